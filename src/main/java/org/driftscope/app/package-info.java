@@ -1,0 +1,5 @@
+/** The launcher, the wiring and the command line. */
+@NullMarked
+package org.driftscope.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.driftscope.data;
+
+/** Input rows of a data set, read-only: [rows, columns]. */
+public interface Features {
+
+    int rows();
+
+    int columns();
+
+    /**
+     * Writes one row.
+     *
+     * @param row 0-based
+     * @param target modified: {@code columns()} values from {@code offset} on
+     */
+    void copyRow(int row, float[] target, int offset);
+}

@@ -1,0 +1,71 @@
+package org.driftscope.history;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.driftscope.train.Divergence;
+import org.driftscope.train.Event;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was recorded in one run, in bounded memory. Belongs to one thread: in the window, the JavaFX thread.
+ */
+public final class History {
+    /** Buckets of each series, unless said otherwise. */
+    public static final int DEFAULT_CAPACITY = 4096;
+
+    /** Histograms of each layer. */
+    private static final int HISTOGRAMS = 256;
+
+    private final int capacity;
+    private final Map<SeriesKey, Series> series = new HashMap<>();
+    private final Map<TrackKey, HistogramTrack> tracks = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private @Nullable Snapshot latest;
+
+    private record TrackKey(Twin twin, int layer) {}
+
+    /** @param capacity most buckets of each series */
+    public History(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Takes in a snapshot, of a later step than all before. */
+    public void add(Snapshot snapshot) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What was recorded under {@code key}; empty if nothing was. The same object for the life of this history. */
+    public Series series(SeriesKey key) {
+        return series.computeIfAbsent(key, k -> new Series(capacity));
+    }
+
+    /** Histograms of a layer's pre-activation over the mini-batches. @param layer 0-based */
+    public HistogramTrack histograms(Twin twin, int layer) {
+        return tracks.computeIfAbsent(new TrackKey(twin, layer), k -> new HistogramTrack(HISTOGRAMS));
+    }
+
+    /** All events so far, in order; a read-only view. */
+    public List<Event> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    /** The newest snapshot. */
+    public @Nullable Snapshot latest() {
+        return latest;
+    }
+
+    /** The newest recorded step; 0 when nothing is recorded. */
+    public long lastStep() {
+        return latest == null ? 0 : latest.step();
+    }
+
+    /** Why that network stopped, if it did. */
+    public @Nullable Divergence divergence(Twin twin) {
+        return latest == null ? null : latest.divergenceOf(twin);
+    }
+}

@@ -1,0 +1,32 @@
+package org.driftscope.measure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured at one layer after one step. Distributions are of the pre-activation: what enters the activation; at
+ * the output layer, the outputs.
+ *
+ * @param unitMeans mean of each unit over the mini-batch, [units]; not to be modified
+ * @param unitVariances biased variance of each unit over the mini-batch, [units]; not to be modified
+ * @param training the layer's distribution over the mini-batch
+ * @param unit the followed unit, 0-based
+ * @param unitPercentiles of the followed unit over the mini-batch
+ * @param saturated share of saturated outputs, in [0, 1]: sigmoid below .03 or above .97, tanh beyond +-.97; 0 for others
+ * @param zero share of outputs that are exactly 0, in [0, 1]
+ * @param gradientNorm l2 norm of the gradient with respect to the weights
+ * @param updateNorm l2 norm of what the step changed in the weights
+ * @param weightNorm l2 norm of the weights after the step
+ * @param probe the distribution over the probe batch in evaluation mode, where the schedule asks for it
+ */
+public record LayerReading(
+        float[] unitMeans,
+        float[] unitVariances,
+        Distribution training,
+        int unit,
+        Percentiles unitPercentiles,
+        double saturated,
+        double zero,
+        double gradientNorm,
+        double updateNorm,
+        double weightNorm,
+        @Nullable Distribution probe) {}

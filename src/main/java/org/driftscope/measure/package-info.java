@@ -1,0 +1,5 @@
+/** Reads a network without disturbing it: per-layer moments and distributions, saturation, gradients. */
+@NullMarked
+package org.driftscope.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package org.driftscope.nn;
+
+/** Whether, and where, a hidden layer has batch norm. */
+public enum BatchNormPlacement {
+    OFF,
+    /** Between the linear map and the activation, as Ioffe and Szegedy (2015) propose. */
+    BEFORE,
+    /** Behind the activation. */
+    AFTER
+}

@@ -1,0 +1,13 @@
+package org.driftscope.nn;
+
+/**
+ * A hidden layer as configured.
+ *
+ * @param units its width, at least 1
+ */
+public record LayerSpec(int units, Activation activation, BatchNormPlacement batchNorm) {
+
+    public LayerSpec withBatchNorm(BatchNormPlacement placement) {
+        return new LayerSpec(units, activation, placement);
+    }
+}

@@ -1,0 +1,32 @@
+package org.driftscope.nn;
+
+import org.ejml.data.FMatrixRMaj;
+
+/** z = x W + b. The bias stays when batch norm follows; its gradient is 0 there. */
+public final class Linear {
+    private final FMatrixRMaj weights;
+    private final float[] bias;
+
+    Linear(int inputs, int units) {
+        weights = new FMatrixRMaj(inputs, units);
+        bias = new float[units];
+    }
+
+    /** [inputs, units]; the live buffer. */
+    public FMatrixRMaj weights() {
+        return weights;
+    }
+
+    /** [units]; the live buffer. */
+    public float[] bias() {
+        return bias;
+    }
+
+    public int inputs() {
+        return weights.numRows;
+    }
+
+    public int units() {
+        return weights.numCols;
+    }
+}

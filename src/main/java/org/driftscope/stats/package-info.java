@@ -1,0 +1,5 @@
+/** Moments, histograms, quantiles, two-sample distances and tests, on plain arrays. Knows the JDK alone. */
+@NullMarked
+package org.driftscope.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.driftscope.train;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was recorded at one step.
+ *
+ * @param step mini-batches learnt so far; 0 is the network as initialized
+ * @param epoch passes over the training set so far
+ * @param a null once network A has diverged
+ * @param b null without a twin, or once it has diverged
+ * @param events what acted since the last snapshot, in order
+ * @param divergenceA set on the first snapshot behind the divergence, and on all later ones
+ * @param divergenceB likewise
+ */
+public record Snapshot(
+        long step,
+        double epoch,
+        @Nullable NetworkSnapshot a,
+        @Nullable NetworkSnapshot b,
+        List<Event> events,
+        @Nullable Divergence divergenceA,
+        @Nullable Divergence divergenceB) {
+
+    public Snapshot {
+        events = List.copyOf(events);
+    }
+
+    /** The part of one network. */
+    public @Nullable NetworkSnapshot of(Twin twin) {
+        return twin == Twin.A ? a : b;
+    }
+
+    /** Why that network stopped, if it did. */
+    public @Nullable Divergence divergenceOf(Twin twin) {
+        return twin == Twin.A ? divergenceA : divergenceB;
+    }
+}

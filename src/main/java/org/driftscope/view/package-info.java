@@ -1,0 +1,5 @@
+/** FXML controllers, one beside each file in fxml/. */
+@NullMarked
+package org.driftscope.view;
+
+import org.jspecify.annotations.NullMarked;
