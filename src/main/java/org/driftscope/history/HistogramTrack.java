@@ -24,27 +24,31 @@ public final class HistogramTrack {
         this.capacity = capacity;
     }
 
-    /** @param step greater than every earlier one */
+    /**
+     * Appends a histogram.
+     *
+     * @param step greater than every earlier one
+     */
     public void add(long step, Histogram histogram) {
-        Entry entry = new Entry(step, histogram);
-        boolean newestIsKept = added == 0 || (added - 1) % stride == 0;
-        if (!newestIsKept) {
+        boolean newestStays = added == 0 || (added - 1) % stride == 0;
+        if (!newestStays) {
             entries.remove(entries.size() - 1);
         }
-        entries.add(entry);
-        added++;
-        if (entries.size() > capacity) {
-            List<Entry> kept = new ArrayList<>();
-            for (int i = 0; i < entries.size() - 1; i += 2) {
-                kept.add(entries.get(i));
-            }
-            stride *= 2;
-            if ((added - 1) % stride != 0 || kept.get(kept.size() - 1) != entry) {
-                kept.add(entry);
-            }
-            entries.clear();
-            entries.addAll(kept);
+        if (entries.size() == capacity) {
+            dropEverySecond();
         }
+        entries.add(new Entry(step, histogram));
+        added++;
+    }
+
+    private void dropEverySecond() {
+        List<Entry> kept = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i += 2) {
+            kept.add(entries.get(i));
+        }
+        entries.clear();
+        entries.addAll(kept);
+        stride *= 2;
     }
 
     /** Forgets everything. */

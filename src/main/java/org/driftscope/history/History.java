@@ -5,8 +5,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.Evaluation;
 import org.driftscope.train.Event;
+import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,51 @@ public final class History {
 
     /** Takes in a snapshot, of a later step than all before. */
     public void add(Snapshot snapshot) {
-        throw new UnsupportedOperationException();
+        long step = snapshot.step();
+        for (Event event : snapshot.events()) {
+            add(event);
+        }
+        for (Twin twin : Twin.values()) {
+            NetworkSnapshot network = snapshot.of(twin);
+            if (network != null) {
+                add(step, twin, network);
+            }
+        }
+        latest = snapshot;
+    }
+
+    private void add(Event event) {
+        if (event.intervention() instanceof FollowUnit follow) {
+            // Another unit's percentiles are another curve.
+            for (Twin twin : Twin.values()) {
+                for (Quantity quantity : List.of(Quantity.UNIT_P15, Quantity.UNIT_P50, Quantity.UNIT_P85)) {
+                    series(new SeriesKey(twin, follow.layer(), quantity)).clear();
+                }
+            }
+        }
+        events.add(event);
+    }
+
+    private void add(long step, Twin twin, NetworkSnapshot network) {
+        series(SeriesKey.ofNetwork(twin, Quantity.LOSS)).add(step, network.loss());
+        series(SeriesKey.ofNetwork(twin, Quantity.BATCH_ACCURACY)).add(step, network.batchAccuracy());
+        Evaluation test = network.test();
+        if (test != null) {
+            series(SeriesKey.ofNetwork(twin, Quantity.TEST_LOSS)).add(step, test.loss());
+            series(SeriesKey.ofNetwork(twin, Quantity.TEST_ACCURACY)).add(step, test.accuracy());
+        }
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            LayerReading reading = network.layers().get(layer);
+            for (Quantity quantity : Quantity.OF_LAYER) {
+                series(new SeriesKey(twin, layer, quantity)).add(step, quantity.of(reading));
+            }
+            if (reading.probe() != null) {
+                for (Quantity quantity : Quantity.OF_PROBE) {
+                    series(new SeriesKey(twin, layer, quantity)).add(step, quantity.of(reading));
+                }
+            }
+            histograms(twin, layer).add(step, reading.training().histogram());
+        }
     }
 
     /** What was recorded under {@code key}; empty if nothing was. The same object for the life of this history. */
@@ -44,7 +92,11 @@ public final class History {
         return series.computeIfAbsent(key, k -> new Series(capacity));
     }
 
-    /** Histograms of a layer's pre-activation over the mini-batches. @param layer 0-based */
+    /**
+     * Histograms of a layer's pre-activation over the mini-batches.
+     *
+     * @param layer 0-based
+     */
     public HistogramTrack histograms(Twin twin, int layer) {
         return tracks.computeIfAbsent(new TrackKey(twin, layer), k -> new HistogramTrack(HISTOGRAMS));
     }

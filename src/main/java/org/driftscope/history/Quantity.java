@@ -1,37 +1,70 @@
 package org.driftscope.history;
 
-/** What a series holds. */
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.driftscope.measure.Distribution;
+import org.driftscope.measure.LayerReading;
+import org.jspecify.annotations.Nullable;
+
+/** What a series holds, and how a layer's reading gives it. */
 public enum Quantity {
     // Of a layer, over the mini-batch.
-    MEAN,
-    VARIANCE,
-    MIN,
-    MAX,
-    P15,
-    P50,
-    P85,
-    UNIT_P15,
-    UNIT_P50,
-    UNIT_P85,
-    SATURATED,
-    ZERO,
-    GRADIENT_NORM,
-    UPDATE_NORM,
-    WEIGHT_NORM,
+    MEAN(reading -> reading.training().mean()),
+    VARIANCE(reading -> reading.training().variance()),
+    MIN(reading -> reading.training().min()),
+    MAX(reading -> reading.training().max()),
+    P15(reading -> reading.training().percentiles().p15()),
+    P50(reading -> reading.training().percentiles().p50()),
+    P85(reading -> reading.training().percentiles().p85()),
+    UNIT_P15(reading -> reading.unitPercentiles().p15()),
+    UNIT_P50(reading -> reading.unitPercentiles().p50()),
+    UNIT_P85(reading -> reading.unitPercentiles().p85()),
+    SATURATED(LayerReading::saturated),
+    ZERO(LayerReading::zero),
+    GRADIENT_NORM(LayerReading::gradientNorm),
+    UPDATE_NORM(LayerReading::updateNorm),
+    WEIGHT_NORM(LayerReading::weightNorm),
     // Of a layer, over the probe batch.
-    PROBE_MEAN,
-    PROBE_VARIANCE,
-    PROBE_P15,
-    PROBE_P50,
-    PROBE_P85,
+    PROBE_MEAN(ofProbe(Distribution::mean)),
+    PROBE_VARIANCE(ofProbe(Distribution::variance)),
+    PROBE_P15(ofProbe(probe -> probe.percentiles().p15())),
+    PROBE_P50(ofProbe(probe -> probe.percentiles().p50())),
+    PROBE_P85(ofProbe(probe -> probe.percentiles().p85())),
     // Of a network.
-    LOSS,
-    BATCH_ACCURACY,
-    TEST_LOSS,
-    TEST_ACCURACY;
+    LOSS(null),
+    BATCH_ACCURACY(null),
+    TEST_LOSS(null),
+    TEST_ACCURACY(null);
+
+    static final Set<Quantity> OF_LAYER = EnumSet.range(MEAN, WEIGHT_NORM);
+    static final Set<Quantity> OF_PROBE = EnumSet.range(PROBE_MEAN, PROBE_P85);
+
+    @SuppressWarnings("ImmutableEnumChecker") // The functions above hold no state.
+    private final @Nullable ToDoubleFunction<LayerReading> value;
+
+    Quantity(@Nullable ToDoubleFunction<LayerReading> value) {
+        this.value = value;
+    }
+
+    private static ToDoubleFunction<LayerReading> ofProbe(ToDoubleFunction<Distribution> value) {
+        return reading -> reading.probe() == null ? Double.NaN : value.applyAsDouble(reading.probe());
+    }
 
     /** Whether it belongs to the network as a whole, not to a layer. */
     public boolean ofNetwork() {
-        return ordinal() >= LOSS.ordinal();
+        return value == null;
+    }
+
+    /**
+     * Its value in a layer's reading; NaN where the reading has none.
+     *
+     * @throws IllegalStateException if it belongs to the network as a whole
+     */
+    public double of(LayerReading reading) {
+        if (value == null) {
+            throw new IllegalStateException(this + " is of the network");
+        }
+        return value.applyAsDouble(reading);
     }
 }
