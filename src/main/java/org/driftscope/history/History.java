@@ -38,11 +38,14 @@ public final class History {
         this.capacity = capacity;
     }
 
-    /** Takes in a snapshot, of a later step than all before. */
+    /** Takes in a snapshot. One whose step is recorded already, as comes when training is paused, brings events alone. */
     public void add(Snapshot snapshot) {
         long step = snapshot.step();
         for (Event event : snapshot.events()) {
             add(event);
+        }
+        if (latest != null && step <= latest.step()) {
+            return;
         }
         for (Twin twin : Twin.values()) {
             NetworkSnapshot network = snapshot.of(twin);

@@ -36,4 +36,9 @@ public record Snapshot(
     public @Nullable Divergence divergenceOf(Twin twin) {
         return twin == Twin.A ? divergenceA : divergenceB;
     }
+
+    /** The same with other events. */
+    Snapshot withEvents(List<Event> other) {
+        return new Snapshot(step, epoch, a, b, other, divergenceA, divergenceB);
+    }
 }

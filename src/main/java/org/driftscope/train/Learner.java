@@ -1,0 +1,170 @@
+package org.driftscope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.driftscope.data.Dataset;
+import org.driftscope.measure.Distribution;
+import org.driftscope.measure.LayerMeasure;
+import org.driftscope.measure.LayerReading;
+import org.driftscope.nn.Activation;
+import org.driftscope.nn.Batch;
+import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.Mode;
+import org.driftscope.nn.Network;
+import org.driftscope.nn.Optimizer;
+import org.driftscope.nn.Outputs;
+import org.driftscope.nn.Workspace;
+import org.driftscope.train.Intervention.SetBatchNorm;
+import org.jspecify.annotations.Nullable;
+
+/** One of the two networks, with what it needs to learn and to be measured. */
+final class Learner {
+    /** Rows that evaluation takes at once: few enough to stay in the cache. */
+    private static final int EVALUATION_ROWS = 500;
+
+    private final Network network;
+    private final Optimizer optimizer;
+    private final Workspace workspace;
+    private final Workspace evaluationWorkspace;
+    private final List<LayerMeasure> measures = new ArrayList<>();
+    private final int[] followedUnits;
+    private final BatchFeed test;
+    private final int testRows;
+    private final Batch evaluationBatch;
+    private final Batch probeBatch;
+
+    private double loss = Double.NaN;
+    private double batchAccuracy = Double.NaN;
+    private @Nullable Divergence divergence;
+    private @Nullable NetworkSnapshot snapshot;
+
+    Learner(Network network, Experiment experiment, Dataset test, int calibrationRows) {
+        this.network = network;
+        this.optimizer = new Optimizer(experiment.optimizer(), network);
+        this.workspace = new Workspace(network, experiment.batchSize());
+        this.test = new BatchFeed(test);
+        this.testRows = test.rows();
+        int probeRows = Math.min(experiment.schedule().probeRows(), testRows);
+        int evaluationRows = Math.min(EVALUATION_ROWS, testRows);
+        int mostRows = Math.max(calibrationRows, Math.max(probeRows, evaluationRows));
+        this.evaluationWorkspace = new Workspace(network, mostRows);
+        this.evaluationBatch = this.test.batch(evaluationRows);
+        this.probeBatch = this.test.batch(probeRows);
+        this.test.fill(probeBatch, 0, probeRows);
+        int measuredRows = Math.max(experiment.batchSize(), probeRows);
+        for (int k = 0; k <= network.depth(); k++) {
+            measures.add(new LayerMeasure(network.linear(k).units(), measuredRows));
+        }
+        this.followedUnits = new int[network.depth() + 1];
+    }
+
+    Network network() {
+        return network;
+    }
+
+    @Nullable Divergence divergence() {
+        return divergence;
+    }
+
+    /** What the last recorded step left; null once the network has diverged. */
+    @Nullable NetworkSnapshot snapshot() {
+        return divergence == null ? snapshot : null;
+    }
+
+    /** Reads the network as initialized: its passes over a mini-batch that it does not learn from. */
+    void readInitial(Batch batch) {
+        network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+        loss = network.backward(batch, workspace);
+        if (!Double.isFinite(loss)) {
+            diverge(0);
+            return;
+        }
+        batchAccuracy = accuracy(batch, workspace);
+        snapshot = read(true, true, false);
+    }
+
+    /** Learns one mini-batch; a network that has diverged does nothing. */
+    void learn(Batch batch, long step, boolean record, boolean evaluate, boolean probe) {
+        if (divergence != null) {
+            return;
+        }
+        network.forward(batch.inputs(), workspace, Mode.TRAINING);
+        loss = network.backward(batch, workspace);
+        if (!Double.isFinite(loss)) {
+            diverge(step);
+            return;
+        }
+        optimizer.step(network, workspace, record);
+        if (record) {
+            batchAccuracy = accuracy(batch, workspace);
+            snapshot = read(evaluate, probe, true);
+        }
+    }
+
+    private void diverge(long step) {
+        int layer = network.firstNotFinite(workspace);
+        divergence = new Divergence(step, (layer < 0 ? network.depth() : layer) + 1);
+    }
+
+    private NetworkSnapshot read(boolean evaluate, boolean probe, boolean updated) {
+        if (probe) {
+            network.forward(probeBatch.inputs(), evaluationWorkspace, Mode.EVALUATION);
+        }
+        List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
+        for (int k = 0; k <= network.depth(); k++) {
+            LayerMeasure measure = measures.get(k);
+            Distribution probed = probe
+                    ? measure.distribution(evaluationWorkspace.layer(k).preActivation())
+                    : null;
+            Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
+            layers.add(measure.read(
+                    workspace.layer(k),
+                    activation,
+                    network.linear(k),
+                    followedUnits[k],
+                    updated ? optimizer.updateNorm(k) : 0,
+                    probed));
+        }
+        return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers);
+    }
+
+    private double accuracy(Batch batch, Workspace passed) {
+        return batch.isClassification()
+                ? (double) Outputs.correct(passed.layer(network.depth()).output(), batch.classes()) / batch.rows()
+                : Double.NaN;
+    }
+
+    private Evaluation evaluate() {
+        double lossSum = 0;
+        double accuracySum = 0;
+        for (int from = 0; from < testRows; from += evaluationBatch.capacity()) {
+            int rows = Math.min(evaluationBatch.capacity(), testRows - from);
+            test.fill(evaluationBatch, from, rows);
+            network.forward(evaluationBatch.inputs(), evaluationWorkspace, Mode.EVALUATION);
+            lossSum += rows * network.loss(evaluationBatch, evaluationWorkspace);
+            accuracySum += rows * accuracy(evaluationBatch, evaluationWorkspace);
+        }
+        return new Evaluation(lossSum / testRows, accuracySum / testRows);
+    }
+
+    void setLearningRate(double rate) {
+        optimizer.setLearningRate(rate);
+    }
+
+    void setMomentum(double momentum) {
+        optimizer.setMomentum(momentum);
+    }
+
+    void follow(int layer, int unit) {
+        followedUnits[layer] = unit;
+    }
+
+    /** Switches batch norm of one layer; what the optimizer kept for the weights concerned is forgotten. */
+    void setBatchNorm(SetBatchNorm change, Batch calibration) {
+        int k = change.layer();
+        BatchNormSwitch.apply(
+                network, k, change.placement(), change.way(), calibration.inputs(), evaluationWorkspace);
+        optimizer.forget(k);
+        optimizer.forget(k + 1);
+    }
+}

@@ -1,0 +1,225 @@
+package org.driftscope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.driftscope.data.MiniBatches;
+import org.driftscope.data.TrainTest;
+import org.driftscope.nn.Batch;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.LayerSpec;
+import org.driftscope.nn.MatrixBackend;
+import org.driftscope.nn.Network;
+import org.driftscope.nn.NetworkSpec;
+import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Intervention.SetMomentum;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: both networks in lockstep, one mini-batch at a time. The same experiment and interventions give the same
+ * snapshots bit for bit with the same backend, however the calls are spaced in time. For use by one thread.
+ */
+public final class Trainer {
+    /** Training rows from which batch norm that is put in takes its first statistics. */
+    private static final int CALIBRATION_ROWS = 1000;
+
+    private final Experiment experiment;
+    private final Lockstep lockstep;
+    private final BatchFeed training;
+    private final MiniBatches miniBatches;
+    private final int[] rows;
+    private final Batch batch;
+    private final Batch calibration;
+    private final Learner a;
+    private final @Nullable Learner b;
+    private final List<Event> unreported = new ArrayList<>();
+
+    // The task of one step, kept so that handing it over allocates nothing.
+    private final Runnable learnA;
+    private final Runnable learnB;
+    private boolean record;
+    private boolean evaluate;
+    private boolean probe;
+
+    private long step;
+    private @Nullable Snapshot latest;
+
+    /**
+     * Builds both networks, with the same initial weights.
+     *
+     * @param data fits the experiment
+     * @param lockstep runs the two side by side; not closed by the trainer
+     * @throws IllegalArgumentException if the data cannot train the network, such as real outputs with cross-entropy
+     */
+    public Trainer(Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep) {
+        this.experiment = experiment;
+        this.lockstep = lockstep;
+        this.training = new BatchFeed(data.training());
+        this.batch = training.batch(experiment.batchSize());
+        if (!batch.isClassification() && experiment.loss() == org.driftscope.nn.Loss.CROSS_ENTROPY) {
+            throw new IllegalArgumentException(
+                    "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
+        }
+        long seed = experiment.seed();
+        this.rows = new int[experiment.batchSize()];
+        this.miniBatches = new MiniBatches(data.training().rows(), RandomStreams.BATCHES.seedOf(seed));
+        this.calibration = calibration(data);
+        this.a = learner(experiment.hidden(), data, backend);
+        this.b = experiment.twin().enabled() ? learner(twinLayers(experiment), data, backend) : null;
+        Learner other = b;
+        this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
+        this.learnB = other == null ? () -> {} : () -> other.learn(batch, step, record, evaluate, probe);
+    }
+
+    private Batch calibration(TrainTest data) {
+        int count = Math.min(CALIBRATION_ROWS, data.training().rows());
+        int[] chosen = new int[count];
+        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(experiment.seed())).next(chosen);
+        Batch filled = training.batch(count);
+        training.fill(filled, chosen);
+        return filled;
+    }
+
+    private static List<LayerSpec> twinLayers(Experiment experiment) {
+        BatchNormPlacement placement = experiment.twin().batchNorm();
+        return experiment.hidden().stream()
+                .map(layer -> layer.withBatchNorm(placement))
+                .toList();
+    }
+
+    private Learner learner(List<LayerSpec> hidden, TrainTest data, MatrixBackend backend) {
+        NetworkSpec spec = new NetworkSpec(
+                data.columns(),
+                hidden,
+                data.outputs(),
+                experiment.batchNorm(),
+                experiment.initializer(),
+                experiment.loss());
+        // The same stream for both: batch norm draws nothing, so the weights are the same.
+        Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
+        return new Learner(network, experiment, data.test(), calibration.rows());
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** Mini-batches learnt so far. */
+    public long step() {
+        return step;
+    }
+
+    /** Whether there is no network left that learns. */
+    public boolean isOver() {
+        return a.divergence() != null && (b == null || b.divergence() != null);
+    }
+
+    /** The snapshot of step 0: both networks as initialized, on the first mini-batch. Call before the first step. */
+    public Snapshot start() {
+        nextBatch();
+        Learner other = b;
+        lockstep.run(() -> a.readInitial(batch), other == null ? () -> {} : () -> other.readInitial(batch));
+        return snapshot();
+    }
+
+    /**
+     * Learns one mini-batch in both networks.
+     *
+     * @return what was recorded, where the schedule asks for it or a network has just diverged; else null
+     */
+    public @Nullable Snapshot learn() {
+        if (step > 0) {
+            nextBatch();
+        }
+        boolean diverged = a.divergence() != null;
+        boolean otherDiverged = b != null && b.divergence() != null;
+        step++;
+        Schedule schedule = experiment.schedule();
+        evaluate = schedule.evaluatesAt(step);
+        probe = schedule.probesAt(step);
+        record = schedule.recordsAt(step);
+        if (b == null) {
+            learnA.run();
+        } else {
+            lockstep.run(learnA, learnB);
+        }
+        boolean news = diverged != (a.divergence() != null) || (b != null && otherDiverged != (b.divergence() != null));
+        return record || news ? snapshot() : null;
+    }
+
+    private void nextBatch() {
+        miniBatches.next(rows);
+        training.fill(batch, rows);
+    }
+
+    private Snapshot snapshot() {
+        Snapshot taken = new Snapshot(
+                step,
+                step * (double) rows.length / trainingRows(),
+                record || step == 0 ? a.snapshot() : null,
+                b != null && (record || step == 0) ? b.snapshot() : null,
+                unreported,
+                a.divergence(),
+                b == null ? null : b.divergence());
+        unreported.clear();
+        latest = taken;
+        return taken;
+    }
+
+    private int trainingRows() {
+        return miniBatches.rows();
+    }
+
+    /**
+     * Acts between steps, in both networks or in one, and is logged with the current step. A network without a twin, or one
+     * that has diverged, is left alone.
+     *
+     * @return the logged event
+     * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
+     */
+    public Event apply(Intervention intervention) {
+        Interventions.validate(intervention, experiment, batchOutputs());
+        if (intervention instanceof SetBatchNorm change) {
+            Learner learner = change.twin() == Twin.A ? a : b;
+            if (learner != null && learner.divergence() == null) {
+                learner.setBatchNorm(change, calibration);
+            }
+        } else {
+            applyTo(a, intervention);
+            if (b != null) {
+                applyTo(b, intervention);
+            }
+        }
+        Event event = new Event(step, intervention);
+        unreported.add(event);
+        return event;
+    }
+
+    private static void applyTo(Learner learner, Intervention intervention) {
+        if (intervention instanceof SetLearningRate change) {
+            learner.setLearningRate(change.rate());
+        } else if (intervention instanceof SetMomentum change) {
+            learner.setMomentum(change.momentum());
+        } else if (intervention instanceof FollowUnit change) {
+            learner.follow(change.layer(), change.unit());
+        }
+    }
+
+    private int batchOutputs() {
+        return a.network().output().units();
+    }
+
+    /**
+     * The latest snapshot again, with the events that acted since: for a reader who cannot wait for the next one, as when
+     * training is paused. Null before the start or when there are none.
+     */
+    public @Nullable Snapshot reportEvents() {
+        if (latest == null || unreported.isEmpty()) {
+            return null;
+        }
+        Snapshot reported = latest.withEvents(unreported);
+        unreported.clear();
+        return reported;
+    }
+}
