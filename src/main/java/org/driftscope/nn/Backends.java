@@ -13,8 +13,23 @@ public final class Backends {
 
     private Backends() {}
 
-    /** @throws IllegalStateException if OpenBLAS was asked for and does not load; the message says why */
+    /**
+     * The backend asked for.
+     *
+     * @throws IllegalStateException if OpenBLAS was asked for and does not load; the message says why
+     */
     public static MatrixBackend choose(Choice choice) {
-        throw new UnsupportedOperationException();
+        if (choice == Choice.EJML) {
+            return new EjmlBackend();
+        }
+        try {
+            return new OpenBlasBackend();
+        } catch (LinkageError | RuntimeException e) {
+            if (choice == Choice.OPENBLAS) {
+                throw new IllegalStateException(
+                        "OpenBLAS does not load here (" + e.getMessage() + "); choose the EJML backend instead", e);
+            }
+            return new EjmlBackend();
+        }
     }
 }

@@ -28,7 +28,11 @@ public final class Batch {
         return new Batch(capacity, columns, outputs, false);
     }
 
-    /** Sets how many rows are in use; allocates nothing. @throws IllegalArgumentException if over the capacity */
+    /**
+     * Sets how many rows are in use; allocates nothing.
+     *
+     * @throws IllegalArgumentException if over the capacity
+     */
     public void resize(int rows) {
         if (rows < 0 || rows > capacity) {
             throw new IllegalArgumentException(rows + " rows, but room for " + capacity);

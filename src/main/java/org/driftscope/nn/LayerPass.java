@@ -4,10 +4,74 @@ import org.ejml.data.FMatrixRMaj;
 
 /** One layer's part of a {@link Workspace}. All buffers are live: read them before the next pass. */
 public final class LayerPass {
+    private final FMatrixRMaj linearOutput;
+    private final FMatrixRMaj activation;
+    private final FMatrixRMaj normalizedOutput;
+    private final FMatrixRMaj gradient;
+    private final BatchNormState batchNormState;
+    private final FMatrixRMaj weightGradient;
+    private final float[] biasGradient;
+    private final float[] gammaGradient;
+    private final float[] betaGradient;
+    private final double[] columnSums;
+    private FMatrixRMaj preActivation;
+    private FMatrixRMaj output;
+
+    /** @param hidden whether an activation and batch norm may follow */
+    LayerPass(int maxRows, Linear linear, boolean hidden) {
+        int units = linear.units();
+        int hiddenRows = hidden ? maxRows : 0;
+        linearOutput = new FMatrixRMaj(maxRows, units);
+        activation = hidden ? new FMatrixRMaj(maxRows, units) : linearOutput;
+        normalizedOutput = new FMatrixRMaj(hiddenRows, units);
+        gradient = new FMatrixRMaj(maxRows, units);
+        batchNormState = new BatchNormState(hiddenRows, units);
+        weightGradient = new FMatrixRMaj(linear.inputs(), units);
+        biasGradient = new float[units];
+        gammaGradient = new float[units];
+        betaGradient = new float[units];
+        columnSums = new double[units];
+        preActivation = linearOutput;
+        output = activation;
+    }
+
+    void resize(int rows) {
+        linearOutput.reshape(rows, linearOutput.numCols);
+        gradient.reshape(rows, gradient.numCols);
+        if (activation != linearOutput) {
+            activation.reshape(rows, activation.numCols);
+            normalizedOutput.reshape(rows, normalizedOutput.numCols);
+        }
+    }
+
+    void usePreActivation(FMatrixRMaj buffer) {
+        preActivation = buffer;
+    }
+
+    void useOutput(FMatrixRMaj buffer) {
+        output = buffer;
+    }
+
+    FMatrixRMaj normalizedOutput() {
+        return normalizedOutput;
+    }
+
+    /** Gradient of the loss with respect to what the backward pass has come to, [rows, units]. */
+    FMatrixRMaj gradient() {
+        return gradient;
+    }
+
+    BatchNormState batchNormState() {
+        return batchNormState;
+    }
+
+    double[] columnSums() {
+        return columnSums;
+    }
 
     /** x W + b, [rows, units]. */
     public FMatrixRMaj linearOutput() {
-        throw new UnsupportedOperationException();
+        return linearOutput;
     }
 
     /**
@@ -15,36 +79,36 @@ public final class LayerPass {
      * buffer as {@link #linearOutput()}. At the output layer, the outputs (logits).
      */
     public FMatrixRMaj preActivation() {
-        throw new UnsupportedOperationException();
+        return preActivation;
     }
 
     /** What leaves the activation, [rows, units]. At the output layer, the outputs (logits). */
     public FMatrixRMaj activation() {
-        throw new UnsupportedOperationException();
+        return activation;
     }
 
     /** What the next layer is given, [rows, units]: differs from {@link #activation()} where batch norm stands behind it. */
     public FMatrixRMaj output() {
-        throw new UnsupportedOperationException();
+        return output;
     }
 
     /** Gradient of the loss with respect to the weights, [inputs, units]. */
     public FMatrixRMaj weightGradient() {
-        throw new UnsupportedOperationException();
+        return weightGradient;
     }
 
-    /** Gradient with respect to the bias, [units]. */
+    /** Gradient with respect to the bias, [units]; 0 where batch norm follows before the activation. */
     public float[] biasGradient() {
-        throw new UnsupportedOperationException();
+        return biasGradient;
     }
 
     /** Gradient with respect to gamma, [units]; meaningless without batch norm. */
     public float[] gammaGradient() {
-        throw new UnsupportedOperationException();
+        return gammaGradient;
     }
 
     /** Gradient with respect to beta, [units]; meaningless without batch norm. */
     public float[] betaGradient() {
-        throw new UnsupportedOperationException();
+        return betaGradient;
     }
 }

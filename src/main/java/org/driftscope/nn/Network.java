@@ -1,5 +1,7 @@
 package org.driftscope.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
@@ -8,39 +10,53 @@ import org.ejml.data.FMatrixRMaj;
  * that one network can be read in several ways without one disturbing the other.
  */
 public final class Network {
+    private final NetworkSpec spec;
+    private final MatrixBackend backend;
+    private final List<HiddenLayer> hidden = new ArrayList<>();
+    private final Linear output;
 
     /** A network whose weights are drawn from {@code random}, layer by layer from the input on, each row by row. */
     public Network(NetworkSpec spec, MatrixBackend backend, RandomGenerator random) {
-        throw new UnsupportedOperationException();
+        this.spec = spec;
+        this.backend = backend;
+        int inputs = spec.inputs();
+        for (LayerSpec layer : spec.hidden()) {
+            hidden.add(new HiddenLayer(inputs, layer, spec.batchNorm()));
+            inputs = layer.units();
+        }
+        output = new Linear(inputs, spec.outputs());
+        for (int k = 0; k <= depth(); k++) {
+            Initializer.fill(linear(k).weights(), spec.initializer(), random);
+        }
     }
 
     /** As built; where batch norm stands now is said by each layer. */
     public NetworkSpec spec() {
-        throw new UnsupportedOperationException();
+        return spec;
     }
 
     /** Number of hidden layers. */
     public int depth() {
-        throw new UnsupportedOperationException();
+        return hidden.size();
     }
 
     /** Hidden layer {@code k}, 0-based from the input on. */
     public HiddenLayer hidden(int k) {
-        throw new UnsupportedOperationException();
+        return hidden.get(k);
     }
 
     /** The output layer. */
     public Linear output() {
-        throw new UnsupportedOperationException();
+        return output;
     }
 
     /** Linear map {@code k}: of hidden layer {@code k}, or the output's for {@code k == depth()}. */
     public Linear linear(int k) {
-        throw new UnsupportedOperationException();
+        return k == hidden.size() ? output : hidden.get(k).linear();
     }
 
     public MatrixBackend backend() {
-        throw new UnsupportedOperationException();
+        return backend;
     }
 
     /**
@@ -52,7 +68,20 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode) {
-        throw new UnsupportedOperationException();
+        int rows = inputs.numRows;
+        workspace.resize(rows);
+        FMatrixRMaj x = inputs;
+        for (int k = 0; k <= depth(); k++) {
+            LayerPass pass = workspace.layer(k);
+            Linear linear = linear(k);
+            backend.multiply(x, linear.weights(), pass.linearOutput());
+            Kernels.addBias(pass.linearOutput().data, rows, linear.bias());
+            if (k < depth()) {
+                hidden.get(k).forward(pass, rows, mode);
+            }
+            x = pass.output();
+        }
+        return x;
     }
 
     /**
@@ -61,7 +90,7 @@ public final class Network {
      * @return the mean loss; NaN or infinite if the outputs are
      */
     public double loss(Batch batch, Workspace workspace) {
-        throw new UnsupportedOperationException();
+        return LossFunction.loss(spec.loss(), workspace.layer(depth()).output(), batch);
     }
 
     /**
@@ -71,16 +100,76 @@ public final class Network {
      * @return the mean loss
      */
     public double backward(Batch batch, Workspace workspace) {
-        throw new UnsupportedOperationException();
+        int rows = workspace.rows();
+        LayerPass last = workspace.layer(depth());
+        double loss = LossFunction.gradient(spec.loss(), last.output(), batch, last.gradient());
+        for (int k = depth(); k >= 0; k--) {
+            LayerPass pass = workspace.layer(k);
+            if (k < depth()) {
+                hidden.get(k).backward(pass, rows);
+            }
+            biasGradient(k, pass, rows);
+            FMatrixRMaj inputs =
+                    k == 0 ? batch.inputs() : workspace.layer(k - 1).output();
+            backend.multiplyTransposeA(inputs, pass.gradient(), pass.weightGradient());
+            if (k > 0) {
+                backend.multiplyTransposeB(
+                        pass.gradient(),
+                        linear(k).weights(),
+                        workspace.layer(k - 1).gradient());
+            }
+        }
+        return loss;
+    }
+
+    private void biasGradient(int k, LayerPass pass, int rows) {
+        float[] gradient = pass.biasGradient();
+        if (k < depth() && hidden.get(k).batchNormPlacement() == BatchNormPlacement.BEFORE) {
+            // Exactly 0: the mean takes the bias away again. Summing would leave rounding noise, which Adam amplifies.
+            java.util.Arrays.fill(gradient, 0);
+            return;
+        }
+        Kernels.columnSums(pass.gradient().data, rows, pass.columnSums());
+        for (int j = 0; j < gradient.length; j++) {
+            gradient[j] = (float) pass.columnSums()[j];
+        }
+    }
+
+    /**
+     * The first linear map, from the input on, whose parameters or values in the last pass are not all finite.
+     *
+     * @return 0-based, {@code depth()} for the output; -1 if all are finite
+     */
+    public int firstNotFinite(Workspace workspace) {
+        for (int k = 0; k <= depth(); k++) {
+            FMatrixRMaj weights = linear(k).weights();
+            LayerPass pass = workspace.layer(k);
+            int values = workspace.rows() * linear(k).units();
+            if (!Kernels.allFinite(weights.data, weights.getNumElements())
+                    || !Kernels.allFinite(linear(k).bias(), linear(k).units())
+                    || !Kernels.allFinite(pass.linearOutput().data, values)
+                    || !Kernels.allFinite(pass.output().data, values)) {
+                return k;
+            }
+        }
+        return -1;
     }
 
     /** Takes over parameters, running statistics and batch norm placement of a network of the same shape. */
     public void copyFrom(Network other) {
-        throw new UnsupportedOperationException();
+        copyLinearFrom(other);
+        for (int k = 0; k < depth(); k++) {
+            hidden(k).place(other.hidden(k).batchNormPlacement());
+            hidden(k).batchNorm().copyFrom(other.hidden(k).batchNorm());
+        }
     }
 
     /** Takes over the weights and biases of the linear maps alone, as twins do at the start. */
     public void copyLinearFrom(Network other) {
-        throw new UnsupportedOperationException();
+        for (int k = 0; k <= depth(); k++) {
+            linear(k).weights().setTo(other.linear(k).weights());
+            System.arraycopy(
+                    other.linear(k).bias(), 0, linear(k).bias(), 0, linear(k).units());
+        }
     }
 }

@@ -1,23 +1,48 @@
 package org.driftscope.nn;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Turns gradients into updates of one network's parameters, and keeps what it needs between steps. */
 public final class Optimizer {
+    private OptimizerSpec spec;
+    private final List<OptimizerState> weights = new ArrayList<>();
+    private final List<OptimizerState> biases = new ArrayList<>();
+    private final List<OptimizerState> gammas = new ArrayList<>();
+    private final List<OptimizerState> betas = new ArrayList<>();
+    private final double[] updateNorms;
 
     public Optimizer(OptimizerSpec spec, Network network) {
-        throw new UnsupportedOperationException();
+        this.spec = spec;
+        for (int k = 0; k <= network.depth(); k++) {
+            Linear linear = network.linear(k);
+            weights.add(new OptimizerState(linear.weights().getNumElements(), spec.kind()));
+            biases.add(new OptimizerState(linear.units(), spec.kind()));
+            if (k < network.depth()) {
+                gammas.add(new OptimizerState(linear.units(), spec.kind()));
+                betas.add(new OptimizerState(linear.units(), spec.kind()));
+            }
+        }
+        updateNorms = new double[network.depth() + 1];
     }
 
     /** As it works now. */
     public OptimizerSpec spec() {
-        throw new UnsupportedOperationException();
+        return spec;
     }
 
     public void setLearningRate(double rate) {
-        throw new UnsupportedOperationException();
+        spec = spec.withLearningRate(rate);
     }
 
+    /** Changes the momentum; one that was 0 starts without memory. */
     public void setMomentum(double momentum) {
-        throw new UnsupportedOperationException();
+        if (spec.momentum() == 0 && spec.kind() != OptimizerSpec.Kind.ADAM) {
+            for (int k = 0; k < weights.size(); k++) {
+                forget(k);
+            }
+        }
+        spec = spec.withMomentum(momentum);
     }
 
     /**
@@ -26,16 +51,35 @@ public final class Optimizer {
      * @param measureUpdates whether to note the norms that {@link #updateNorm} gives
      */
     public void step(Network network, Workspace workspace, boolean measureUpdates) {
-        throw new UnsupportedOperationException();
+        for (int k = 0; k <= network.depth(); k++) {
+            LayerPass pass = workspace.layer(k);
+            Linear linear = network.linear(k);
+            double squares =
+                    weights.get(k).update(spec, linear.weights().data, pass.weightGradient().data, measureUpdates);
+            if (measureUpdates) {
+                updateNorms[k] = Math.sqrt(squares);
+            }
+            biases.get(k).update(spec, linear.bias(), pass.biasGradient(), false);
+            if (k < network.depth() && network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
+                BatchNorm batchNorm = network.hidden(k).batchNorm();
+                gammas.get(k).update(spec, batchNorm.gamma(), pass.gammaGradient(), false);
+                betas.get(k).update(spec, batchNorm.beta(), pass.betaGradient(), false);
+            }
+        }
     }
 
     /** l2 norm of the last measured change of linear map {@code k}'s weights. */
     public double updateNorm(int k) {
-        throw new UnsupportedOperationException();
+        return updateNorms[k];
     }
 
     /** Forgets what was kept for linear map {@code k} and the batch norm of hidden layer {@code k}, if there is one. */
     public void forget(int k) {
-        throw new UnsupportedOperationException();
+        weights.get(k).forget();
+        biases.get(k).forget();
+        if (k < gammas.size()) {
+            gammas.get(k).forget();
+            betas.get(k).forget();
+        }
     }
 }

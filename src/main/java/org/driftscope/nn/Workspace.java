@@ -1,24 +1,45 @@
 package org.driftscope.nn;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The values and gradients that passes through a {@link Network} leave behind. Buffers are allocated once. */
 public final class Workspace {
+    private final List<LayerPass> layers = new ArrayList<>();
+    private final int maxRows;
+    private int rows;
 
     /** Room for batches of up to {@code maxRows} rows through {@code network} or any of the same shape. */
     public Workspace(Network network, int maxRows) {
-        throw new UnsupportedOperationException();
+        this.maxRows = maxRows;
+        for (int k = 0; k <= network.depth(); k++) {
+            layers.add(new LayerPass(maxRows, network.linear(k), k < network.depth()));
+        }
+    }
+
+    void resize(int count) {
+        if (count > maxRows) {
+            throw new IllegalArgumentException(count + " rows, but room for " + maxRows);
+        }
+        if (count != rows) {
+            rows = count;
+            for (int k = 0; k < layers.size(); k++) {
+                layers.get(k).resize(count);
+            }
+        }
     }
 
     /** Rows of the last forward pass. */
     public int rows() {
-        throw new UnsupportedOperationException();
+        return rows;
     }
 
     public int maxRows() {
-        throw new UnsupportedOperationException();
+        return maxRows;
     }
 
     /** What was left at linear map {@code k}: a hidden layer, or the output for {@code k == depth()}. */
     public LayerPass layer(int k) {
-        throw new UnsupportedOperationException();
+        return layers.get(k);
     }
 }

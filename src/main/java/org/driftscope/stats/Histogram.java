@@ -36,4 +36,73 @@ public record Histogram(float low, float high, int[] counts, int below, int abov
         long total = total();
         return total == 0 ? 0 : counts[bin] / (total * binWidth());
     }
+
+    /**
+     * Counts the first {@code length} values.
+     *
+     * @param values not modified
+     */
+    public static Histogram of(float[] values, int length, float low, float high, int bins) {
+        int[] counts = new int[bins];
+        int below = 0;
+        int above = 0;
+        int notFinite = 0;
+        float perBin = bins / (high - low);
+        for (int i = 0; i < length; i++) {
+            float value = values[i];
+            if (value >= low && value < high) {
+                // Rounding may lift a value just under the upper edge into a bin that is not there.
+                counts[Math.min((int) ((value - low) * perBin), bins - 1)]++;
+            } else if (!Float.isFinite(value)) {
+                notFinite++;
+            } else if (value < low) {
+                below++;
+            } else {
+                above++;
+            }
+        }
+        return new Histogram(low, high, counts, below, above, notFinite);
+    }
+
+    /**
+     * The half-width of a symmetric range that holds nearly all values of that root mean square: the smallest power of two,
+     * from 2^-10 on, not under four times as much. Ranges of different steps nest, so their bins fall together.
+     */
+    public static float halfWidthFor(double rootMeanSquare) {
+        float half = 1f / 1024;
+        while (half < 4 * rootMeanSquare && half < 0x1p100f) {
+            half *= 2;
+        }
+        return half;
+    }
+
+    /**
+     * The density in bins of another range, each count spread evenly over its bin. What falls outside is left out.
+     *
+     * @return [bins], shares of all values per unit of width
+     */
+    public double[] densities(double from, double to, int bins) {
+        double[] result = new double[bins];
+        double width = (to - from) / bins;
+        long total = total();
+        if (total == 0) {
+            return result;
+        }
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
+                continue;
+            }
+            double left = low + i * binWidth();
+            double right = left + binWidth();
+            int first = Math.max(0, (int) Math.floor((left - from) / width));
+            int last = Math.min(bins - 1, (int) Math.ceil((right - from) / width));
+            for (int j = first; j <= last; j++) {
+                double overlap = Math.min(right, from + (j + 1) * width) - Math.max(left, from + j * width);
+                if (overlap > 0) {
+                    result[j] += counts[i] / (double) total * overlap / binWidth() / width;
+                }
+            }
+        }
+        return result;
+    }
 }

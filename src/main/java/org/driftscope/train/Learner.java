@@ -62,12 +62,14 @@ final class Learner {
         return network;
     }
 
-    @Nullable Divergence divergence() {
+    @Nullable
+    Divergence divergence() {
         return divergence;
     }
 
     /** What the last recorded step left; null once the network has diverged. */
-    @Nullable NetworkSnapshot snapshot() {
+    @Nullable
+    NetworkSnapshot snapshot() {
         return divergence == null ? snapshot : null;
     }
 
@@ -113,9 +115,8 @@ final class Learner {
         List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
         for (int k = 0; k <= network.depth(); k++) {
             LayerMeasure measure = measures.get(k);
-            Distribution probed = probe
-                    ? measure.distribution(evaluationWorkspace.layer(k).preActivation())
-                    : null;
+            Distribution probed =
+                    probe ? measure.distribution(evaluationWorkspace.layer(k).preActivation()) : null;
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
             layers.add(measure.read(
                     workspace.layer(k),
@@ -162,8 +163,7 @@ final class Learner {
     /** Switches batch norm of one layer; what the optimizer kept for the weights concerned is forgotten. */
     void setBatchNorm(SetBatchNorm change, Batch calibration) {
         int k = change.layer();
-        BatchNormSwitch.apply(
-                network, k, change.placement(), change.way(), calibration.inputs(), evaluationWorkspace);
+        BatchNormSwitch.apply(network, k, change.placement(), change.way(), calibration.inputs(), evaluationWorkspace);
         optimizer.forget(k);
         optimizer.forget(k + 1);
     }

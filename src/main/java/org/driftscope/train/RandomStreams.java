@@ -5,9 +5,15 @@ import java.util.random.RandomGenerator;
 
 /** Independent random streams of one experiment, so that drawing more from one never moves another. */
 enum RandomStreams {
-    WEIGHTS,
-    BATCHES,
-    CALIBRATION;
+    WEIGHTS(1),
+    BATCHES(2),
+    CALIBRATION(3);
+
+    private final long number;
+
+    RandomStreams(long number) {
+        this.number = number;
+    }
 
     RandomGenerator of(long seed) {
         return new SplittableRandom(seedOf(seed));
@@ -15,6 +21,6 @@ enum RandomStreams {
 
     /** The seed of this stream: one output of a generator seeded by both. */
     long seedOf(long seed) {
-        return new SplittableRandom(seed * 31 + ordinal()).nextLong();
+        return new SplittableRandom(seed * 31 + number).nextLong();
     }
 }

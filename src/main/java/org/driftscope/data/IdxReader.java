@@ -1,0 +1,173 @@
+package org.driftscope.data;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads IDX files, plain or gzip: the format of MNIST (LeCun, Cortes, Burges). A header is never believed: memory grows only
+ * as bytes arrive.
+ */
+final class IdxReader {
+    /** Most values in one file: what one Java array holds. */
+    private static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
+
+    private static final int UNSIGNED_BYTES = 0x08;
+    private static final int CHUNK = 1 << 20;
+
+    /** Where bytes come from, and how a message names it. */
+    record Source(String name, Opener opener) {}
+
+    /** Opens a file afresh. */
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    private record Idx(int[] dimensions, byte[] values) {
+        int rows() {
+            return dimensions[0];
+        }
+
+        int columns() {
+            int columns = 1;
+            for (int i = 1; i < dimensions.length; i++) {
+                columns *= dimensions[i];
+            }
+            return columns;
+        }
+    }
+
+    private IdxReader() {}
+
+    /**
+     * Images and their labels, classes 0 to the largest label.
+     *
+     * @throws DataException if either cannot be used
+     */
+    static Dataset pair(Source images, Source labels) throws DataException {
+        Idx rows = read(images);
+        Idx classes = read(labels);
+        if (rows.dimensions.length < 2) {
+            throw new DataException(images.name() + ": has one dimension, as labels have; images have two or more. "
+                    + "Are the two files swapped?");
+        }
+        if (classes.dimensions.length != 1) {
+            throw new DataException(labels.name() + ": has " + classes.dimensions.length
+                    + " dimensions; labels have one. Are the two files swapped?");
+        }
+        if (rows.rows() != classes.rows()) {
+            throw new DataException(images.name() + " has " + rows.rows() + " rows, but " + labels.name() + " has "
+                    + classes.rows() + " labels; they must belong together");
+        }
+        if (rows.rows() == 0 || rows.columns() == 0) {
+            throw new DataException(images.name() + ": holds no values");
+        }
+        int[] label = new int[classes.values.length];
+        int largest = 0;
+        for (int i = 0; i < label.length; i++) {
+            label[i] = classes.values[i] & 0xff;
+            largest = Math.max(largest, label[i]);
+        }
+        return new Dataset(
+                new ByteFeatures(rows.values, rows.rows(), rows.columns()),
+                new Labels.Classes(label, names(largest + 1)));
+    }
+
+    /** The same data, with {@code count} classes, not fewer than it has. */
+    static Dataset withClasses(Dataset data, int count) {
+        Labels.Classes labels = (Labels.Classes) data.labels();
+        return new Dataset(data.features(), new Labels.Classes(labels.classes(), names(count)));
+    }
+
+    private static List<String> names(int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(Integer.toString(i));
+        }
+        return List.copyOf(names);
+    }
+
+    private static Idx read(Source source) throws DataException {
+        try (InputStream raw = new BufferedInputStream(source.opener().open());
+                DataInputStream in = new DataInputStream(new BufferedInputStream(unzipped(raw), CHUNK))) {
+            return parse(source.name(), in);
+        } catch (DataException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new DataException(source.name() + ": there is no such file", e);
+        } catch (EOFException e) {
+            throw new DataException(source.name() + ": ends too early; the file is cut off. Get it again", e);
+        } catch (IOException e) {
+            throw new DataException(source.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream unzipped(InputStream raw) throws IOException {
+        raw.mark(2);
+        int first = raw.read();
+        int second = raw.read();
+        raw.reset();
+        return first == 0x1f && second == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
+    }
+
+    private static Idx parse(String name, DataInputStream in) throws IOException {
+        int magic = in.readInt();
+        int type = magic >>> 8 & 0xff;
+        int rank = magic & 0xff;
+        if (magic >>> 16 != 0 || rank == 0 || rank > 4) {
+            throw new DataException(name + ": byte 0: not an IDX file (it begins with " + String.format("%08x", magic)
+                    + ", not 000008nn)");
+        }
+        if (type != UNSIGNED_BYTES) {
+            throw new DataException(name + ": byte 2: values of type " + String.format("0x%02x", type)
+                    + "; only unsigned bytes (0x08) are read");
+        }
+        int[] dimensions = new int[rank];
+        long total = 1;
+        for (int i = 0; i < rank; i++) {
+            long size = in.readInt() & 0xffffffffL;
+            total = size == 0 ? 0 : total > MOST_VALUES / size ? MOST_VALUES + 1 : total * size;
+            if (size > MOST_VALUES || total > MOST_VALUES) {
+                throw new DataException(name + ": byte " + (4 + 4 * i) + ": dimension " + (i + 1) + " says " + size
+                        + ", which makes more values than can be held (" + MOST_VALUES + ")");
+            }
+            dimensions[i] = (int) size;
+        }
+        return new Idx(dimensions, values(name, in, (int) total));
+    }
+
+    /** Exactly {@code total} bytes, then the end. */
+    private static byte[] values(String name, DataInputStream in, int total) throws IOException {
+        byte[] values;
+        if (total <= CHUNK) {
+            values = in.readNBytes(total);
+        } else {
+            ByteArrayOutputStream gathered = new ByteArrayOutputStream(CHUNK);
+            byte[] chunk = new byte[CHUNK];
+            for (int left = total; left > 0; ) {
+                int got = in.read(chunk, 0, Math.min(left, CHUNK));
+                if (got < 0) {
+                    break;
+                }
+                gathered.write(chunk, 0, got);
+                left -= got;
+            }
+            values = gathered.toByteArray();
+        }
+        if (values.length < total) {
+            throw new DataException(name + ": declares " + total + " values but ends after " + values.length
+                    + "; the file is cut off, or its header lies");
+        }
+        if (in.read() >= 0) {
+            throw new DataException(name + ": goes on behind the " + total + " values it declares");
+        }
+        return values;
+    }
+}

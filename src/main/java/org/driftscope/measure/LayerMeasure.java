@@ -1,0 +1,108 @@
+package org.driftscope.measure;
+
+import org.driftscope.nn.Activation;
+import org.driftscope.nn.LayerPass;
+import org.driftscope.nn.Linear;
+import org.driftscope.stats.Histogram;
+import org.driftscope.stats.Moments;
+import org.driftscope.stats.Norms;
+import org.driftscope.stats.Quantiles;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one layer of a network from what a pass left in its buffers. Modifies none of them; keeps scratch space alone. */
+public final class LayerMeasure {
+    private static final int BINS = 128;
+
+    private final Moments moments;
+    private final Quantiles quantiles;
+
+    /**
+     * For a layer of that many units.
+     *
+     * @param maxRows most rows of a batch to be read
+     */
+    public LayerMeasure(int units, int maxRows) {
+        moments = new Moments(units);
+        quantiles = new Quantiles(units * maxRows);
+    }
+
+    /**
+     * Everything about a layer.
+     *
+     * @param activation null at the output layer
+     * @param linear whose weights the layer's inputs meet
+     * @param unit the followed unit, 0-based
+     * @param updateNorm l2 norm of the last change of the weights
+     * @param probe the distribution over the probe batch, where there is one
+     */
+    public LayerReading read(
+            LayerPass pass,
+            @Nullable Activation activation,
+            Linear linear,
+            int unit,
+            double updateNorm,
+            @Nullable Distribution probe) {
+        FMatrixRMaj z = pass.preActivation();
+        Distribution training = distribution(z);
+        int units = z.numCols;
+        float[] unitMeans = new float[units];
+        float[] unitVariances = new float[units];
+        for (int j = 0; j < units; j++) {
+            unitMeans[j] = (float) moments.mean(j);
+            unitVariances[j] = (float) moments.variance(j);
+        }
+        quantiles.read(z.data, unit, z.numRows, units);
+        return new LayerReading(
+                unitMeans,
+                unitVariances,
+                training,
+                unit,
+                percentiles(),
+                activation == null ? 0 : saturatedShare(activation, pass.activation()),
+                zeroShare(pass.activation()),
+                Norms.l2(pass.weightGradient().data, pass.weightGradient().getNumElements()),
+                updateNorm,
+                Norms.l2(linear.weights().data, linear.weights().getNumElements()),
+                probe);
+    }
+
+    /** How {@code z} [rows, units] is spread. */
+    public Distribution distribution(FMatrixRMaj z) {
+        moments.read(z.data, z.numRows);
+        quantiles.read(z.data, 0, z.getNumElements(), 1);
+        double rootMeanSquare = Math.sqrt(moments.variance() + moments.mean() * moments.mean());
+        float half = Histogram.halfWidthFor(rootMeanSquare);
+        Histogram histogram = Histogram.of(z.data, z.getNumElements(), -half, half, BINS);
+        return new Distribution(
+                moments.mean(), moments.variance(), moments.min(), moments.max(), percentiles(), histogram);
+    }
+
+    private Percentiles percentiles() {
+        return new Percentiles(quantiles.quantile(.15), quantiles.quantile(.5), quantiles.quantile(.85));
+    }
+
+    private static double saturatedShare(Activation activation, FMatrixRMaj a) {
+        return switch (activation) {
+            case SIGMOID -> shareOutside(a, .03f, .97f);
+            case TANH -> shareOutside(a, -.97f, .97f);
+            default -> 0;
+        };
+    }
+
+    private static double shareOutside(FMatrixRMaj a, float low, float high) {
+        int outside = 0;
+        for (int i = 0; i < a.getNumElements(); i++) {
+            outside += a.data[i] < low || a.data[i] > high ? 1 : 0;
+        }
+        return (double) outside / a.getNumElements();
+    }
+
+    private static double zeroShare(FMatrixRMaj a) {
+        int zeros = 0;
+        for (int i = 0; i < a.getNumElements(); i++) {
+            zeros += a.data[i] == 0 ? 1 : 0;
+        }
+        return (double) zeros / a.getNumElements();
+    }
+}

@@ -1,0 +1,50 @@
+package org.driftscope.nn;
+
+/**
+ * exp, sigmoid and tanh in single precision, several times faster than {@link Math}'s: within 1e-6 relative of the true
+ * value. Coefficients are those of Cephes (Moshier 1992), {@code expf} and {@code tanhf}.
+ */
+@SuppressWarnings("FloatingPointLiteralPrecision") // As published.
+final class FloatMath {
+    private static final float LOG2_E = 1.44269504f;
+    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_LOW = -2.12194440e-4f;
+
+    /** Adding and subtracting 1.5 * 2^23 rounds to the nearest integer. */
+    private static final float ROUND = 12_582_912f;
+
+    private FloatMath() {}
+
+    /** e^x for x in [-87.3, 88.02]; the nearer bound's value beyond; NaN for NaN. */
+    static float exp(float x) {
+        float bounded = Math.min(Math.max(x, -87.3f), 88.02f);
+        float n = (bounded * LOG2_E + ROUND) - ROUND;
+        float r = bounded - n * LN2_HIGH - n * LN2_LOW;
+        float p = 1.9875691500e-4f;
+        p = p * r + 1.3981999507e-3f;
+        p = p * r + 8.3334519073e-3f;
+        p = p * r + 4.1665795894e-2f;
+        p = p * r + 1.6666665459e-1f;
+        p = p * r + 5.0000001201e-1f;
+        float mantissa = p * r * r + r + 1f;
+        return mantissa * Float.intBitsToFloat(((int) n + 127) << 23);
+    }
+
+    /** 1 / (1 + e^-x). */
+    static float sigmoid(float x) {
+        return 1f / (1f + exp(-x));
+    }
+
+    static float tanh(float x) {
+        if (Math.abs(x) < 0.625f) {
+            float s = x * x;
+            float p = -5.70498872745e-3f;
+            p = p * s + 2.06390887954e-2f;
+            p = p * s - 5.37397155531e-2f;
+            p = p * s + 1.33314422036e-1f;
+            p = p * s - 3.33332819422e-1f;
+            return p * s * x + x;
+        }
+        return 1f - 2f / (exp(2f * x) + 1f);
+    }
+}

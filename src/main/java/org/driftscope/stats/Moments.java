@@ -1,0 +1,97 @@
+package org.driftscope.stats;
+
+/** Means, variances and extremes, summed in double. Variances are biased: divided by the number of values. */
+public final class Moments {
+    private final double[] means;
+    private final double[] variances;
+    private double mean;
+    private double variance;
+    private float min;
+    private float max;
+
+    /** @param columns of the matrices to come */
+    public Moments(int columns) {
+        means = new double[columns];
+        variances = new double[columns];
+    }
+
+    /**
+     * Reads a row-major matrix, in two passes, row by row; allocates nothing.
+     *
+     * @param values [rows, columns], not modified
+     * @param rows 0 gives NaN throughout
+     */
+    public void read(float[] values, int rows) {
+        int columns = means.length;
+        java.util.Arrays.fill(means, 0);
+        java.util.Arrays.fill(variances, 0);
+        min = rows == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
+        max = rows == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                float value = values[at + j];
+                means[j] += value;
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+        for (int j = 0; j < columns; j++) {
+            means[j] /= rows;
+        }
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                double d = values[at + j] - means[j];
+                variances[j] += d * d;
+            }
+        }
+        joinColumns(rows);
+    }
+
+    /** The total variance is the mean variance of the columns plus the variance of their means. */
+    private void joinColumns(int rows) {
+        int columns = means.length;
+        double meanSum = 0;
+        double within = 0;
+        for (int j = 0; j < columns; j++) {
+            variances[j] /= rows;
+            meanSum += means[j];
+            within += variances[j];
+        }
+        mean = meanSum / columns;
+        double between = 0;
+        for (int j = 0; j < columns; j++) {
+            between += (means[j] - mean) * (means[j] - mean);
+        }
+        variance = (within + between) / columns;
+    }
+
+    /** Mean of column {@code j}. */
+    public double mean(int j) {
+        return means[j];
+    }
+
+    /** Biased variance of column {@code j}. */
+    public double variance(int j) {
+        return variances[j];
+    }
+
+    /** Mean of all values. */
+    public double mean() {
+        return mean;
+    }
+
+    /** Biased variance of all values. */
+    public double variance() {
+        return variance;
+    }
+
+    /** Smallest value; NaN if any is. */
+    public double min() {
+        return min;
+    }
+
+    /** Largest value; NaN if any is. */
+    public double max() {
+        return max;
+    }
+}

@@ -1,0 +1,190 @@
+package org.driftscope.train;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+
+/** Reads and writes experiments as TOML, by the table of {@link ExperimentProperties}. */
+public final class ExperimentFile {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private ExperimentFile() {}
+
+    /**
+     * Reads a file; relative paths in it stand against its folder.
+     *
+     * @throws ExperimentException naming everything that is wrong
+     */
+    public static Experiment read(Path file) throws ExperimentException {
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(textOf(file), file.toString(), folder == null ? file.toAbsolutePath() : folder);
+    }
+
+    private static String textOf(Path file) throws ExperimentException {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new ExperimentException(List.of(
+                        file + ": is over 1 MB; an experiment file has some dozen lines. Is it the right file?"));
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new ExperimentException(List.of(file + ": there is no such file"));
+        } catch (CharacterCodingException e) {
+            throw new ExperimentException(List.of(file + ": is not UTF-8 text; save it as UTF-8"));
+        } catch (IOException e) {
+            throw new ExperimentException(List.of(file + ": cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads TOML.
+     *
+     * @param name of the text, for messages
+     * @param folder against which relative paths stand
+     * @throws ExperimentException naming everything that is wrong
+     */
+    public static Experiment parse(String text, String name, Path folder) throws ExperimentException {
+        TomlParseResult toml = Toml.parse(text);
+        List<String> problems = new ArrayList<>();
+        toml.errors().forEach(error -> problems.add(at(name, error.position()) + error.getMessage()));
+        if (!problems.isEmpty()) {
+            throw new ExperimentException(problems);
+        }
+        Map<Property<?>, Object> values = new HashMap<>();
+        Map<Property<?>, TomlPosition> positions = new HashMap<>();
+        for (List<String> path : toml.keyPathSet(false)) {
+            String key = String.join(".", path);
+            TomlPosition position = toml.inputPositionOf(path);
+            Property<?> property = find(key);
+            if (property == null) {
+                problems.add(at(name, position) + "unknown key " + key
+                        + Suggestion.of(
+                                key,
+                                ExperimentProperties.all().stream()
+                                        .map(Property::key)
+                                        .toList()));
+                continue;
+            }
+            if (position != null) {
+                positions.put(property, position);
+            }
+            Object value = toml.get(path);
+            try {
+                values.put(property, property.read(value == null ? "" : value));
+            } catch (IllegalArgumentException e) {
+                problems.add(at(name, position) + wrong(property, e));
+            }
+        }
+        for (Property<?> property : values.keySet()) {
+            if (!ExperimentProperties.applies(property, values)) {
+                problems.add(at(name, positions.get(property)) + property.key() + ": says nothing about data from "
+                        + ExperimentProperties.sourceWord(values) + "; take it out");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ExperimentException(problems);
+        }
+        try {
+            return ExperimentProperties.build(values, folder);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            Property<?> property = find(message.split(":", 2)[0]);
+            throw new ExperimentException(
+                    List.of(at(name, property == null ? null : positions.get(property)) + message));
+        }
+    }
+
+    private static @Nullable Property<?> find(String key) {
+        return ExperimentProperties.all().stream()
+                .filter(property -> property.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String at(String name, @Nullable TomlPosition position) {
+        return position == null ? name + ": " : name + ":" + position.line() + ":" + position.column() + ": ";
+    }
+
+    private static String wrong(Property<?> property, IllegalArgumentException e) {
+        return property.key() + ": " + e.getMessage() + "; it takes " + property.values();
+    }
+
+    /** The TOML that {@link #parse} reads back as an equal experiment. */
+    public static String write(Experiment experiment) {
+        StringBuilder out = new StringBuilder();
+        String table = "";
+        for (Property<?> property : ExperimentProperties.all()) {
+            String value = property.textOf(experiment);
+            if (value == null) {
+                continue;
+            }
+            int dot = property.key().indexOf('.');
+            String ownTable = dot < 0 ? "" : property.key().substring(0, dot);
+            if (!ownTable.equals(table)) {
+                out.append("\n[").append(ownTable).append("]\n");
+                table = ownTable;
+            }
+            out.append(property.key().substring(dot + 1))
+                    .append(" = ")
+                    .append(value)
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    /**
+     * The experiment with one property changed.
+     *
+     * @param assignment {@code key=value}, the value as TOML, or text without quotes
+     * @throws ExperimentException if there is no such key or it does not take the value
+     */
+    public static Experiment set(Experiment experiment, String assignment) throws ExperimentException {
+        int equals = assignment.indexOf('=');
+        String key = assignment.substring(0, Math.max(0, equals)).strip();
+        Property<?> changed = find(key);
+        if (changed == null) {
+            throw new ExperimentException(List.of("\"" + assignment + "\": "
+                    + (equals < 0 ? "write key=value" : "unknown key " + key)
+                    + Suggestion.of(
+                            key,
+                            ExperimentProperties.all().stream()
+                                    .map(Property::key)
+                                    .toList())));
+        }
+        String text = assignment.substring(equals + 1).strip();
+        TomlParseResult toml = Toml.parse("value = " + text);
+        Object parsed = toml.hasErrors() ? text : toml.get("value");
+        Map<Property<?>, Object> values = new HashMap<>();
+        for (Property<?> property : ExperimentProperties.all()) {
+            Object value = property.of(experiment);
+            if (value != null) {
+                values.put(property, value);
+            }
+        }
+        try {
+            values.put(changed, changed.read(parsed == null ? text : parsed));
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException(List.of(wrong(changed, e)));
+        }
+        values.keySet().removeIf(property -> property != changed && !ExperimentProperties.applies(property, values));
+        if (!ExperimentProperties.applies(changed, values)) {
+            throw new ExperimentException(List.of(
+                    changed.key() + ": says nothing about data from " + ExperimentProperties.sourceWord(values)));
+        }
+        try {
+            return ExperimentProperties.build(values, Path.of("").toAbsolutePath());
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,378 @@
+package org.driftscope.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.driftscope.data.DataSpec;
+import org.driftscope.nn.Activation;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSpec;
+import org.driftscope.nn.InitializerSpec;
+import org.driftscope.nn.LayerSpec;
+import org.driftscope.nn.Loss;
+import org.driftscope.nn.OptimizerSpec;
+import org.jspecify.annotations.Nullable;
+
+/** The one table of what an experiment file may say. Each key stands here, and nowhere else. */
+public final class ExperimentProperties {
+    private static final int MOST_LAYERS = 200;
+    private static final long MOST_UNITS = 65_536;
+
+    /** Where data comes from, as a file says it. */
+    private enum Source {
+        MNIST,
+        SPIRALS,
+        CIRCLES,
+        XOR,
+        GAUSSIANS,
+        MOONS,
+        DEEP_LINEAR,
+        IDX,
+        CSV
+    }
+
+    private static final List<Property<?>> ALL = new ArrayList<>();
+
+    private static final Property<String> TITLE =
+            add("title", "One line that names the experiment", PropertyType.text(), "Untitled", Experiment::title);
+    private static final Property<String> DESCRIPTION =
+            add("description", "What to look for", PropertyType.text(), "", Experiment::description);
+    private static final Property<Long> SEED = add(
+            "seed",
+            "Decides weights, mini-batches, generated data and splits",
+            PropertyType.integer(Long.MIN_VALUE, Long.MAX_VALUE),
+            1L,
+            Experiment::seed);
+
+    private static final Property<Source> SOURCE = add(
+            "data.source",
+            "Where examples come from",
+            PropertyType.choice(Source.class),
+            Source.MNIST,
+            e -> source(e.data()));
+    private static final Property<Long> ROWS = add(
+            "data.rows",
+            "Rows of a generated training set; the test set has a quarter as many",
+            PropertyType.integer(4, 10_000_000),
+            2000L,
+            ofData(DataSpec.Generated.class, d -> (long) d.rows()));
+    private static final Property<Double> NOISE = add(
+            "data.noise",
+            "Deviation of the noise on generated columns (deep-linear: on outputs)",
+            PropertyType.real(0, 100),
+            0.03,
+            ofData(DataSpec.Generated.class, DataSpec.Generated::noise));
+    private static final Property<String> TRAINING_IMAGES =
+            path("data.training_images", "IDX file of training images", ofIdx(DataSpec.Idx::trainingImages));
+    private static final Property<String> TRAINING_LABELS =
+            path("data.training_labels", "IDX file of training labels", ofIdx(DataSpec.Idx::trainingLabels));
+    private static final Property<String> TEST_IMAGES =
+            path("data.test_images", "IDX file of test images", ofIdx(DataSpec.Idx::testImages));
+    private static final Property<String> TEST_LABELS =
+            path("data.test_labels", "IDX file of test labels", ofIdx(DataSpec.Idx::testLabels));
+    private static final Property<String> FILE =
+            path("data.file", "CSV file", ofData(DataSpec.Csv.class, d -> text(d.file())));
+    private static final Property<Boolean> HEADER = add(
+            "data.header",
+            "Whether the CSV file's first line names its columns",
+            PropertyType.flag(),
+            true,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::header));
+    private static final Property<String> LABEL = add(
+            "data.label",
+            "CSV column of classes: its name, or its number from 1; empty for the last",
+            PropertyType.text(),
+            "",
+            ofData(DataSpec.Csv.class, d -> d.label() == null ? "" : d.label()));
+    private static final Property<DataSpec.Scaling> SCALING = add(
+            "data.scaling",
+            "What is done to each CSV column",
+            PropertyType.choice(DataSpec.Scaling.class),
+            DataSpec.Scaling.STANDARDIZE,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::scaling));
+    private static final Property<Double> TEST_SHARE = add(
+            "data.test_share",
+            "Share of CSV rows held out for the test set",
+            PropertyType.real(0.001, 0.999),
+            0.2,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::testShare));
+
+    private static final Property<List<Long>> HIDDEN = add(
+            "network.hidden",
+            "Units of the hidden layers, from the input on",
+            PropertyType.list(PropertyType.integer(1, MOST_UNITS)),
+            List.of(100L, 100L, 100L),
+            e -> e.hidden().stream().map(l -> (long) l.units()).toList());
+    private static final Property<List<Activation>> ACTIVATION = add(
+            "network.activation",
+            "Activation of the hidden layers",
+            PropertyType.oneOrMany(PropertyType.choice(Activation.class)),
+            List.of(Activation.SIGMOID),
+            e -> perLayer(e, LayerSpec::activation));
+    private static final Property<List<BatchNormPlacement>> BATCH_NORM = add(
+            "network.batch_norm",
+            "Where network A's hidden layers have batch norm",
+            PropertyType.oneOrMany(PropertyType.choice(BatchNormPlacement.class)),
+            List.of(BatchNormPlacement.BEFORE),
+            e -> perLayer(e, LayerSpec::batchNorm));
+    private static final Property<InitializerSpec.Kind> INITIALIZER = add(
+            "network.initializer",
+            "How weights begin",
+            PropertyType.choice(InitializerSpec.Kind.class),
+            InitializerSpec.Kind.GAUSSIAN,
+            e -> e.initializer().kind());
+    private static final Property<Double> SCALE = add(
+            "network.scale",
+            "Deviation (gaussian), half-width (uniform; 0: 1/sqrt(inputs)) or gain (orthogonal) of the initial weights",
+            PropertyType.real(0, 1000),
+            0.1,
+            e -> e.initializer().scale());
+    private static final Property<Loss> LOSS = add(
+            "network.loss",
+            "What training minimizes",
+            PropertyType.choice(Loss.class),
+            Loss.CROSS_ENTROPY,
+            Experiment::loss);
+
+    private static final Property<Double> BN_EPS =
+            add("batch_norm.eps", "Added to the variance", PropertyType.real(1e-12, 1), 1e-5, e -> e.batchNorm()
+                    .eps());
+    private static final Property<Double> BN_MOMENTUM = add(
+            "batch_norm.momentum",
+            "Weight of the new batch in the running statistics, as in PyTorch",
+            PropertyType.real(0, 1),
+            0.1,
+            e -> e.batchNorm().momentum());
+
+    private static final Property<OptimizerSpec.Kind> OPTIMIZER = add(
+            "optimizer.kind",
+            "How gradients become updates",
+            PropertyType.choice(OptimizerSpec.Kind.class),
+            OptimizerSpec.Kind.SGD,
+            e -> e.optimizer().kind());
+    private static final Property<Double> LEARNING_RATE =
+            add("optimizer.learning_rate", "Learning rate", PropertyType.real(0, 1e6), 0.1, e -> e.optimizer()
+                    .learningRate());
+    private static final Property<Double> MOMENTUM = add(
+            "optimizer.momentum", "Momentum of sgd and nesterov", PropertyType.real(0, 0.9999), 0.0, e -> e.optimizer()
+                    .momentum());
+    private static final Property<Double> WEIGHT_DECAY = add(
+            "optimizer.weight_decay",
+            "Times the parameter, added to its gradient",
+            PropertyType.real(0, 10),
+            0.0,
+            e -> e.optimizer().weightDecay());
+    private static final Property<Double> BETA1 =
+            add("optimizer.beta1", "First beta of adam", PropertyType.real(0, 0.999999), 0.9, e -> e.optimizer()
+                    .beta1());
+    private static final Property<Double> BETA2 =
+            add("optimizer.beta2", "Second beta of adam", PropertyType.real(0, 0.999999), 0.999, e -> e.optimizer()
+                    .beta2());
+    private static final Property<Double> EPS =
+            add("optimizer.eps", "Added to adam's root", PropertyType.real(1e-15, 1), 1e-8, e -> e.optimizer()
+                    .eps());
+
+    private static final Property<Long> BATCH_SIZE =
+            add("training.batch_size", "Rows of a mini-batch", PropertyType.integer(1, 65_536), 60L, e ->
+                    (long) e.batchSize());
+
+    private static final Property<Boolean> TWIN =
+            add("twin.enabled", "Whether network B trains beside A", PropertyType.flag(), true, e -> e.twin()
+                    .enabled());
+    private static final Property<BatchNormPlacement> TWIN_BATCH_NORM = add(
+            "twin.batch_norm",
+            "Where network B's hidden layers have batch norm",
+            PropertyType.choice(BatchNormPlacement.class),
+            BatchNormPlacement.OFF,
+            e -> e.twin().batchNorm());
+
+    private static final Property<Long> RECORD = cadence(
+            "recording.every", "Steps from one snapshot to the next", Schedule.DEFAULT.record(), Schedule::record);
+    private static final Property<Long> EVALUATE = cadence(
+            "recording.evaluate_every",
+            "Steps from one evaluation on the whole test set to the next; ten times as often at the very start",
+            Schedule.DEFAULT.evaluate(),
+            Schedule::evaluate);
+    private static final Property<Long> PROBE = cadence(
+            "recording.probe_every",
+            "Steps from one look at the probe batch to the next",
+            Schedule.DEFAULT.probe(),
+            Schedule::probe);
+    private static final Property<Long> PROBE_ROWS = add(
+            "recording.probe_rows",
+            "Rows of the probe batch: the first ones of the test set",
+            PropertyType.integer(1, 100_000),
+            (long) Schedule.DEFAULT.probeRows(),
+            e -> (long) e.schedule().probeRows());
+
+    private ExperimentProperties() {}
+
+    private static <T> Property<T> add(
+            String key, String doc, PropertyType<T> type, T standard, Function<Experiment, @Nullable T> getter) {
+        Property<T> property = new Property<>(key, doc, type, standard, getter);
+        ALL.add(property);
+        return property;
+    }
+
+    private static Property<String> path(String key, String doc, Function<Experiment, @Nullable String> getter) {
+        return add(key, doc, PropertyType.text(), "", getter);
+    }
+
+    private static Property<Long> cadence(String key, String doc, int standard, Function<Schedule, Integer> getter) {
+        return add(key, doc, PropertyType.integer(1, 1_000_000), (long) standard, e -> getter.apply(e.schedule())
+                .longValue());
+    }
+
+    private static <D extends DataSpec, T> Function<Experiment, @Nullable T> ofData(
+            Class<D> type, Function<D, T> getter) {
+        return e -> type.isInstance(e.data()) ? getter.apply(type.cast(e.data())) : null;
+    }
+
+    private static Function<Experiment, @Nullable String> ofIdx(Function<DataSpec.Idx, Path> getter) {
+        return ofData(DataSpec.Idx.class, d -> text(getter.apply(d)));
+    }
+
+    /** With forward slashes, which every system reads. */
+    private static String text(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static <T> List<T> perLayer(Experiment experiment, Function<LayerSpec, T> getter) {
+        List<T> values = experiment.hidden().stream().map(getter).toList();
+        return values.isEmpty()
+                ? List.of(getter.apply(new LayerSpec(1, Activation.SIGMOID, BatchNormPlacement.BEFORE)))
+                : values;
+    }
+
+    private static Source source(DataSpec data) {
+        if (data instanceof DataSpec.Generated generated) {
+            return Source.valueOf(generated.kind().name());
+        }
+        return data instanceof DataSpec.Mnist ? Source.MNIST : data instanceof DataSpec.Idx ? Source.IDX : Source.CSV;
+    }
+
+    /** All keys, in the order in which files are written; a read-only view. */
+    public static List<Property<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** Keys that say something about this source of data alone. */
+    private static Set<Property<?>> dataKeys(Source source) {
+        return switch (source) {
+            case MNIST -> Set.of();
+            case IDX -> Set.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS);
+            case CSV -> Set.of(FILE, HEADER, LABEL, SCALING, TEST_SHARE);
+            default -> Set.of(ROWS, NOISE);
+        };
+    }
+
+    /** Whether a property says something in an experiment where {@code values} hold. */
+    static boolean applies(Property<?> property, Map<Property<?>, Object> values) {
+        return !property.key().startsWith("data.")
+                || property == SOURCE
+                || dataKeys(get(values, SOURCE)).contains(property);
+    }
+
+    /** Name of the source of data in {@code values}, as written. */
+    static String sourceWord(Map<Property<?>, Object> values) {
+        return PropertyType.word(get(values, SOURCE));
+    }
+
+    @SuppressWarnings("unchecked") // A value stands under its own property alone, as read by it.
+    private static <T> T get(Map<Property<?>, Object> values, Property<T> property) {
+        return (T) values.getOrDefault(property, property.standard());
+    }
+
+    /**
+     * The experiment that {@code values} make, each under its property; what is not there has its default.
+     *
+     * @param folder against which relative paths stand
+     * @throws IllegalArgumentException if values do not fit each other; the message begins with the key
+     */
+    static Experiment build(Map<Property<?>, Object> values, Path folder) {
+        return new Experiment(
+                get(values, TITLE),
+                get(values, DESCRIPTION),
+                get(values, SEED),
+                data(values, folder),
+                hidden(values),
+                new InitializerSpec(get(values, INITIALIZER), get(values, SCALE)),
+                get(values, LOSS),
+                new BatchNormSpec(get(values, BN_EPS), get(values, BN_MOMENTUM)),
+                new OptimizerSpec(
+                        get(values, OPTIMIZER),
+                        get(values, LEARNING_RATE),
+                        get(values, MOMENTUM),
+                        get(values, WEIGHT_DECAY),
+                        get(values, BETA1),
+                        get(values, BETA2),
+                        get(values, EPS)),
+                get(values, BATCH_SIZE).intValue(),
+                new Experiment.TwinSpec(get(values, TWIN), get(values, TWIN_BATCH_NORM)),
+                new Schedule(
+                        get(values, RECORD).intValue(),
+                        get(values, EVALUATE).intValue(),
+                        get(values, PROBE).intValue(),
+                        get(values, PROBE_ROWS).intValue()));
+    }
+
+    private static DataSpec data(Map<Property<?>, Object> values, Path folder) {
+        Source source = get(values, SOURCE);
+        return switch (source) {
+            case MNIST -> new DataSpec.Mnist();
+            case IDX ->
+                new DataSpec.Idx(
+                        file(values, TRAINING_IMAGES, folder),
+                        file(values, TRAINING_LABELS, folder),
+                        file(values, TEST_IMAGES, folder),
+                        file(values, TEST_LABELS, folder));
+            case CSV ->
+                new DataSpec.Csv(
+                        file(values, FILE, folder),
+                        get(values, HEADER),
+                        get(values, LABEL).isBlank() ? null : get(values, LABEL),
+                        get(values, SCALING),
+                        get(values, TEST_SHARE));
+            default ->
+                new DataSpec.Generated(
+                        DataSpec.Kind.valueOf(source.name()), get(values, ROWS).intValue(), get(values, NOISE));
+        };
+    }
+
+    private static Path file(Map<Property<?>, Object> values, Property<String> property, Path folder) {
+        String path = get(values, property);
+        if (path.isBlank()) {
+            throw new IllegalArgumentException(property.key() + ": is missing; name the file");
+        }
+        return folder.resolve(path).normalize();
+    }
+
+    private static List<LayerSpec> hidden(Map<Property<?>, Object> values) {
+        List<Long> units = get(values, HIDDEN);
+        if (units.size() > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    HIDDEN.key() + ": " + units.size() + " layers; at most " + MOST_LAYERS + " are built");
+        }
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int k = 0; k < units.size(); k++) {
+            layers.add(new LayerSpec(
+                    units.get(k).intValue(),
+                    ofLayer(values, ACTIVATION, k, units.size()),
+                    ofLayer(values, BATCH_NORM, k, units.size())));
+        }
+        return layers;
+    }
+
+    private static <T> T ofLayer(Map<Property<?>, Object> values, Property<List<T>> property, int k, int depth) {
+        List<T> list = get(values, property);
+        if (list.size() != 1 && list.size() != depth) {
+            throw new IllegalArgumentException(property.key() + ": " + list.size() + " values for " + depth
+                    + " hidden layers; give one for all, or one for each");
+        }
+        return list.get(list.size() == 1 ? 0 : k);
+    }
+}

@@ -1,0 +1,135 @@
+package org.driftscope.train;
+
+import java.util.Locale;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Intervention.SetMomentum;
+
+/**
+ * Events as text, one a line: {@code 1000: bn A 2 off}, {@code 1000: bn B 1 after naive}, {@code 1200: lr 0.05},
+ * {@code 1200: momentum 0.9}, {@code 1500: unit 3 17}. Layers and units count from 1.
+ */
+public final class Interventions {
+    private static final String FORMS = "write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
+            + "STEP: momentum VALUE, or STEP: unit LAYER UNIT";
+
+    private Interventions() {}
+
+    /**
+     * Reads one event.
+     *
+     * @throws IllegalArgumentException if it is not one; the message says why and what is
+     */
+    public static Event parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw wrong(text, "no step before a colon");
+        }
+        try {
+            long step = Long.parseLong(text.substring(0, colon).strip());
+            if (step < 0) {
+                throw wrong(text, "a step is not negative");
+            }
+            String[] words = text.substring(colon + 1).strip().split("\\s+");
+            return new Event(step, intervention(text, words));
+        } catch (NumberFormatException e) {
+            throw wrong(text, "not a number (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Intervention intervention(String text, String[] words) {
+        String kind = words[0].toLowerCase(Locale.ROOT);
+        if (kind.equals("bn") && (words.length == 4 || (words.length == 5 && words[4].equals("naive")))) {
+            return new SetBatchNorm(
+                    choice(text, Twin.class, words[1]),
+                    Integer.parseInt(words[2]) - 1,
+                    choice(text, BatchNormPlacement.class, words[3]),
+                    words.length == 5 ? BatchNormSwitch.Way.NAIVE : BatchNormSwitch.Way.PRESERVING);
+        }
+        if (kind.equals("lr") && words.length == 2) {
+            return new SetLearningRate(Double.parseDouble(words[1]));
+        }
+        if (kind.equals("momentum") && words.length == 2) {
+            return new SetMomentum(Double.parseDouble(words[1]));
+        }
+        if (kind.equals("unit") && words.length == 3) {
+            return new FollowUnit(Integer.parseInt(words[1]) - 1, Integer.parseInt(words[2]) - 1);
+        }
+        throw wrong(text, "unknown event");
+    }
+
+    private static <E extends Enum<E>> E choice(String text, Class<E> type, String word) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(word)) {
+                return value;
+            }
+        }
+        throw wrong(text, "\"" + word + "\" is not known here");
+    }
+
+    private static IllegalArgumentException wrong(String text, String why) {
+        return new IllegalArgumentException("event \"" + text + "\": " + why + "; " + FORMS);
+    }
+
+    /** The text that {@link #parse} reads back as {@code event}. */
+    public static String format(Event event) {
+        return event.step() + ": " + format(event.intervention());
+    }
+
+    private static String format(Intervention intervention) {
+        if (intervention instanceof SetBatchNorm change) {
+            return "bn " + change.twin() + " " + (change.layer() + 1) + " "
+                    + change.placement().name().toLowerCase(Locale.ROOT)
+                    + (change.way() == BatchNormSwitch.Way.NAIVE ? " naive" : "");
+        } else if (intervention instanceof SetLearningRate change) {
+            return "lr " + change.rate();
+        } else if (intervention instanceof SetMomentum change) {
+            return "momentum " + change.momentum();
+        } else if (intervention instanceof FollowUnit change) {
+            return "unit " + (change.layer() + 1) + " " + (change.unit() + 1);
+        }
+        throw new IllegalArgumentException("unknown intervention: " + intervention);
+    }
+
+    /**
+     * Checks that it can act in a run of {@code experiment}.
+     *
+     * @param outputs width of the output layer
+     * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
+     */
+    static void validate(Intervention intervention, Experiment experiment, int outputs) {
+        int depth = experiment.hidden().size();
+        if (intervention instanceof SetBatchNorm change) {
+            if (change.layer() < 0 || change.layer() >= depth) {
+                throw new IllegalArgumentException(
+                        "there is no hidden layer " + (change.layer() + 1) + "; there are " + depth);
+            }
+            if (change.twin() == Twin.B && !experiment.twin().enabled()) {
+                throw new IllegalArgumentException("there is no network B: the twin is off");
+            }
+        } else if (intervention instanceof SetLearningRate change) {
+            if (!(change.rate() >= 0 && change.rate() <= 1e6)) {
+                throw new IllegalArgumentException("a learning rate is from 0 to 1e6: " + change.rate());
+            }
+        } else if (intervention instanceof SetMomentum change) {
+            if (!(change.momentum() >= 0 && change.momentum() < 1)) {
+                throw new IllegalArgumentException("momentum is from 0 to under 1: " + change.momentum());
+            }
+        } else if (intervention instanceof FollowUnit change) {
+            if (change.layer() < 0 || change.layer() > depth) {
+                throw new IllegalArgumentException(
+                        "there is no layer " + (change.layer() + 1) + "; there are " + (depth + 1));
+            }
+            int units = change.layer() == depth
+                    ? outputs
+                    : experiment.hidden().get(change.layer()).units();
+            if (change.unit() < 0 || change.unit() >= units) {
+                throw new IllegalArgumentException(
+                        "layer " + (change.layer() + 1) + " has no unit " + (change.unit() + 1) + "; it has " + units);
+            }
+        }
+    }
+}

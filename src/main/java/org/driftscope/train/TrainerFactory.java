@@ -1,0 +1,47 @@
+package org.driftscope.train;
+
+import org.driftscope.data.DataException;
+import org.driftscope.data.DataLoader;
+import org.driftscope.data.DataSpec;
+import org.driftscope.data.TrainTest;
+import org.driftscope.nn.MatrixBackend;
+import org.jspecify.annotations.Nullable;
+
+/** Makes trainers, and keeps the data of the last one for the next. Safe for use from several threads. */
+public final class TrainerFactory {
+    private final MatrixBackend backend;
+    private @Nullable Loaded loaded;
+
+    private record Loaded(DataSpec spec, long seed, TrainTest data) {}
+
+    public TrainerFactory(MatrixBackend backend) {
+        this.backend = backend;
+    }
+
+    public MatrixBackend backend() {
+        return backend;
+    }
+
+    /**
+     * A trainer at step 0, its data loaded.
+     *
+     * @param lockstep of the thread that will train
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if data and network do not fit each other
+     */
+    public Trainer create(Experiment experiment, Lockstep lockstep) throws DataException {
+        return new Trainer(experiment, data(experiment.data(), experiment.seed()), backend, lockstep);
+    }
+
+    private synchronized TrainTest data(DataSpec spec, long seed) throws DataException {
+        Loaded last = loaded;
+        boolean seeded = !(spec instanceof DataSpec.Mnist || spec instanceof DataSpec.Idx);
+        if (last != null && last.spec.equals(spec) && (!seeded || last.seed == seed)) {
+            return last.data;
+        }
+        loaded = null;
+        TrainTest data = DataLoader.load(spec, seed);
+        loaded = new Loaded(spec, seed, data);
+        return data;
+    }
+}

@@ -1,0 +1,241 @@
+package org.driftscope.train;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on a thread of its own. Everything asked of it acts between steps, in order. Snapshots wait in a bounded queue;
+ * when it is full, training waits, so that what is recorded never depends on how fast it is looked at. All methods may be
+ * called from any thread.
+ */
+public final class TrainingSession implements AutoCloseable {
+    private static final int QUEUE = 256;
+
+    /** What a session is doing. */
+    public enum State {
+        LOADING,
+        RUNNING,
+        PAUSED,
+        /** Every network has diverged. */
+        OVER,
+        /** The run could not begin or go on: see {@link #failure()}. */
+        FAILED,
+        CLOSED
+    }
+
+    private final TrainerFactory factory;
+    private final Experiment experiment;
+    private final @Nullable TrainingSession predecessor;
+    private final BlockingQueue<Snapshot> snapshots = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    // Guarded by the lock.
+    private final Queue<Intervention> interventions = new ArrayDeque<>();
+    private boolean running;
+    private long singleSteps;
+    private double stepsPerSecond = Double.POSITIVE_INFINITY;
+    private boolean closed;
+
+    // Written by the training thread.
+    private volatile State state = State.LOADING;
+    private volatile @Nullable String failure;
+    private volatile @Nullable String rejected;
+    private volatile long step;
+
+    /**
+     * Starts the thread, which loads the data and gives the first snapshot.
+     *
+     * @param running whether to train at once, or wait paused
+     * @param predecessor closed session whose thread must have ended before this one begins
+     */
+    public TrainingSession(
+            TrainerFactory factory, Experiment experiment, boolean running, @Nullable TrainingSession predecessor) {
+        this.factory = factory;
+        this.experiment = experiment;
+        this.running = running;
+        this.predecessor = predecessor;
+        thread = new Thread(this::run, "driftscope-training");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Mini-batches learnt so far. */
+    public long step() {
+        return step;
+    }
+
+    /** Why the session has failed; null if it has not. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** Why the last intervention that could not act did not, once; null if there is none. */
+    public @Nullable String takeRejection() {
+        String reason = rejected;
+        rejected = null;
+        return reason;
+    }
+
+    /** Goes on, or pauses. */
+    public void setRunning(boolean value) {
+        change(() -> running = value);
+    }
+
+    /** Learns one mini-batch more while paused. */
+    public void stepOnce() {
+        change(() -> singleSteps++);
+    }
+
+    /**
+     * Sets how fast to go.
+     *
+     * @param rate steps per second, over 0; positive infinity for as fast as can be
+     */
+    public void setSpeed(double rate) {
+        change(() -> stepsPerSecond = rate);
+    }
+
+    /** Asks for a change of the run; it acts between steps, at once when paused. */
+    public void submit(Intervention intervention) {
+        change(() -> interventions.add(intervention));
+    }
+
+    private void change(Runnable update) {
+        lock.lock();
+        try {
+            update.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands over what has been recorded since the last call, oldest first, and never waits. */
+    public void drain(Consumer<Snapshot> consumer) {
+        for (Snapshot snapshot = snapshots.poll(); snapshot != null; snapshot = snapshots.poll()) {
+            consumer.accept(snapshot);
+        }
+    }
+
+    /** Ends the run; its thread ends soon after. */
+    @Override
+    public void close() {
+        change(() -> closed = true);
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            if (predecessor != null) {
+                predecessor.thread.join();
+            }
+            try (Lockstep lockstep = new Lockstep()) {
+                train(factory.create(experiment, lockstep));
+            }
+        } catch (InterruptedException e) {
+            state = State.CLOSED;
+        } catch (OutOfMemoryError e) {
+            fail("not enough memory for this experiment: make the network, the mini-batch or the data smaller, "
+                    + "or give the program more (-Xmx)");
+        } catch (Exception e) {
+            fail(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void fail(String reason) {
+        failure = reason;
+        state = State.FAILED;
+    }
+
+    private void train(Trainer trainer) throws InterruptedException {
+        snapshots.put(trainer.start());
+        long due = System.nanoTime();
+        while (true) {
+            Intervention intervention = null;
+            boolean mayStep = false;
+            lock.lockInterruptibly();
+            try {
+                if (closed) {
+                    state = State.CLOSED;
+                    return;
+                }
+                state = trainer.isOver() ? State.OVER : running ? State.RUNNING : State.PAUSED;
+                intervention = interventions.poll();
+                if (intervention == null) {
+                    mayStep = mayStep(trainer, due);
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (intervention != null) {
+                act(trainer, intervention);
+            } else if (mayStep) {
+                long now = System.nanoTime();
+                due = now + nanosPerStep();
+                learn(trainer);
+            }
+        }
+    }
+
+    /** Whether to take a step now; waits a while if not. The lock is held. */
+    @SuppressWarnings("WaitNotInLoop") // The caller's loop asks everything afresh.
+    private boolean mayStep(Trainer trainer, long due) throws InterruptedException {
+        if (trainer.isOver() || !(running || singleSteps > 0)) {
+            singleSteps = 0;
+            changed.await();
+            return false;
+        }
+        if (!running) {
+            singleSteps--;
+            return true;
+        }
+        long wait = due - System.nanoTime();
+        if (wait > 0 && stepsPerSecond < Double.POSITIVE_INFINITY) {
+            changed.await(wait, TimeUnit.NANOSECONDS);
+            return false;
+        }
+        return true;
+    }
+
+    private long nanosPerStep() {
+        return (long) (1e9 / stepsPerSecond);
+    }
+
+    private void learn(Trainer trainer) throws InterruptedException {
+        Snapshot snapshot = trainer.learn();
+        step = trainer.step();
+        if (snapshot != null) {
+            snapshots.put(snapshot);
+        }
+    }
+
+    private void act(Trainer trainer, Intervention intervention) throws InterruptedException {
+        try {
+            trainer.apply(intervention);
+        } catch (IllegalArgumentException e) {
+            rejected = e.getMessage();
+            return;
+        }
+        Snapshot reported = trainer.reportEvents();
+        if (reported != null) {
+            snapshots.put(reported);
+        }
+    }
+}
