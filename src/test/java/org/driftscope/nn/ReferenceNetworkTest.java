@@ -23,12 +23,7 @@ class ReferenceNetworkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "mlp_sigmoid_bn_sgd",
-                "mlp_relu_bn_momentum",
-                "mlp_tanh_plain_adam",
-                "mlp_relu_bn_after_adam"
-            })
+            strings = {"mlp_sigmoid_bn_sgd", "mlp_relu_bn_momentum", "mlp_tanh_plain_adam", "mlp_relu_bn_after_adam"})
     void trainsAsPyTorchDoes(String name) throws IOException {
         for (Backends.Choice choice : List.of(Backends.Choice.EJML, Backends.Choice.OPENBLAS)) {
             check(name, reference(name), Backends.choose(choice));
@@ -42,11 +37,17 @@ class ReferenceNetworkTest {
         JsonArray steps = reference.getAsJsonArray("steps");
         int rows = steps.get(0).getAsJsonObject().getAsJsonArray("labels").size();
         Workspace workspace = new Workspace(network, rows);
-        Batch batch = Batch.ofClasses(rows, network.spec().inputs(), network.spec().outputs());
+        Batch batch =
+                Batch.ofClasses(rows, network.spec().inputs(), network.spec().outputs());
         for (int s = 0; s < steps.size(); s++) {
             JsonObject step = steps.get(s).getAsJsonObject();
             String where = name + ", " + backend.name() + ", step " + s + ": ";
-            System.arraycopy(flat(step.get("x")), 0, batch.inputs().data, 0, batch.inputs().getNumElements());
+            System.arraycopy(
+                    flat(step.get("x")),
+                    0,
+                    batch.inputs().data,
+                    0,
+                    batch.inputs().getNumElements());
             for (int i = 0; i < rows; i++) {
                 batch.classes()[i] = step.getAsJsonArray("labels").get(i).getAsInt();
             }
@@ -96,16 +97,17 @@ class ReferenceNetworkTest {
                 BatchNorm norm = network.hidden(k).batchNorm();
                 assertClose(name + " gamma", expected.getAsJsonArray("gamma").get(k), norm.gamma());
                 assertClose(name + " beta", expected.getAsJsonArray("beta").get(k), norm.beta());
-                assertClose(name + " mean", expected.getAsJsonArray("running_mean").get(k), norm.runningMean());
-                assertClose(name + " var", expected.getAsJsonArray("running_var").get(k), norm.runningVar());
+                assertClose(
+                        name + " mean", expected.getAsJsonArray("running_mean").get(k), norm.runningMean());
+                assertClose(
+                        name + " var", expected.getAsJsonArray("running_var").get(k), norm.runningVar());
             }
         }
     }
 
     private static void checkEvaluation(String name, Network network, JsonObject evaluation) {
         JsonArray x = evaluation.getAsJsonArray("x");
-        FMatrixRMaj inputs =
-                new FMatrixRMaj(x.size(), network.spec().inputs(), true, flat(x));
+        FMatrixRMaj inputs = new FMatrixRMaj(x.size(), network.spec().inputs(), true, flat(x));
         FMatrixRMaj logits = network.forward(inputs, new Workspace(network, x.size()), Mode.EVALUATION);
         assertClose(name + " evaluation", evaluation.get("logits"), logits.data);
     }
@@ -122,8 +124,8 @@ class ReferenceNetworkTest {
         String position = reference.get("batch_norm_position").getAsString();
         List<Integer> normed = new ArrayList<>();
         reference.getAsJsonArray("batch_norm_layers").forEach(e -> normed.add(e.getAsInt()));
-        Activation activation = Activation.valueOf(
-                reference.get("activation").getAsString().toUpperCase(java.util.Locale.ROOT));
+        Activation activation =
+                Activation.valueOf(reference.get("activation").getAsString().toUpperCase(java.util.Locale.ROOT));
         List<LayerSpec> hidden = new ArrayList<>();
         for (int k = 1; k < sizes.size() - 1; k++) {
             BatchNormPlacement placement = !normed.contains(k - 1)
@@ -161,8 +163,12 @@ class ReferenceNetworkTest {
             }
             copy(initial.getAsJsonArray("biases").get(k), linear.bias());
             if (k < network.depth() && !initial.getAsJsonArray("gamma").get(k).isJsonNull()) {
-                copy(initial.getAsJsonArray("gamma").get(k), network.hidden(k).batchNorm().gamma());
-                copy(initial.getAsJsonArray("beta").get(k), network.hidden(k).batchNorm().beta());
+                copy(
+                        initial.getAsJsonArray("gamma").get(k),
+                        network.hidden(k).batchNorm().gamma());
+                copy(
+                        initial.getAsJsonArray("beta").get(k),
+                        network.hidden(k).batchNorm().beta());
             }
         }
     }

@@ -1,0 +1,259 @@
+package org.driftscope.viewmodel;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.driftscope.history.History;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Event;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Intervention;
+import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.TrainerFactory;
+import org.driftscope.train.TrainingSession;
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run on screen: what can be asked of it, and what it shows. Belongs to the JavaFX thread, which calls {@link #pump} once
+ * a pulse; training goes on elsewhere.
+ */
+public final class RunViewModel implements AutoCloseable {
+    private final TrainerFactory factory;
+    private final ReadOnlyObjectWrapper<Run> run;
+    private final ReadOnlyObjectWrapper<TrainingSession.State> state =
+            new ReadOnlyObjectWrapper<>(this, "state", TrainingSession.State.LOADING);
+    private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
+    private final ReadOnlyDoubleWrapper epoch = new ReadOnlyDoubleWrapper(this, "epoch");
+    private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final ReadOnlyStringWrapper rejection = new ReadOnlyStringWrapper(this, "rejection", "");
+    private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(this, "learningRate");
+    private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
+    private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
+    private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final RateMeter meter = new RateMeter();
+    private TrainingSession session;
+    private int eventsSeen;
+
+    /**
+     * One run from its start: replaced as a whole by the next.
+     *
+     * @param layers hidden layers from the input on
+     */
+    public record Run(Experiment experiment, History history, List<LayerViewModel> layers) {
+        static Run of(Experiment experiment) {
+            List<LayerViewModel> layers = new ArrayList<>();
+            for (int k = 0; k < experiment.hidden().size(); k++) {
+                layers.add(new LayerViewModel(
+                        k, experiment.hidden().get(k), experiment.twin().batchNorm()));
+            }
+            return new Run(experiment, new History(History.DEFAULT_CAPACITY), List.copyOf(layers));
+        }
+    }
+
+    /** Starts training at once. */
+    public RunViewModel(TrainerFactory factory, Experiment experiment) {
+        this.factory = factory;
+        this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment));
+        this.session = new TrainingSession(factory, experiment, true, null);
+        learningRate.set(experiment.optimizer().learningRate());
+        momentum.set(experiment.optimizer().momentum());
+        running.subscribe(value -> session.setRunning(value));
+        speed.subscribe(value -> session.setSpeed(value.doubleValue()));
+    }
+
+    /** The run on screen. */
+    public ReadOnlyObjectProperty<Run> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    public Run run() {
+        return run.get();
+    }
+
+    /** What the training thread is doing. */
+    public ReadOnlyObjectProperty<TrainingSession.State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Why the run has failed; null if it has not. */
+    public @Nullable String failure() {
+        return session.failure();
+    }
+
+    /** Mini-batches learnt. */
+    public ReadOnlyLongProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** Passes over the training set. */
+    public ReadOnlyDoubleProperty epochProperty() {
+        return epoch.getReadOnlyProperty();
+    }
+
+    /** Steps per second. */
+    public ReadOnlyDoubleProperty rateProperty() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /** Counts the pulses in which something new was recorded; what draws the history listens to this alone. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Why the last request could not act; empty if it could. */
+    public ReadOnlyStringProperty rejectionProperty() {
+        return rejection.getReadOnlyProperty();
+    }
+
+    /** Whether training is to go on. */
+    public BooleanProperty runningProperty() {
+        return running;
+    }
+
+    /** Steps per second to keep to; positive infinity for as fast as can be. */
+    public DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    /** Learning rate in force. */
+    public ReadOnlyDoubleProperty learningRateProperty() {
+        return learningRate.getReadOnlyProperty();
+    }
+
+    /** Momentum in force. */
+    public ReadOnlyDoubleProperty momentumProperty() {
+        return momentum.getReadOnlyProperty();
+    }
+
+    public String backendName() {
+        return factory.backend().name();
+    }
+
+    /** Pauses, and learns one mini-batch. */
+    public void stepOnce() {
+        running.set(false);
+        session.stepOnce();
+    }
+
+    /** Starts the same experiment over. */
+    public void reset() {
+        open(run().experiment());
+    }
+
+    /** Starts over with the next seed. */
+    public void resetWithNewSeed() {
+        open(run().experiment().withSeed(run().experiment().seed() + 1));
+    }
+
+    /** Leaves the run on screen for another experiment. */
+    public void open(Experiment experiment) {
+        session.close();
+        session = new TrainingSession(factory, experiment, running.get(), session);
+        session.setSpeed(speed.get());
+        step.set(0);
+        epoch.set(0);
+        rate.set(0);
+        rejection.set("");
+        learningRate.set(experiment.optimizer().learningRate());
+        momentum.set(experiment.optimizer().momentum());
+        state.set(session.state());
+        eventsSeen = 0;
+        run.set(Run.of(experiment));
+        revision.set(revision.get() + 1);
+    }
+
+    /** Asks for batch norm of a layer; the layer shows it as pending until it has acted. */
+    public void requestBatchNorm(
+            LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
+        layer.setPending(twin, true);
+        session.submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
+    }
+
+    /** Asks for a learning rate in both networks. */
+    public void requestLearningRate(double value) {
+        session.submit(new Intervention.SetLearningRate(value));
+    }
+
+    /** Asks for a momentum in both networks. */
+    public void requestMomentum(double value) {
+        session.submit(new Intervention.SetMomentum(value));
+    }
+
+    /** Asks to follow a unit of a layer. */
+    public void requestUnit(int layer, int unit) {
+        session.submit(new Intervention.FollowUnit(layer, unit));
+    }
+
+    /** Takes in what has been recorded since the last pulse. */
+    public void pump(long nanos) {
+        History history = run().history();
+        long stepBefore = latestStep(history);
+        session.drain(snapshot -> {
+            history.add(snapshot);
+            snapshot.events().forEach(this::acted);
+        });
+        Snapshot latest = history.latest();
+        String rejected = session.takeRejection();
+        if (rejected != null) {
+            rejection.set(rejected);
+            run().layers().forEach(layer -> {
+                layer.setPending(Twin.A, false);
+                layer.setPending(Twin.B, false);
+            });
+        }
+        state.set(session.state());
+        step.set(session.step());
+        rate.set(meter.update(nanos, session.step()));
+        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
+            eventsSeen = history.events().size();
+            epoch.set(latest.epoch());
+            for (Twin twin : Twin.values()) {
+                show(twin, latest.of(twin));
+            }
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private static long latestStep(History history) {
+        Snapshot latest = history.latest();
+        return latest == null ? -1 : latest.step();
+    }
+
+    private void show(Twin twin, @Nullable NetworkSnapshot network) {
+        for (LayerViewModel layer : run().layers()) {
+            layer.setReading(twin, network == null ? null : network.layers().get(layer.index()));
+        }
+    }
+
+    private void acted(Event event) {
+        if (event.intervention() instanceof Intervention.SetBatchNorm change) {
+            LayerViewModel layer = run().layers().get(change.layer());
+            layer.setPlacement(change.twin(), change.placement());
+            layer.setPending(change.twin(), false);
+        } else if (event.intervention() instanceof Intervention.SetLearningRate change) {
+            learningRate.set(change.rate());
+        } else if (event.intervention() instanceof Intervention.SetMomentum change) {
+            momentum.set(change.momentum());
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
