@@ -1,0 +1,25 @@
+package org.driftscope.chart;
+
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands above a chart, in the user's language.
+ *
+ * @param title of the chart
+ * @param tag behind the title, in the colour of {@code twin}; may be empty
+ * @param twin whose chart it is; null for both
+ * @param note at the right, muted; may be empty
+ */
+public record Caption(String title, String tag, @Nullable Twin twin, String note) {
+
+    /** Of a chart that belongs to no single twin. */
+    public static Caption of(String title, String note) {
+        return new Caption(title, "", null, note);
+    }
+
+    /** One line for those who do not see the chart. */
+    String spoken() {
+        return tag.isEmpty() ? title : title + ", " + tag;
+    }
+}

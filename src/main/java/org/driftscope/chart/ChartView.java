@@ -1,0 +1,346 @@
+package org.driftscope.chart;
+
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows one plot, and lets pointer and keyboard act on the axis of steps. It redraws at most once a pulse, and only while
+ * it can be seen; the pointer's line lies on a canvas of its own, so moving it repaints no data.
+ *
+ * <p>Pointer: move reads values, wheel zooms, drag pans, double click shows all. Keys: arrows move the read-out, with
+ * shift they pan; + and - zoom; Home and End read the first and the newest step; Escape ends reading.
+ */
+public final class ChartView extends Region {
+    private static final double ZOOM = 1.25;
+    private static final double WHEEL_NOTCH = 40;
+    private static final double KEY_SHARE = 0.01;
+    private static final double KEY_PAN = 0.1;
+
+    private final StepAxis axis;
+    private final Canvas data = new Canvas();
+    private final Canvas overlay = new Canvas();
+    private final ObjectProperty<Plot> plot;
+    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<@Nullable ContextMenu> contextMenu = new SimpleObjectProperty<>(this, "contextMenu");
+    private final Runnable pulse = this::drawIfDue;
+
+    // Held strongly here, so that the axis holds this view only as long as it is in a scene.
+    private final InvalidationListener viewChanged = o -> invalidate();
+    private final InvalidationListener hoverChanged = o -> invalidateOverlay();
+    private @Nullable Scene pulsing;
+    private @Nullable CanvasSurface dataSurface;
+    private @Nullable CanvasSurface overlaySurface;
+    private boolean dataDue = true;
+    private boolean overlayDue = true;
+    private double pixelScale = 1;
+    private double dragX = Double.NaN;
+    private long paints;
+
+    public ChartView(Plot plot, StepAxis axis, Theme theme) {
+        this.axis = axis;
+        this.plot = new SimpleObjectProperty<>(this, "plot", plot);
+        this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+        getStyleClass().add("chart-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        data.setManaged(false);
+        overlay.setManaged(false);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(data, overlay);
+        this.plot.subscribe(this::invalidate);
+        this.theme.subscribe(this::invalidate);
+        focusedProperty().subscribe(this::invalidateOverlay);
+        sceneProperty().subscribe(this::follow);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> axis.hoverStepProperty().set(Double.NaN));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
+    }
+
+    public ObjectProperty<Plot> plotProperty() {
+        return plot;
+    }
+
+    public Plot getPlot() {
+        return plot.get();
+    }
+
+    public void setPlot(Plot value) {
+        plot.set(value);
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    public void setTheme(Theme value) {
+        theme.set(value);
+    }
+
+    /** Opened by the secondary button and by the keyboard's menu key. */
+    public ObjectProperty<@Nullable ContextMenu> contextMenuProperty() {
+        return contextMenu;
+    }
+
+    public StepAxis axis() {
+        return axis;
+    }
+
+    /** How often the data was painted so far; for measuring. */
+    public long paints() {
+        return paints;
+    }
+
+    /** Tells that the data changed. It is painted in the next pulse, or once it can be seen. */
+    public void invalidate() {
+        dataDue = true;
+        overlayDue = true;
+        requestPulse();
+    }
+
+    private void invalidateOverlay() {
+        overlayDue = true;
+        requestPulse();
+    }
+
+    private void requestPulse() {
+        if (pulsing != null) {
+            Platform.requestNextPulse();
+        }
+    }
+
+    /** Listens to the axis and to pulses only while in a scene. */
+    private void follow(@Nullable Scene scene) {
+        if (pulsing != null) {
+            pulsing.removePostLayoutPulseListener(pulse);
+            axis.fromProperty().removeListener(viewChanged);
+            axis.toProperty().removeListener(viewChanged);
+            axis.logStepsProperty().removeListener(viewChanged);
+            axis.hoverStepProperty().removeListener(hoverChanged);
+        }
+        pulsing = scene;
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(pulse);
+            axis.fromProperty().addListener(viewChanged);
+            axis.toProperty().addListener(viewChanged);
+            axis.logStepsProperty().addListener(viewChanged);
+            axis.hoverStepProperty().addListener(hoverChanged);
+            invalidate();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = snapSizeX(getWidth());
+        double height = snapSizeY(getHeight());
+        if (data.getWidth() != width || data.getHeight() != height) {
+            data.setWidth(width);
+            data.setHeight(height);
+            overlay.setWidth(width);
+            overlay.setHeight(height);
+            dataDue = true;
+            overlayDue = true;
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 360;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 170;
+    }
+
+    private void drawIfDue() {
+        if (!(dataDue || overlayDue) || data.getWidth() < 1 || data.getHeight() < 1 || !canBeSeen()) {
+            return;
+        }
+        Rect area = area();
+        StepView view = axis.view();
+        if (dataDue) {
+            CanvasSurface surface = dataSurface();
+            surface.clear(area.width(), area.height());
+            plot.get().paint(surface, area, view.withoutHover(), theme.get());
+            paints++;
+        }
+        CanvasSurface surface = overlaySurface();
+        surface.clear(area.width(), area.height());
+        plot.get().paintHover(surface, area, view, theme.get());
+        if (isFocused()) {
+            surface.strokeRoundRect(
+                    1,
+                    1,
+                    area.width() - 2,
+                    area.height() - 2,
+                    Frame.CORNER,
+                    new Pen(theme.get().focus(), 2));
+        }
+        dataDue = false;
+        overlayDue = false;
+    }
+
+    private Rect area() {
+        return new Rect(0, 0, data.getWidth(), data.getHeight());
+    }
+
+    private CanvasSurface dataSurface() {
+        forgetSurfacesOfOtherScale();
+        if (dataSurface == null) {
+            dataSurface = new CanvasSurface(data.getGraphicsContext2D(), pixelScale);
+        }
+        return dataSurface;
+    }
+
+    private CanvasSurface overlaySurface() {
+        forgetSurfacesOfOtherScale();
+        if (overlaySurface == null) {
+            overlaySurface = new CanvasSurface(overlay.getGraphicsContext2D(), pixelScale);
+        }
+        return overlaySurface;
+    }
+
+    private void forgetSurfacesOfOtherScale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double now = window == null ? 1 : Math.max(1, window.getRenderScaleX());
+        if (now != pixelScale) {
+            pixelScale = now;
+            dataSurface = null;
+            overlaySurface = null;
+        }
+    }
+
+    /** Whether any of it is inside its scene, its window and the clips around it. */
+    private boolean canBeSeen() {
+        Scene scene = getScene();
+        if (scene == null || scene.getWindow() == null || !scene.getWindow().isShowing()) {
+            return false;
+        }
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+            Node clip = node.getClip();
+            if (clip != null) {
+                Bounds window = node.localToScene(clip.getBoundsInParent());
+                if (!window.intersects(localToScene(getLayoutBounds()))) {
+                    return false;
+                }
+            }
+        }
+        return new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()).intersects(localToScene(getLayoutBounds()));
+    }
+
+    private double stepAt(double x, double y) {
+        return plot.get().stepAt(overlaySurface(), area(), axis.view(), x, y);
+    }
+
+    private void hover(MouseEvent event) {
+        axis.hoverStepProperty().set(stepAt(event.getX(), event.getY()));
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        if (contextMenu.get() != null) {
+            contextMenu.get().hide();
+        }
+        dragX = event.getButton() == MouseButton.PRIMARY ? event.getX() : Double.NaN;
+    }
+
+    private void drag(MouseEvent event) {
+        if (!Double.isNaN(dragX)) {
+            axis.pan((dragX - event.getX()) / Math.max(1, data.getWidth()));
+            dragX = event.getX();
+            hover(event);
+        }
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+            axis.showAll();
+        }
+    }
+
+    private void scroll(ScrollEvent event) {
+        double step = stepAt(event.getX(), event.getY());
+        if (event.getDeltaY() != 0 && !Double.isNaN(step)) {
+            axis.zoom(Math.pow(ZOOM, -event.getDeltaY() / WHEEL_NOTCH), step);
+            event.consume();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        boolean known = true;
+        switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> axis.zoom(1 / ZOOM, centre());
+            case MINUS, SUBTRACT -> axis.zoom(ZOOM, centre());
+            case LEFT -> move(event.isShiftDown(), -1);
+            case RIGHT -> move(event.isShiftDown(), 1);
+            case HOME -> axis.hoverStepProperty().set(axis.view().from());
+            case END -> axis.hoverStepProperty().set(axis.view().to());
+            case ESCAPE -> {
+                known = !Double.isNaN(axis.hoverStepProperty().get());
+                axis.hoverStepProperty().set(Double.NaN);
+            }
+            default -> known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private void move(boolean pan, int direction) {
+        if (pan) {
+            axis.pan(direction * KEY_PAN);
+        } else {
+            axis.moveHover(direction * KEY_SHARE);
+        }
+    }
+
+    /** Where keys zoom: at the step being read, else in the middle. */
+    private double centre() {
+        double step = axis.hoverStepProperty().get();
+        return Double.isNaN(step) ? axis.view().scale(0, 1).value(0.5) : step;
+    }
+
+    private void menu(ContextMenuEvent event) {
+        ContextMenu menu = contextMenu.get();
+        if (menu != null) {
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        }
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? plot.get().summary()
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+}

@@ -1,0 +1,185 @@
+package org.driftscope.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.driftscope.history.History;
+import org.driftscope.history.Series;
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any number of recorded quantities as lines over steps.
+ *
+ * @param history whose events are marked
+ * @param values how they are spread over the height
+ * @param smoothed whether lines are exponential averages, before the pale range of what was recorded
+ * @param domain of the values, when several charts share it; null to fit the data in view
+ */
+public record CurvePlot(
+        History history,
+        List<Line> lines,
+        Scale.Kind values,
+        boolean smoothed,
+        Caption caption,
+        ChartWords words,
+        @Nullable Domain domain)
+        implements Plot {
+    private static final Domain EMPTY = new Domain(0, 1);
+    private static final Domain EMPTY_LOG = new Domain(0.1, 10);
+    private static final int STEPS = 5;
+
+    /** Half-life of the average, in the surface's units along the axis of steps. */
+    private static final double HALF_LIFE = 3;
+
+    /** More lines than these have no room for the pale range behind each. */
+    private static final int MOST_WITH_RANGE = 4;
+
+    /**
+     * One quantity.
+     *
+     * @param label in legend and read-out
+     * @param inLegend whether the legend names it: of two lines for one layer, one is enough
+     * @param valueInLegend whether the legend tells its newest value
+     */
+    public record Line(Series series, String label, Ink ink, Pen.Dash dash, boolean inLegend, boolean valueInLegend) {
+
+        /** A twin's line in its colour, B's dashed, with the newest value in the legend. */
+        public static Line of(Twin twin, Series series, String label) {
+            return new Line(series, label, Ink.of(twin), dash(twin), true, true);
+        }
+
+        /**
+         * A layer's line: depth in colour, the twin by its dashes. Only A's is named in the legend.
+         *
+         * @param depth of the layer, from 0 for the first to 1 for the last
+         */
+        public static Line ofLayer(Twin twin, double depth, Series series, String label) {
+            return new Line(series, label, Ink.order(depth), dash(twin), twin == Twin.A, false);
+        }
+
+        private static Pen.Dash dash(Twin twin) {
+            return twin == Twin.A ? Pen.Dash.SOLID : Pen.Dash.DASHED;
+        }
+    }
+
+    public CurvePlot {
+        lines = List.copyOf(lines);
+    }
+
+    /** On a linear scale that fits the data, not smoothed. */
+    public static CurvePlot of(History history, List<Line> lines, Caption caption, ChartWords words) {
+        return new CurvePlot(history, lines, Scale.Kind.LINEAR, false, caption, words, null);
+    }
+
+    /** The same with values spread by their logarithm. */
+    public CurvePlot onLogScale() {
+        return new CurvePlot(history, lines, Scale.Kind.LOG, smoothed, caption, words, domain);
+    }
+
+    /** The same with smoothed lines before the range of what was recorded. */
+    public CurvePlot withSmoothing() {
+        return new CurvePlot(history, lines, values, true, caption, words, domain);
+    }
+
+    /** The same with another range of values; null to fit the data. */
+    public CurvePlot withDomain(@Nullable Domain value) {
+        return new CurvePlot(history, lines, values, smoothed, caption, words, value);
+    }
+
+    /** The range of what lies between two steps, not rounded; null when nothing does. */
+    public @Nullable Domain dataDomain(double from, double to) {
+        List<Series> all = lines.stream().map(Line::series).toList();
+        return Reader.range(all, from, to, values == Scale.Kind.LOG);
+    }
+
+    private Frame frame(Surface surface, Rect area, StepView view) {
+        return Frame.lay(surface, area, new Header(caption, legend()), view, values, range(view));
+    }
+
+    private Domain range(StepView view) {
+        if (domain != null) {
+            return domain;
+        }
+        Domain data = dataDomain(view.from(), view.to());
+        if (values == Scale.Kind.LOG) {
+            return data == null ? EMPTY_LOG : data.niceLog();
+        }
+        return data == null ? EMPTY : data.nice(STEPS);
+    }
+
+    private List<LegendKey> legend() {
+        List<LegendKey> keys = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.inLegend) {
+                boolean value = line.valueInLegend && line.series.size() > 0;
+                keys.add(
+                        new LegendKey(line.label, value ? Numbers.value(line.series.last()) : "", line.ink, line.dash));
+            }
+        }
+        return keys;
+    }
+
+    @Override
+    public void paint(Surface surface, Rect area, StepView view, Theme theme) {
+        Frame frame = frame(surface, area, view);
+        frame.paint(theme, words.axis());
+        frame.clip();
+        Strokes strokes = new Strokes(frame);
+        Columns columns = new Columns();
+        List<Double> gaps = new ArrayList<>();
+        int notFinite = 0;
+        boolean empty = true;
+        double width = lines.size() > MOST_WITH_RANGE ? 1.5 : 2;
+        for (Line line : lines) {
+            columns.read(line.series, frame.x, surface.pixelScale());
+            int colour = line.ink.in(theme);
+            if (lines.size() <= MOST_WITH_RANGE && strokes.spread(columns)) {
+                strokes.area(columns, columns.low, columns.high, Colours.fade(colour, 0.25));
+            }
+            if (smoothed) {
+                strokes.line(columns, columns.mean, new Pen(Colours.fade(colour, 0.3), 1));
+                columns.smooth(HALF_LIFE);
+            }
+            strokes.line(columns, columns.mean, new Pen(colour, width, line.dash));
+            gaps.addAll(Strokes.gaps(columns));
+            notFinite += columns.notFinite;
+            empty &= columns.size == 0;
+        }
+        frame.paintNotFinite(theme, words, gaps, notFinite);
+        surface.unclip();
+        frame.paintEvents(theme, history, words.event());
+        if (empty) {
+            frame.paintEmpty(theme, words.empty());
+        }
+    }
+
+    @Override
+    public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
+        if (Double.isNaN(view.hover())) {
+            return;
+        }
+        Frame frame = frame(surface, area, view);
+        List<Frame.Row> rows = new ArrayList<>();
+        for (Line line : lines) {
+            rows.add(new Frame.Row(line.label, Reader.textAt(line.series, view.hover()), line.ink));
+        }
+        frame.paintHover(theme, view, words, rows);
+        for (Line line : lines) {
+            frame.paintDot(theme, view.hover(), Reader.at(line.series, view.hover()), line.ink);
+        }
+    }
+
+    @Override
+    public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
+        return frame(surface, area, view).stepAt(px);
+    }
+
+    @Override
+    public String summary() {
+        StringBuilder text = new StringBuilder(caption.spoken());
+        for (Line line : lines) {
+            text.append("; ").append(line.label).append(' ').append(Numbers.value(line.series.last()));
+        }
+        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
+    }
+}

@@ -1,0 +1,78 @@
+package org.driftscope.chart;
+
+/**
+ * A range of values on an axis.
+ *
+ * @param low finite
+ * @param high finite, greater than {@code low}
+ */
+public record Domain(double low, double high) {
+
+    /** @throws IllegalArgumentException if it is empty or not finite */
+    public Domain {
+        if (!(low < high) || !Double.isFinite(low) || !Double.isFinite(high) || !Double.isFinite(high - low)) {
+            throw new IllegalArgumentException("not a range: " + low + " to " + high);
+        }
+    }
+
+    /** From the smaller to the larger of two finite values; widened around them when they are the same. */
+    public static Domain around(double a, double b) {
+        double low = clamp(Math.min(a, b));
+        double high = clamp(Math.max(a, b));
+        double least = Math.max(1e-12, 1e-9 * Math.max(Math.abs(low), Math.abs(high)));
+        if (high - low >= least) {
+            return new Domain(low, high);
+        }
+        double middle = low + (high - low) / 2;
+        double half = middle == 0 ? 1 : Math.max(least, Math.abs(middle) / 2);
+        return new Domain(middle - half, middle + half);
+    }
+
+    /** Keeps the difference of any two values finite. */
+    private static double clamp(double value) {
+        return Math.max(-1e300, Math.min(1e300, value));
+    }
+
+    public double span() {
+        return high - low;
+    }
+
+    public boolean contains(double value) {
+        return value >= low && value <= high;
+    }
+
+    /** The smallest range that holds both. */
+    public Domain union(Domain other) {
+        return new Domain(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
+    /**
+     * Widened to the next multiples of a 1-2-5 step, so that an axis stands still while the data moves a little.
+     *
+     * @param steps about so many to the range
+     */
+    public Domain nice(int steps) {
+        double step = Ticks.niceStep(span() / Math.max(1, steps));
+        double slack = 1e-9;
+        return around(Math.floor(low / step + slack) * step, Math.ceil(high / step - slack) * step);
+    }
+
+    /** Widened to the next of 1, 2 and 5 times a power of ten. A {@code low} that is not positive becomes high / 1000. */
+    public Domain niceLog() {
+        double top = high > 0 ? high : 1;
+        double bottom = low > 0 ? low : top / 1000;
+        return around(niceBelow(bottom), niceAbove(top));
+    }
+
+    private static double niceBelow(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+        double share = value / power * (1 + 1e-9);
+        return (share >= 5 ? 5 : share >= 2 ? 2 : 1) * power;
+    }
+
+    private static double niceAbove(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+        double share = value / power * (1 - 1e-9);
+        return (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10) * power;
+    }
+}

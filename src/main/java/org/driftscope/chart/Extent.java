@@ -1,0 +1,30 @@
+package org.driftscope.chart;
+
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the range of values as they pass. */
+final class Extent {
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+
+    /** Takes a value in; one that is not finite is left out. */
+    void add(double value) {
+        if (Double.isFinite(value)) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+    }
+
+    void add(@Nullable Domain domain) {
+        if (domain != null) {
+            add(domain.low());
+            add(domain.high());
+        }
+    }
+
+    /** Null while nothing came. */
+    @Nullable
+    Domain domain() {
+        return low <= high ? Domain.around(low, high) : null;
+    }
+}

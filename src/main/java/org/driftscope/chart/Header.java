@@ -1,0 +1,61 @@
+package org.driftscope.chart;
+
+import java.util.List;
+import org.driftscope.chart.Surface.Anchor;
+
+/** Title, tag, note and legend above a chart, and how much height they take. */
+final class Header {
+    static final double SIDE = 14;
+    private static final double BASE_LINE = 20;
+    private static final double HEIGHT = 30;
+    private static final double LEGEND_HEIGHT = 18;
+    private static final double GAP = 14;
+
+    private final Caption caption;
+    private final List<LegendKey> legend;
+
+    Header(Caption caption, List<LegendKey> legend) {
+        this.caption = caption;
+        this.legend = legend;
+    }
+
+    double height(Surface surface, Rect area) {
+        return HEIGHT + (legendBelow(surface, area) ? LEGEND_HEIGHT : 0);
+    }
+
+    private boolean legendBelow(Surface surface, Rect area) {
+        return !legend.isEmpty() && titleEnd(surface, area) + GAP + Legend.width(surface, legend) > area.right() - SIDE;
+    }
+
+    private double titleEnd(Surface surface, Rect area) {
+        double title = surface.textWidth(caption.title(), TextStyle.TITLE);
+        double tag = caption.tag().isEmpty() ? 0 : 7 + surface.textWidth(caption.tag(), TextStyle.TITLE);
+        return Math.min(area.right() - SIDE, area.x() + SIDE + title + tag);
+    }
+
+    void paint(Surface surface, Theme theme, Rect area) {
+        double y = area.y() + BASE_LINE;
+        double left = area.x() + SIDE;
+        double right = area.right() - SIDE;
+        String title = Texts.shorten(surface, caption.title(), TextStyle.TITLE, right - left);
+        surface.text(title, left, y, Anchor.START, TextStyle.TITLE, theme.ink());
+        double tagLeft = left + surface.textWidth(title, TextStyle.TITLE) + 7;
+        if (!caption.tag().isEmpty() && right > tagLeft) {
+            int colour = caption.twin() == null ? theme.muted() : theme.twin(caption.twin());
+            String tag = Texts.shorten(surface, caption.tag(), TextStyle.TITLE, right - tagLeft);
+            surface.text(tag, tagLeft, y, Anchor.START, TextStyle.TITLE, colour);
+        }
+        double end = titleEnd(surface, area);
+        if (!legend.isEmpty()) {
+            if (legendBelow(surface, area)) {
+                Legend.paint(surface, theme, legend, left, right, y + LEGEND_HEIGHT);
+            } else {
+                Legend.paint(surface, theme, legend, end + GAP, right, y);
+                end += GAP + Legend.width(surface, legend);
+            }
+        }
+        if (end + GAP + surface.textWidth(caption.note(), TextStyle.NOTE) <= right) {
+            surface.text(caption.note(), right, y, Anchor.END, TextStyle.NOTE, theme.muted());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.driftscope.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.driftscope.chart.Surface.Anchor;
+import org.driftscope.chart.Ticks.Tick;
+import org.driftscope.history.HistogramTrack.Entry;
+import org.driftscope.history.History;
+import org.driftscope.stats.Histogram;
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest distribution of a layer's pre-activation, of both twins over each other. Small enough for a card; without
+ * panel and title.
+ *
+ * @param layer 0-based
+ * @param twins one or both
+ * @param name for those who do not see it
+ * @param domain of the values; null to fit the data
+ */
+public record HistogramPlot(
+        History history,
+        int layer,
+        List<Twin> twins,
+        String name,
+        @Nullable Domain domain) implements Plot {
+    private static final Domain EMPTY = new Domain(-1, 1);
+    private static final double FOOT = 15;
+    private static final double SIDE = 6;
+
+    public HistogramPlot {
+        twins = List.copyOf(twins);
+    }
+
+    private @Nullable Histogram newest(Twin twin) {
+        List<Entry> entries = history.histograms(twin, layer).entries();
+        return entries.isEmpty() ? null : entries.get(entries.size() - 1).histogram();
+    }
+
+    @Override
+    public void paint(Surface surface, Rect area, StepView view, Theme theme) {
+        List<Histogram> shown = new ArrayList<>();
+        List<Twin> whose = new ArrayList<>();
+        for (Twin twin : twins) {
+            Histogram histogram = newest(twin);
+            if (histogram != null) {
+                shown.add(histogram);
+                whose.add(twin);
+            }
+        }
+        Domain fit = domain != null ? domain : Densities.range(shown);
+        Domain values = fit == null ? EMPTY : domain != null ? fit : fit.nice(4);
+        Rect inner = area.inset(SIDE, 4, SIDE, FOOT);
+        Scale x = new Scale(Scale.Kind.LINEAR, values, inner.x(), Math.max(inner.x() + 1, inner.right()));
+        List<double[]> densities = shown.stream().map(Densities::of).toList();
+        double peak = Densities.peak(densities, 4);
+        surface.clip(inner.x(), area.y(), inner.width(), inner.bottom() - area.y() + 1);
+        for (int i = 0; i < shown.size() && peak > 0; i++) {
+            paintOne(surface, inner, x, shown.get(i), densities.get(i), peak, theme.twin(whose.get(i)), whose.get(i));
+        }
+        surface.unclip();
+        double foot = Frame.snap(inner.bottom());
+        surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
+        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 14, 0)) {
+            double half = surface.textWidth(tick.label(), TextStyle.TICK) / 2;
+            double place = Math.max(area.x() + half, Math.min(area.right() - half, x.place(tick.value())));
+            surface.text(tick.label(), place, inner.bottom() + 12, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
+        }
+    }
+
+    private static void paintOne(
+            Surface surface,
+            Rect inner,
+            Scale x,
+            Histogram histogram,
+            double[] density,
+            double peak,
+            int colour,
+            Twin twin) {
+        int n = density.length;
+        double[] px = new double[n + 2];
+        double[] py = new double[n + 2];
+        for (int i = 0; i < n; i++) {
+            px[i + 1] = x.place(Densities.centre(histogram, i));
+            py[i + 1] = inner.bottom() - Math.min(2, density[i] / peak) * inner.height();
+        }
+        px[0] = px[1];
+        py[0] = inner.bottom();
+        px[n + 1] = px[n];
+        py[n + 1] = inner.bottom();
+        surface.polygon(px, py, n + 2, Colours.fade(colour, 0.3));
+        Pen.Dash dash = twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
+        surface.polyline(px, py, n + 2, new Pen(colour, 1.5, dash));
+    }
+
+    @Override
+    public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
+        // What is shown does not depend on a place on the axis of steps.
+    }
+
+    @Override
+    public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
+        return Double.NaN;
+    }
+
+    @Override
+    public String summary() {
+        return name;
+    }
+}

@@ -1,0 +1,50 @@
+package org.driftscope.chart;
+
+import java.util.List;
+
+/** Draws a legend as one line of text and strokes. */
+final class Legend {
+    private static final double STROKE = 16;
+    private static final double GAP = 5;
+    private static final double BETWEEN = 14;
+
+    /** As wide as values get, so that nothing jumps when they change. */
+    private static final String WIDEST = "0.0000";
+
+    private Legend() {}
+
+    static double width(Surface surface, List<LegendKey> keys) {
+        double width = 0;
+        for (LegendKey key : keys) {
+            width += width(surface, key) + BETWEEN;
+        }
+        return Math.max(0, width - BETWEEN);
+    }
+
+    private static double width(Surface surface, LegendKey key) {
+        double value = key.value().isEmpty() ? 0 : GAP + surface.textWidth(WIDEST, TextStyle.STRONG_NOTE);
+        return STROKE + GAP + surface.textWidth(key.label(), TextStyle.NOTE) + value;
+    }
+
+    /** Draws from left to right as many keys as fit. */
+    static void paint(Surface surface, Theme theme, List<LegendKey> keys, double left, double right, double baseLine) {
+        double x = left;
+        for (LegendKey key : keys) {
+            double width = width(surface, key);
+            if (x + width > right + 0.5) {
+                surface.text("…", x, baseLine, Surface.Anchor.START, TextStyle.NOTE, theme.muted());
+                return;
+            }
+            int colour = key.ink().in(theme);
+            double middle = baseLine - TextStyle.NOTE.drop();
+            surface.line(x, middle, x + STROKE, middle, new Pen(colour, 2, key.dash()));
+            double text = x + STROKE + GAP;
+            surface.text(key.label(), text, baseLine, Surface.Anchor.START, TextStyle.NOTE, theme.muted());
+            if (!key.value().isEmpty()) {
+                double value = text + surface.textWidth(key.label(), TextStyle.NOTE) + GAP;
+                surface.text(key.value(), value, baseLine, Surface.Anchor.START, TextStyle.STRONG_NOTE, colour);
+            }
+            x += width + BETWEEN;
+        }
+    }
+}

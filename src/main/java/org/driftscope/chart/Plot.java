@@ -1,0 +1,20 @@
+package org.driftscope.chart;
+
+/**
+ * A picture of recorded data: an immutable description that reads the history when it paints. It paints on any surface; on
+ * the thread that owns the history.
+ */
+public interface Plot {
+
+    /** Paints all but what moves with the pointer: panel, title, axes, data, events, legend. */
+    void paint(Surface surface, Rect area, StepView view, Theme theme);
+
+    /** Paints what belongs to the hovered step: line and read-out. Nothing when no step is hovered. */
+    void paintHover(Surface surface, Rect area, StepView view, Theme theme);
+
+    /** The step at a point; NaN where there is none. */
+    double stepAt(Surface surface, Rect area, StepView view, double x, double y);
+
+    /** One sentence with the newest values, for those who do not see the chart. */
+    String summary();
+}

@@ -1,0 +1,57 @@
+package org.driftscope.chart;
+
+import java.util.List;
+import org.driftscope.history.Series;
+import org.jspecify.annotations.Nullable;
+
+/** Looks values up in series. */
+final class Reader {
+    /** How far beyond the range of means extremes may widen an axis, as a share of that range. */
+    private static final double EXTREMES = 0.5;
+
+    private Reader() {}
+
+    /** The mean at a step: of the bucket that holds it, or of the last one before; NaN when there is none. */
+    static double at(Series series, double step) {
+        int i = series.indexAt(Math.round(step));
+        return i < 0 ? Double.NaN : series.mean(i);
+    }
+
+    /** Like {@link #at}, as text; a dash when there is none. */
+    static String textAt(Series series, double step) {
+        int i = series.indexAt(Math.round(step));
+        return i < 0 ? "–" : Numbers.value(series.mean(i));
+    }
+
+    /**
+     * The range of the values between two steps. Extremes within buckets widen it by no more than half of what the means
+     * span, so that one outlier does not flatten everything else.
+     *
+     * @param positive whether only values above 0 count
+     */
+    static @Nullable Domain range(List<Series> all, double from, double to, boolean positive) {
+        Extent means = new Extent();
+        Extent extremes = new Extent();
+        for (Series series : all) {
+            int first = Math.max(0, series.indexAt((long) Math.floor(from)));
+            for (int i = first; i < series.size() && series.firstStep(i) <= to; i++) {
+                if (!positive || series.mean(i) > 0) {
+                    means.add(series.mean(i));
+                }
+                if (!positive || series.min(i) > 0) {
+                    extremes.add(series.min(i));
+                    extremes.add(series.max(i));
+                }
+            }
+        }
+        Domain mean = means.domain();
+        Domain extreme = extremes.domain();
+        if (mean == null || extreme == null || positive) {
+            return extreme;
+        }
+        double slack = EXTREMES * mean.span();
+        return Domain.around(
+                Math.max(mean.low() - slack, Math.min(mean.low(), extreme.low())),
+                Math.min(mean.high() + slack, Math.max(mean.high(), extreme.high())));
+    }
+}

@@ -1,0 +1,332 @@
+package org.driftscope.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.driftscope.chart.Surface.Anchor;
+import org.driftscope.chart.Ticks.Tick;
+import org.driftscope.history.HistogramTrack.Entry;
+import org.driftscope.history.History;
+import org.driftscope.stats.Histogram;
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the distribution of a layer's pre-activation moves: one ridge for each of some steps, the newest in front. What lies
+ * behind a ridge is hidden by not being drawn (a floating horizon), so the picture needs no background.
+ *
+ * @param layer 0-based
+ * @param domain of the values, when several charts share it; null to fit the data in view
+ */
+public record RidgelinePlot(
+        History history,
+        int layer,
+        Twin twin,
+        Caption caption,
+        ChartWords words,
+        @Nullable Domain domain) implements Plot {
+    private static final Domain EMPTY = new Domain(-1, 1);
+    private static final int STEPS = 6;
+    private static final double FOOT = 24;
+    private static final double RIGHT = 18;
+    private static final double LEFT = 48;
+
+    /** Least distance between the feet of two ridges, on average. */
+    private static final double SPACING = 3.5;
+
+    /** How high the highest ridge rises, as a share of the height. */
+    private static final double RISE = 0.42;
+
+    /** Ridges higher than this many times the median are cut off. */
+    private static final double MOST_OF_MEDIAN = 3;
+
+    /** The same with another range of values; null to fit the data. */
+    public RidgelinePlot withDomain(@Nullable Domain value) {
+        return new RidgelinePlot(history, layer, twin, caption, words, value);
+    }
+
+    /** The range that holds nearly all values between two steps, not rounded; null when nothing was recorded there. */
+    public @Nullable Domain dataDomain(double from, double to) {
+        return Densities.range(inView(from, to).stream().map(Entry::histogram).toList());
+    }
+
+    private List<Entry> inView(double from, double to) {
+        List<Entry> inView = new ArrayList<>();
+        for (Entry entry : history.histograms(twin, layer).entries()) {
+            if (entry.step() >= from && entry.step() <= to) {
+                inView.add(entry);
+            }
+        }
+        return inView;
+    }
+
+    private Header header() {
+        return new Header(caption, List.of());
+    }
+
+    private Rect inner(Surface surface, Rect area) {
+        Rect inner = area.inset(LEFT, header().height(surface, area), RIGHT, FOOT);
+        return new Rect(inner.x(), inner.y(), Math.max(1, inner.width()), Math.max(1, inner.height()));
+    }
+
+    /** Steps from top to bottom, below the room for the first ridge to rise. */
+    private static Scale time(Rect inner, StepView view) {
+        return view.scale(inner.y() + RISE * inner.height() * 0.8, inner.bottom() - 1);
+    }
+
+    /** As many entries as have room, evenly thinned, the newest among them. */
+    private static List<Entry> thinned(List<Entry> entries, int most) {
+        int stride = 1;
+        while (entries.size() / stride > most) {
+            stride *= 2;
+        }
+        List<Entry> kept = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i += stride) {
+            kept.add(entries.get(i));
+        }
+        if (!entries.isEmpty() && (entries.size() - 1) % stride != 0) {
+            Entry newest = entries.get(entries.size() - 1);
+            // The newest stands in for the last one kept where they would all but touch.
+            if ((entries.size() - 1) % stride <= stride / 2 && kept.size() > 1) {
+                kept.remove(kept.size() - 1);
+            }
+            kept.add(newest);
+        }
+        return kept;
+    }
+
+    private Domain range(StepView view) {
+        if (domain != null) {
+            return domain;
+        }
+        Domain data = dataDomain(view.from(), view.to());
+        return data == null ? EMPTY : data.nice(STEPS);
+    }
+
+    @Override
+    public void paint(Surface surface, Rect area, StepView view, Theme theme) {
+        Frame.paintPanel(surface, theme, area);
+        header().paint(surface, theme, area);
+        Rect inner = inner(surface, area);
+        Scale time = time(inner, view);
+        Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
+        paintAxes(surface, theme, area, inner, x, time);
+        List<Entry> entries = thinned(inView(view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
+        if (entries.isEmpty()) {
+            surface.text(words.empty(), inner.centreX(), inner.centreY(), Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
+            return;
+        }
+        List<double[]> densities =
+                entries.stream().map(e -> Densities.of(e.histogram())).toList();
+        double peak = Densities.peak(densities, MOST_OF_MEDIAN);
+        if (peak > 0) {
+            surface.clip(inner.x(), inner.y(), inner.width(), inner.height() + 1);
+            paintRidges(surface, theme, inner, x, time, entries, densities, RISE * inner.height() / peak);
+            surface.unclip();
+        }
+        paintEvents(surface, theme, inner, time);
+    }
+
+    private void paintAxes(Surface surface, Theme theme, Rect area, Rect inner, Scale x, Scale time) {
+        Pen grid = new Pen(theme.grid(), 1);
+        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 10, 0)) {
+            double place = x.place(tick.value());
+            surface.line(Frame.snap(place), inner.y(), Frame.snap(place), inner.bottom(), grid);
+            surface.text(
+                    tick.label(),
+                    Math.min(place, area.right() - 4 - surface.textWidth(tick.label(), TextStyle.TICK) / 2),
+                    inner.bottom() + 15,
+                    Anchor.MIDDLE,
+                    TextStyle.TICK,
+                    theme.muted());
+        }
+        for (Tick tick : Ticks.upright(time, 20)) {
+            surface.text(
+                    tick.label(),
+                    inner.x() - 7,
+                    time.place(tick.value()) + TextStyle.TICK.drop(),
+                    Anchor.END,
+                    TextStyle.TICK,
+                    theme.muted());
+        }
+        surface.text(words.axis(), inner.x() - 7, time.from() - 12, Anchor.END, TextStyle.TICK, theme.muted());
+    }
+
+    /** From the newest to the oldest, each only where it rises above all that are drawn before it. */
+    private static void paintRidges(
+            Surface surface,
+            Theme theme,
+            Rect inner,
+            Scale x,
+            Scale time,
+            List<Entry> entries,
+            List<double[]> densities,
+            double rise) {
+        int n = (int) Math.max(2, Math.min(600, Math.round(inner.width() / 2)));
+        double[] px = new double[n];
+        double[] horizon = new double[n];
+        double[] ridge = new double[n];
+        Arrays.fill(horizon, inner.bottom() + 1);
+        for (int i = 0; i < n; i++) {
+            px[i] = inner.x() + i * inner.width() / (n - 1);
+        }
+        Ridges ridges = new Ridges(surface, px);
+        for (int k = entries.size() - 1; k >= 0; k--) {
+            Entry entry = entries.get(k);
+            double foot = time.place((double) entry.step());
+            for (int i = 0; i < n; i++) {
+                ridge[i] = foot - rise * density(entry.histogram(), densities.get(k), x.value(px[i]));
+            }
+            double share = entries.size() == 1 ? 1 : (time.place((double) entry.step()) - time.from()) / time.length();
+            boolean newest = k == entries.size() - 1;
+            ridges.paint(ridge, horizon, theme.order(share), newest ? 2 : 1.2);
+            for (int i = 0; i < n; i++) {
+                horizon[i] = Math.min(horizon[i], ridge[i]);
+            }
+        }
+    }
+
+    /** Between the centres of bins, the straight line; 0 outside. */
+    private static double density(Histogram histogram, double[] density, double value) {
+        double place = (value - histogram.low()) / histogram.binWidth() - 0.5;
+        int bin = (int) Math.floor(place);
+        double before = bin >= 0 && bin < density.length ? density[bin] : 0;
+        double after = bin + 1 >= 0 && bin + 1 < density.length ? density[bin + 1] : 0;
+        return before + (after - before) * (place - bin);
+    }
+
+    /** Draws the visible parts of one ridge after another. */
+    private static final class Ridges {
+        private static final double TINT = 0.22;
+        private final Surface surface;
+        private final double[] px;
+        private final double[] lineX;
+        private final double[] lineY;
+        private final double[] areaX;
+        private final double[] areaY;
+
+        Ridges(Surface surface, double[] px) {
+            this.surface = surface;
+            this.px = px;
+            lineX = new double[px.length];
+            lineY = new double[px.length];
+            areaX = new double[2 * px.length];
+            areaY = new double[2 * px.length];
+        }
+
+        void paint(double[] ridge, double[] horizon, int colour, double width) {
+            int n = px.length;
+            int start = -1;
+            for (int i = 0; i <= n; i++) {
+                boolean visible = i < n && ridge[i] < horizon[i];
+                if (visible && start < 0) {
+                    start = i;
+                } else if (!visible && start >= 0) {
+                    // One point more at each side, held to the horizon, so that ends meet it.
+                    paintRun(ridge, horizon, Math.max(0, start - 1), Math.min(n, i + 1), colour, width);
+                    start = -1;
+                }
+            }
+        }
+
+        private void paintRun(double[] ridge, double[] horizon, int from, int to, int colour, double width) {
+            int n = to - from;
+            for (int i = 0; i < n; i++) {
+                double y = Math.min(ridge[from + i], horizon[from + i]);
+                lineX[i] = px[from + i];
+                lineY[i] = y;
+                areaX[i] = px[from + i];
+                areaY[i] = y;
+                areaX[2 * n - 1 - i] = px[from + i];
+                areaY[2 * n - 1 - i] = horizon[from + i];
+            }
+            surface.polygon(areaX, areaY, 2 * n, Colours.fade(colour, TINT));
+            surface.polyline(lineX, lineY, n, new Pen(colour, width));
+        }
+    }
+
+    private void paintEvents(Surface surface, Theme theme, Rect inner, Scale time) {
+        Pen pen = new Pen(theme.event(), 1, Pen.Dash.FINE);
+        double freeFrom = inner.y();
+        for (var event : history.events()) {
+            String text = words.event().apply(event);
+            double place = time.place((double) event.step());
+            if (text.isEmpty() || !(place >= time.from() - 0.5 && place <= time.to() + 0.5)) {
+                continue;
+            }
+            double line = Frame.snap(place);
+            surface.line(inner.x(), line, inner.right(), line, pen);
+            double width = surface.textWidth(text, TextStyle.TICK);
+            if (line - 13 >= freeFrom && width < inner.width()) {
+                surface.text(text, inner.right() - 3, line - 4, Anchor.END, TextStyle.TICK, theme.event());
+                freeFrom = line;
+            }
+        }
+    }
+
+    @Override
+    public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
+        if (Double.isNaN(view.hover())) {
+            return;
+        }
+        Rect inner = inner(surface, area);
+        Scale time = time(inner, view);
+        double place = time.place(view.hover());
+        if (!(place >= time.from() - 0.5 && place <= time.to() + 0.5)) {
+            return;
+        }
+        Entry entry = nearest(view.hover());
+        if (entry == null) {
+            return;
+        }
+        Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
+        double[] density = Densities.of(entry.histogram());
+        List<double[]> all = inView(view.from(), view.to()).stream()
+                .map(e -> Densities.of(e.histogram()))
+                .toList();
+        double peak = Densities.peak(all, MOST_OF_MEDIAN);
+        double foot = time.place((double) entry.step());
+        int n = (int) Math.max(2, Math.round(inner.width() / 2));
+        double[] px = new double[n];
+        double[] py = new double[n];
+        for (int i = 0; i < n; i++) {
+            px[i] = inner.x() + i * inner.width() / (n - 1);
+            double height = peak > 0 ? density(entry.histogram(), density, x.value(px[i])) / peak : 0;
+            py[i] = Math.max(inner.y(), foot - RISE * inner.height() * height);
+        }
+        surface.polyline(px, py, n, new Pen(theme.ink(), 2));
+        String head = words.step().apply(entry.step());
+        Frame.paintReadOut(surface, theme, area, inner.x(), foot - 14, head, List.of());
+    }
+
+    private @Nullable Entry nearest(double step) {
+        Entry nearest = null;
+        for (Entry entry : history.histograms(twin, layer).entries()) {
+            if (nearest == null || Math.abs(entry.step() - step) < Math.abs(nearest.step() - step)) {
+                nearest = entry;
+            }
+        }
+        return nearest;
+    }
+
+    @Override
+    public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
+        Rect inner = inner(surface, area);
+        Scale time = time(inner, view);
+        if (!inner.contains(px, py)) {
+            return Double.NaN;
+        }
+        return time.value(Math.max(time.from(), Math.min(time.to(), py)));
+    }
+
+    @Override
+    public String summary() {
+        List<Entry> entries = history.histograms(twin, layer).entries();
+        Domain range = entries.isEmpty()
+                ? null
+                : Densities.range(List.of(entries.get(entries.size() - 1).histogram()));
+        String values =
+                range == null ? words.empty() : Numbers.value(range.low()) + " – " + Numbers.value(range.high());
+        return caption.spoken() + "; " + values + "; " + words.step().apply(history.lastStep());
+    }
+}

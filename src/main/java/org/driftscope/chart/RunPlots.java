@@ -1,0 +1,232 @@
+package org.driftscope.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.driftscope.history.History;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.SeriesKey;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.LayerSpec;
+import org.driftscope.train.Event;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Intervention;
+import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The charts of a run, captioned in the user's language: the same on screen, in exported pictures and without a window.
+ *
+ * @param words keys as in the window's message files
+ */
+public record RunPlots(Experiment experiment, History history, Dictionary words) {
+
+    /** Networks that there are. */
+    public List<Twin> twins() {
+        return experiment.twin().enabled() ? List.of(Twin.A, Twin.B) : List.of(Twin.A);
+    }
+
+    /** Number of hidden layers. */
+    public int depth() {
+        return experiment.hidden().size();
+    }
+
+    /** Name of a layer. */
+    public String layerName(int layer) {
+        return layer < depth() ? words.text("layer", layer + 1) : words.text("layer.output");
+    }
+
+    private String activation(int layer) {
+        return words.text("activation."
+                + (layer < depth() ? experiment.hidden().get(layer).activation().name() : "OUTPUT"));
+    }
+
+    /** Where batch norm stands in a layer after all events so far. */
+    public BatchNormPlacement placement(Twin twin, int layer) {
+        LayerSpec spec = experiment.hidden().get(layer);
+        BatchNormPlacement placement =
+                twin == Twin.A ? spec.batchNorm() : experiment.twin().batchNorm();
+        for (Event event : history.events()) {
+            if (event.intervention() instanceof Intervention.SetBatchNorm change
+                    && change.twin() == twin
+                    && change.layer() == layer) {
+                placement = change.placement();
+            }
+        }
+        return placement;
+    }
+
+    private Caption caption(int layer, List<Twin> of, String note) {
+        if (of.size() > 1) {
+            return Caption.of(layerName(layer), note);
+        }
+        Twin twin = of.get(0);
+        String norm = layer < depth()
+                ? " "
+                        + words.text(
+                                "chart.tag",
+                                words.text("placement."
+                                        + placement(twin, layer).name().toLowerCase(Locale.ROOT)))
+                : "";
+        return new Caption(layerName(layer), twin.name() + norm, twin, note);
+    }
+
+    /** Words that all charts share. */
+    public ChartWords chartWords() {
+        return new ChartWords(
+                this::label,
+                words.text("chart.step"),
+                step -> words.text("chart.step.at", Numbers.whole(step)),
+                count -> words.text("chart.not.finite", Numbers.whole(count)),
+                words.text("chart.empty"));
+    }
+
+    /** Short label of an event. */
+    public String label(Event event) {
+        Intervention what = event.intervention();
+        if (what instanceof Intervention.SetBatchNorm change) {
+            String key = "event.bn." + change.placement().name().toLowerCase(Locale.ROOT);
+            String naive = change.way() == BatchNormSwitch.Way.NAIVE ? "!" : "";
+            return words.text(key, change.layer() + 1, change.twin()) + naive;
+        } else if (what instanceof Intervention.SetLearningRate change) {
+            return words.text("event.rate", Numbers.value(change.rate()));
+        } else if (what instanceof Intervention.SetMomentum change) {
+            return words.text("event.momentum", Numbers.value(change.momentum()));
+        } else if (what instanceof Intervention.FollowUnit) {
+            // Changes nothing in the run, and there is one for each layer: no line for it.
+            return "";
+        }
+        throw new IllegalArgumentException("unknown event: " + event);
+    }
+
+    /**
+     * Percentiles of a layer.
+     *
+     * @param unit the followed unit, 0-based, for the note
+     */
+    public BandPlot bands(int layer, List<Twin> of, BandPlot.Source source, int unit) {
+        String note =
+                switch (source) {
+                    case LAYER -> words.text("chart.bands", activation(layer));
+                    case UNIT -> words.text("chart.bands.unit", activation(layer), unit + 1);
+                    case PROBE -> words.text("chart.bands.probe", activation(layer));
+                };
+        return new BandPlot(history, layer, of, source, caption(layer, of, note), chartWords(), null);
+    }
+
+    /** Mean and variance of a layer. */
+    public CurvePlot moments(int layer, List<Twin> of) {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : of) {
+            String name = of.size() > 1 ? twin.name() : "";
+            lines.add(new CurvePlot.Line(
+                    history.series(new SeriesKey(twin, layer, Quantity.MEAN)),
+                    words.text("chart.mean", name).strip(),
+                    Ink.of(twin),
+                    Pen.Dash.SOLID,
+                    true,
+                    true));
+            lines.add(new CurvePlot.Line(
+                    history.series(new SeriesKey(twin, layer, Quantity.VARIANCE)),
+                    words.text("chart.variance", name).strip(),
+                    Ink.of(twin),
+                    Pen.Dash.DASHED,
+                    true,
+                    true));
+        }
+        return CurvePlot.of(
+                history, lines, caption(layer, of, words.text("chart.moments", activation(layer))), chartWords());
+    }
+
+    /** Histograms of a layer over time. */
+    public RidgelinePlot ridgelines(int layer, Twin twin) {
+        String note = words.text("chart.ridgelines", activation(layer));
+        return new RidgelinePlot(history, layer, twin, caption(layer, List.of(twin), note), chartWords(), null);
+    }
+
+    /** The newest histogram of a layer. */
+    public HistogramPlot histogram(int layer) {
+        return new HistogramPlot(history, layer, twins(), layerName(layer), null);
+    }
+
+    /** One quantity of all layers. */
+    public HeatMapPlot heatMap(Quantity quantity, List<Twin> of) {
+        List<String> layers = new ArrayList<>();
+        for (int k = 0; k <= depth(); k++) {
+            layers.add(layerName(k));
+        }
+        boolean log = quantity == Quantity.GRADIENT_NORM
+                || quantity == Quantity.UPDATE_NORM
+                || quantity == Quantity.WEIGHT_NORM
+                || quantity == Quantity.VARIANCE;
+        return new HeatMapPlot(
+                history,
+                quantity,
+                of,
+                layers,
+                log ? Scale.Kind.LOG : Scale.Kind.LINEAR,
+                Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
+                chartWords(),
+                null);
+    }
+
+    /** Test accuracy; test loss where there are no classes. */
+    public CurvePlot accuracy() {
+        return CurvePlot.of(
+                history,
+                lines(Quantity.TEST_ACCURACY),
+                Caption.of(words.text("chart.accuracy"), words.text("chart.note.twins")),
+                chartWords());
+    }
+
+    /** Training loss, smoothed. */
+    public CurvePlot loss() {
+        return CurvePlot.of(
+                        history,
+                        lines(Quantity.LOSS),
+                        Caption.of(words.text("chart.loss"), words.text("chart.note.loss")),
+                        chartWords())
+                .onLogScale()
+                .withSmoothing();
+    }
+
+    private List<CurvePlot.Line> lines(Quantity quantity) {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : twins()) {
+            lines.add(CurvePlot.Line.of(twin, history.series(SeriesKey.ofNetwork(twin, quantity)), twin.name()));
+        }
+        return lines;
+    }
+
+    /** Gradient norm of every layer. */
+    public CurvePlot gradients() {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : twins()) {
+            for (int k = 0; k <= depth(); k++) {
+                lines.add(CurvePlot.Line.ofLayer(
+                        twin,
+                        depth() == 0 ? 0 : (double) k / depth(),
+                        history.series(new SeriesKey(twin, k, Quantity.GRADIENT_NORM)),
+                        Integer.toString(k + 1)));
+            }
+        }
+        return CurvePlot.of(
+                        history,
+                        lines,
+                        Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients")),
+                        chartWords())
+                .onLogScale();
+    }
+
+    /** The same plot with the range of values that it shares with {@code others}; charts of one layer compare so. */
+    public static @Nullable Domain shared(List<@Nullable Domain> domains) {
+        Domain union = null;
+        for (Domain domain : domains) {
+            if (domain != null) {
+                union = union == null ? domain : union.union(domain);
+            }
+        }
+        return union;
+    }
+}

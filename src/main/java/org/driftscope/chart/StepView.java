@@ -1,0 +1,34 @@
+package org.driftscope.chart;
+
+/**
+ * What part of the run charts show.
+ *
+ * @param from first visible step
+ * @param to last visible step, greater than {@code from}
+ * @param log whether steps are spread by their logarithm
+ * @param hover the step under the pointer; NaN for none
+ */
+public record StepView(double from, double to, boolean log, double hover) {
+
+    public StepView {
+        if (!(from < to)) {
+            throw new IllegalArgumentException("not a range of steps: " + from + " to " + to);
+        }
+    }
+
+    /** All of a run so far, without a pointer. */
+    public static StepView all(long lastStep) {
+        return new StepView(0, Math.max(1, lastStep), false, Double.NaN);
+    }
+
+    /** The same without a pointer. */
+    public StepView withoutHover() {
+        return new StepView(from, to, log, Double.NaN);
+    }
+
+    /** The scale that lays these steps out between two places. */
+    public Scale scale(double left, double right) {
+        Scale.Kind kind = log ? Scale.Kind.LOG_FROM_ZERO : Scale.Kind.LINEAR;
+        return new Scale(kind, new Domain(Math.max(0, from), to), left, right);
+    }
+}
