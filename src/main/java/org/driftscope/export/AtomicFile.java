@@ -1,0 +1,99 @@
+package org.driftscope.export;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that appears only when it is whole: bytes go into a temporary file in the same folder, which takes the name on
+ * {@link #commit}. Closed without it, the temporary file is removed and whatever stood under the name stays as it was.
+ */
+public final class AtomicFile extends FilterOutputStream {
+    private final Path target;
+    private final Path temporary;
+    private boolean open = true;
+
+    /**
+     * Opens the temporary file.
+     *
+     * @throws IOException saying what cannot be written, and why
+     */
+    public AtomicFile(Path target) throws IOException {
+        this(target, temporaryFor(target));
+    }
+
+    private AtomicFile(Path target, Path temporary) throws IOException {
+        super(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16));
+        this.target = target;
+        this.temporary = temporary;
+    }
+
+    private static Path temporaryFor(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (folder == null || name == null) {
+            throw new IOException("cannot write " + target + ": it is no file's name");
+        }
+        if (Files.isDirectory(absolute)) {
+            throw new IOException("cannot write " + target + ": it is a folder");
+        }
+        try {
+            return Files.createTempFile(folder, ".", ".tmp");
+        } catch (IOException | SecurityException e) {
+            throw new IOException("cannot write " + target + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        String name = e.getClass().getSimpleName();
+        return switch (name) {
+            case "AccessDeniedException" -> "no permission in its folder";
+            case "NoSuchFileException" -> "its folder does not exist";
+            default -> e.getMessage() == null ? name : e.getMessage();
+        };
+    }
+
+    /** All bytes at once, as {@link FilterOutputStream} does not. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+    }
+
+    /** Puts what was written in the place of the target, and closes. Does nothing when closed already. */
+    public void commit() throws IOException {
+        if (!open) {
+            return;
+        }
+        try {
+            out.close();
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            open = false;
+        } catch (IOException e) {
+            throw new IOException("cannot write " + target + ": " + reason(e), e);
+        } finally {
+            close();
+        }
+    }
+
+    /** Gives up what was written, unless it was committed. */
+    @Override
+    public void close() throws IOException {
+        if (open) {
+            open = false;
+            try {
+                out.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+}
