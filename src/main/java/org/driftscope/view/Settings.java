@@ -1,0 +1,52 @@
+package org.driftscope.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.prefs.Preferences;
+
+/** What the window remembers from one start to the next. */
+public final class Settings {
+    private static final int MOST_RECENT = 5;
+
+    private final Preferences store;
+
+    /** @param store where it is kept */
+    public Settings(Preferences store) {
+        this.store = store;
+    }
+
+    Look look() {
+        return store.get("look", "").equals(Look.DARK.name()) ? Look.DARK : Look.LIGHT;
+    }
+
+    void setLook(Look look) {
+        store.put("look", look.name());
+    }
+
+    /** The chosen language; at first the system's. */
+    Locale language() {
+        String tag = store.get("language", Locale.getDefault().getLanguage());
+        return tag.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
+    void setLanguage(Locale language) {
+        store.put("language", language.getLanguage());
+    }
+
+    /** Experiment files opened last, the newest first. */
+    List<String> recent() {
+        String joined = store.get("recent", "");
+        return joined.isEmpty() ? List.of() : List.of(joined.split("\n", -1));
+    }
+
+    void addRecent(String file) {
+        List<String> files = new ArrayList<>(recent());
+        files.remove(file);
+        files.add(0, file);
+        while (files.size() > MOST_RECENT || String.join("\n", files).length() > Preferences.MAX_VALUE_LENGTH) {
+            files.remove(files.size() - 1);
+        }
+        store.put("recent", String.join("\n", files));
+    }
+}
