@@ -47,6 +47,12 @@ public final class ExperimentProperties {
             PropertyType.integer(Long.MIN_VALUE, Long.MAX_VALUE),
             1L,
             Experiment::seed);
+    private static final Property<List<Event>> EVENTS = add(
+            "events",
+            "What changes while it trains, each behind its step",
+            PropertyType.list(PropertyType.event()),
+            List.of(),
+            e -> e.events().isEmpty() ? null : e.events());
 
     private static final Property<Source> SOURCE = add(
             "data.source",
@@ -294,7 +300,7 @@ public final class ExperimentProperties {
      * @throws IllegalArgumentException if values do not fit each other; the message begins with the key
      */
     static Experiment build(Map<Property<?>, Object> values, Path folder) {
-        return new Experiment(
+        Experiment experiment = new Experiment(
                 get(values, TITLE),
                 get(values, DESCRIPTION),
                 get(values, SEED),
@@ -317,7 +323,27 @@ public final class ExperimentProperties {
                         get(values, RECORD).intValue(),
                         get(values, EVALUATE).intValue(),
                         get(values, PROBE).intValue(),
-                        get(values, PROBE_ROWS).intValue()));
+                        get(values, PROBE_ROWS).intValue()),
+                get(values, EVENTS));
+        checkEvents(experiment, Integer.MAX_VALUE);
+        return experiment;
+    }
+
+    /**
+     * Checks that the scheduled events can act.
+     *
+     * @param outputs width of the output layer
+     * @throws IllegalArgumentException if one cannot; the message begins with the key
+     */
+    static void checkEvents(Experiment experiment, int outputs) {
+        for (Event event : experiment.events()) {
+            try {
+                Interventions.validate(event.intervention(), experiment, outputs);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        EVENTS.key() + ": \"" + Interventions.format(event) + "\": " + e.getMessage(), e);
+            }
+        }
     }
 
     private static DataSpec data(Map<Property<?>, Object> values, Path folder) {

@@ -21,6 +21,13 @@ record PropertyType<T>(String description, Function<Object, T> reader, Function<
         return new PropertyType<>("text", value -> as(String.class, value), PropertyType::quoted);
     }
 
+    static PropertyType<Event> event() {
+        return new PropertyType<>(
+                "an event such as \"1000: bn A 2 off\"",
+                value -> Interventions.parse(as(String.class, value)),
+                event -> quoted(Interventions.format(event)));
+    }
+
     static PropertyType<Boolean> flag() {
         return new PropertyType<>("true or false", value -> as(Boolean.class, value), String::valueOf);
     }

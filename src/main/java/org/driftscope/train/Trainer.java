@@ -44,6 +44,7 @@ public final class Trainer {
     private boolean probe;
 
     private long step;
+    private int scheduledDone;
     private @Nullable Snapshot latest;
 
     /**
@@ -69,6 +70,7 @@ public final class Trainer {
         this.calibration = calibration(data);
         this.a = learner(experiment.hidden(), data, backend);
         this.b = experiment.twin().enabled() ? learner(twinLayers(experiment), data, backend) : null;
+        ExperimentProperties.checkEvents(experiment, batchOutputs());
         Learner other = b;
         this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
         this.learnB = other == null ? () -> {} : () -> other.learn(batch, step, record, evaluate, probe);
@@ -131,11 +133,15 @@ public final class Trainer {
     }
 
     /**
-     * Learns one mini-batch in both networks.
+     * Learns one mini-batch in both networks. Events scheduled behind the last step act before.
      *
      * @return what was recorded, where the schedule asks for it or a network has just diverged; else null
      */
     public @Nullable Snapshot learn() {
+        List<Event> scheduled = experiment.events();
+        while (scheduledDone < scheduled.size() && scheduled.get(scheduledDone).step() <= step) {
+            apply(scheduled.get(scheduledDone++).intervention());
+        }
         if (step > 0) {
             nextBatch();
         }
