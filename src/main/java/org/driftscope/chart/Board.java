@@ -44,8 +44,7 @@ public record Board(RunPlots plots, Choice choice) {
      * @param quantity of the heat map
      */
     public record Choice(View view, BandPlot.Source source, int unit, boolean overlay, Quantity quantity) {
-        public static final Choice DEFAULT =
-                new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.VARIANCE);
+        public static final Choice DEFAULT = new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.VARIANCE);
 
         public Choice withView(View value) {
             return new Choice(value, source, unit, overlay, quantity);

@@ -267,9 +267,8 @@ public final class ChartView extends Region {
         if (contextMenu.get() != null) {
             contextMenu.get().hide();
         }
-        draggedStep = event.getButton() == MouseButton.PRIMARY && pannable
-                ? stepAt(event.getX(), event.getY())
-                : Double.NaN;
+        draggedStep =
+                event.getButton() == MouseButton.PRIMARY && pannable ? stepAt(event.getX(), event.getY()) : Double.NaN;
     }
 
     /** Moves the axis so that the step first pressed stays under the pointer. */

@@ -25,14 +25,23 @@ public final class Fonts {
         }
     }
 
-    /** Whether Inter has what charts write in this text. */
+    /** Whether Inter writes this character. */
+    static boolean covers(char c) {
+        return c < EAST_ASIAN;
+    }
+
+    /** Whether Inter writes all of a text. */
     static boolean covers(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= EAST_ASIAN) {
-                return false;
-            }
+        return text.isEmpty() || (covers(text.charAt(0)) && runEnd(text, 0) == text.length());
+    }
+
+    /** Where the stretch of text from {@code start} on ends that is all Inter's, or all not. */
+    static int runEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && covers(text.charAt(end)) == covers(text.charAt(start))) {
+            end++;
         }
-        return true;
+        return end;
     }
 
     static InputStream open(boolean strong) {

@@ -117,7 +117,7 @@ public record HeatMapPlot(
             String text = words.notFinite().apply(notFinite);
             surface.text(text, inner.right() - 4, inner.y() + 12, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
         }
-        Frame.paintEvents(surface, theme, inner, x, history.events(), words.event());
+        Frame.paintEvents(surface, theme, inner, x, history.events(), words.event(), true);
     }
 
     /** Paints a twin's cells and returns how many values in view were not finite. */

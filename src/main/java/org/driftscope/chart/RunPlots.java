@@ -159,6 +159,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 || quantity == Quantity.UPDATE_NORM
                 || quantity == Quantity.WEIGHT_NORM
                 || quantity == Quantity.VARIANCE;
+        boolean share = quantity == Quantity.SATURATED || quantity == Quantity.ZERO;
         return new HeatMapPlot(
                 history,
                 quantity,
@@ -167,7 +168,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 log ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
                 chartWords(),
-                null);
+                share ? new Domain(0, 1) : null);
     }
 
     /** Test accuracy; test loss where there are no classes. */

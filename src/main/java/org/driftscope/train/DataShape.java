@@ -12,7 +12,6 @@ import org.driftscope.data.TrainTest;
 public record DataShape(String name, int trainingRows, int testRows, int columns, int outputs) {
 
     static DataShape of(TrainTest data) {
-        return new DataShape(
-                data.name(), data.training().rows(), data.test().rows(), data.columns(), data.outputs());
+        return new DataShape(data.name(), data.training().rows(), data.test().rows(), data.columns(), data.outputs());
     }
 }

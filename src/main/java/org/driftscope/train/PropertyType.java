@@ -35,7 +35,8 @@ record PropertyType<T>(
     }
 
     static PropertyType<Boolean> flag() {
-        return new PropertyType<>("true or false", List.of("true", "false"), value -> as(Boolean.class, value), String::valueOf);
+        return new PropertyType<>(
+                "true or false", List.of("true", "false"), value -> as(Boolean.class, value), String::valueOf);
     }
 
     static PropertyType<Long> integer(long min, long max) {
@@ -77,8 +78,8 @@ record PropertyType<T>(
                     return all.stream()
                             .filter(v -> word(v).equals(given))
                             .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException(quoted(given) + " is not known"
-                                    + Suggestion.of(given, words)));
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    quoted(given) + " is not known" + Suggestion.of(given, words)));
                 },
                 v -> quoted(word(v)));
     }

@@ -24,9 +24,10 @@ final class Background {
                     if (thrown == null) {
                         result.accept(value);
                     } else {
-                        failure.accept(thrown instanceof CompletionException && thrown.getCause() != null
-                                ? thrown.getCause()
-                                : thrown);
+                        failure.accept(
+                                thrown instanceof CompletionException && thrown.getCause() != null
+                                        ? thrown.getCause()
+                                        : thrown);
                     }
                 }));
     }

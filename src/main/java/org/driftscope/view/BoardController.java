@@ -82,9 +82,7 @@ public final class BoardController {
     @FXML
     private void initialize() {
         Board.Choice choice = bench.choice().get();
-        tabs.getToggles().stream()
-                .filter(tab -> viewOf(tab) == choice.view())
-                .forEach(tabs::selectToggle);
+        tabs.getToggles().stream().filter(tab -> viewOf(tab) == choice.view()).forEach(tabs::selectToggle);
         quantityBox.getItems().setAll(Board.HEAT_MAP_QUANTITIES);
         quantityBox.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
         quantityBox.setValue(choice.quantity());

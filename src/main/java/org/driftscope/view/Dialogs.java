@@ -1,7 +1,6 @@
 package org.driftscope.view;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,9 +47,12 @@ final class Dialogs {
     boolean leaveRun(long steps) {
         ButtonType leave = new ButtonType(messages.text("ask.leave"), ButtonData.OK_DONE);
         ButtonType stay = new ButtonType(messages.text("cancel"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(
-                Alert.AlertType.CONFIRMATION, messages.text("edit.lost", Numbers.whole(steps)), leave, stay);
-        return dressed(alert, messages.text("ask.title")).showAndWait().filter(leave::equals).isPresent();
+        Alert alert =
+                new Alert(Alert.AlertType.CONFIRMATION, messages.text("edit.lost", Numbers.whole(steps)), leave, stay);
+        return dressed(alert, messages.text("ask.title"))
+                .showAndWait()
+                .filter(leave::equals)
+                .isPresent();
     }
 
     private FileChooser chooser(String title, String kind, String pattern) {
@@ -82,16 +84,18 @@ final class Dialogs {
     void saveExperiment(Experiment experiment, Consumer<String> report) {
         FileChooser chooser = chooser(messages.text("experiment.save"), messages.text("file.experiment"), "*.toml");
         chooser.setInitialFileName(FileNames.plain(experiment.title()) + ".toml");
-        chosen(chooser.showSaveDialog(owner)).ifPresent(file -> background.run(
-                () -> {
-                    try (AtomicFile out = new AtomicFile(file)) {
-                        out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8));
-                        out.commit();
-                    }
-                    return file;
-                },
-                written -> bench.settings().addRecent(written.toString()),
-                failure -> report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
+        chosen(chooser.showSaveDialog(owner))
+                .ifPresent(file -> background.run(
+                        () -> {
+                            try (AtomicFile out = new AtomicFile(file)) {
+                                out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8));
+                                out.commit();
+                            }
+                            return file;
+                        },
+                        written -> bench.settings().addRecent(written.toString()),
+                        failure ->
+                                report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
     }
 
     /** Asks for a PNG file to write. */
@@ -118,9 +122,7 @@ final class Dialogs {
         ExportController controller = new ExportController(bench, background, this::choosePicture, chart);
         Dialog<Void> dialog = dressed(new Dialog<>(), messages.text("export.title"));
         dialog.getDialogPane().setContent(Fxml.load("export.fxml", messages, type -> controller));
-        dialog.getDialogPane()
-                .getButtonTypes()
-                .setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
+        dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
         dialog.show();
     }
 
@@ -153,9 +155,7 @@ final class Dialogs {
         Dialog<Void> dialog = dressed(new Dialog<>(), messages.text("help.title"));
         dialog.getDialogPane().setId("shortcuts");
         dialog.getDialogPane().setContent(sheet);
-        dialog.getDialogPane()
-                .getButtonTypes()
-                .setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
+        dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
         dialog.show();
     }
 }

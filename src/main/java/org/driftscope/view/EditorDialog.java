@@ -82,8 +82,8 @@ final class EditorDialog {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         TABS.forEach((name, tables) -> tabs.getTabs().add(tab(name, tables)));
         tabs.setPrefSize(620, 340);
-        Label hint = new Label(messages.text("edit.hint")
-                + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
+        Label hint = new Label(
+                messages.text("edit.hint") + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
         hint.setWrapText(true);
         hint.getStyleClass().add("muted");
         problem.setWrapText(true);
@@ -114,7 +114,8 @@ final class EditorDialog {
         int row = 0;
         for (org.driftscope.train.Property<?> property : ExperimentProperties.all()) {
             int dot = property.key().indexOf('.');
-            if (tables.contains(property.key().substring(0, Math.max(0, dot))) && !property.key().equals("events")) {
+            if (tables.contains(property.key().substring(0, Math.max(0, dot)))
+                    && !property.key().equals("events")) {
                 Field field = field(property);
                 fields.add(field);
                 form.addRow(row, field.label, field.control);

@@ -99,8 +99,8 @@ public final class ExportController {
         scaleBox.setConverter(new TextOf<>(scale -> scale + "×"));
         scaleBox.getItems().setAll(1, 2, 3, 4);
         scaleBox.setValue(2);
-        lookBox.setConverter(new TextOf<>(look ->
-                messages.text("export.look." + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
+        lookBox.setConverter(new TextOf<>(look -> messages.text(
+                "export.look." + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
         lookBox.getItems().setAll(PictureLook.values());
         lookBox.setValue(bench.look().get() == Look.LIGHT ? PictureLook.LIGHT : PictureLook.DARK);
         suggestFile();
@@ -132,16 +132,14 @@ public final class ExportController {
     private void suggestFile() {
         PlotSource chart = whatBox.getValue().chart;
         String name = FileNames.plain(bench.run().run().experiment().title()) + "-"
-                + FileNames.plain(
-                        chart == null
-                                ? bench.choice().get().view().name()
-                                : nameOf(chart))
+                + FileNames.plain(chart == null ? bench.choice().get().view().name() : nameOf(chart))
                 + "-" + bench.run().run().history().lastStep() + ".png";
         fileField.setText(bench.settings().folder().resolve(name).toString());
     }
 
     private ExportOptions options(int scale) {
-        return new ExportOptions(whatBox.getValue().chart, scale, lookBox.getValue().theme());
+        return new ExportOptions(
+                whatBox.getValue().chart, scale, lookBox.getValue().theme());
     }
 
     private void showPreview() {

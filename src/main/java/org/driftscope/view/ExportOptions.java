@@ -27,8 +27,7 @@ record ExportOptions(@Nullable PlotSource chart, int scale, Theme theme) {
 
     /** Takes in what the picture shows now; on the JavaFX thread. */
     PreparedPicture prepare(Workbench bench) {
-        RunPictures pictures = new RunPictures(
-                bench.plots(), bench.run().backendName(), bench.version());
+        RunPictures pictures = new RunPictures(bench.plots(), bench.run().backendName(), bench.version());
         StepView view = bench.axis().view().withoutHover();
         if (chart != null) {
             Picture picture = Picture.of(chart.plot(view), pictures.footer());
@@ -37,7 +36,9 @@ record ExportOptions(@Nullable PlotSource chart, int scale, Theme theme) {
         Board board = bench.board();
         Picture picture = board.picture(view, pictures.footer());
         boolean heatMap = board.choice().view() == Board.View.HEAT_MAP;
-        int rows = heatMap ? Math.max(2, board.plots().depth() / 2) : board.layerRows().size();
+        int rows = heatMap
+                ? Math.max(2, board.plots().depth() / 2)
+                : board.layerRows().size();
         return pictures.prepare(picture, BOARD_WIDTH, REST_HEIGHT + rows * ROW_HEIGHT, scale, view, theme);
     }
 }

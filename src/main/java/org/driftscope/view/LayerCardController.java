@@ -68,7 +68,9 @@ public final class LayerCardController {
         this.messages = bench.messages();
         this.plots = bench.plots();
         this.picture = new ChartView(
-                view -> plots.histogram(layer.index()), bench.axis(), bench.look().get().charts());
+                view -> plots.histogram(layer.index()),
+                bench.axis(),
+                bench.look().get().charts());
         picture.setMinSize(100, 70);
         picture.setFocusTraversable(false);
         picture.setMouseTransparent(true);
@@ -89,8 +91,8 @@ public final class LayerCardController {
             node.setManaged(twin);
         }
         position.getItems().setAll(BatchNormPlacement.BEFORE, BatchNormPlacement.AFTER);
-        position.setConverter(
-                new TextOf<>(placement -> messages.text("position." + placement.name().toLowerCase(Locale.ROOT))));
+        position.setConverter(new TextOf<>(
+                placement -> messages.text("position." + placement.name().toLowerCase(Locale.ROOT))));
         position.setValue(
                 layer.spec().batchNorm() == BatchNormPlacement.AFTER
                         ? BatchNormPlacement.AFTER
@@ -107,8 +109,10 @@ public final class LayerCardController {
             }
         });
         histogram.getChildren().setAll(picture);
-        subscription = subscription.and(layer.readingProperty(Twin.A).subscribe(reading -> show(reading, valuesA, shareA)));
-        subscription = subscription.and(layer.readingProperty(Twin.B).subscribe(reading -> show(reading, valuesB, shareB)));
+        subscription =
+                subscription.and(layer.readingProperty(Twin.A).subscribe(reading -> show(reading, valuesA, shareA)));
+        subscription =
+                subscription.and(layer.readingProperty(Twin.B).subscribe(reading -> show(reading, valuesB, shareB)));
     }
 
     void setLook(Look look) {
@@ -125,7 +129,8 @@ public final class LayerCardController {
         String tip = messages.text("batch.norm.tip", number, twin);
         toggle.setTooltip(new Tooltip(tip));
         toggle.setAccessibleText(tip);
-        subscription = subscription.and(layer.placementProperty(twin).subscribe(placement -> showPlacement(toggle, twin)));
+        subscription =
+                subscription.and(layer.placementProperty(twin).subscribe(placement -> showPlacement(toggle, twin)));
         subscription = subscription.and(layer.pendingProperty(twin).subscribe(pending -> {
             if (pending) {
                 toggle.getStyleClass().add("pending");

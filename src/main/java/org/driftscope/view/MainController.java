@@ -127,6 +127,8 @@ public final class MainController {
                 run.revisionProperty().subscribe(this::refresh),
                 run.rejectionProperty().subscribe(this::showRejection),
                 bench.look().subscribe(this::showLook));
+        showRunning();
+        showState();
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
@@ -153,7 +155,8 @@ public final class MainController {
         networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
         RunPlots plots = bench.plots();
         TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords(), messages.text("live"));
-        ChartView view = new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
+        ChartView view =
+                new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
         view.setPannable(false);
         timeLine.getChildren().setAll(view);
         banners.getChildren().clear();
@@ -162,8 +165,7 @@ public final class MainController {
         bench.axis().setLastStep(0);
         sidebarController.showRun();
         boardController.showRun();
-        statusLabel.setText(messages.text(
-                "status.line", run.backendName(), Long.toString(experiment.seed())));
+        statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();
     }
 
@@ -204,13 +206,15 @@ public final class MainController {
     }
 
     private void showStep() {
-        stepLabel.setText(messages.text("status.step", Numbers.whole(run.stepProperty().get())));
-        String key = switch (run.stateProperty().get()) {
-            case LOADING -> "status.loading";
-            case PAUSED -> "status.paused";
-            case OVER -> "status.over";
-            case RUNNING, FAILED, CLOSED -> "status.rate";
-        };
+        stepLabel.setText(
+                messages.text("status.step", Numbers.whole(run.stepProperty().get())));
+        String key =
+                switch (run.stateProperty().get()) {
+                    case LOADING -> "status.loading";
+                    case PAUSED -> "status.paused";
+                    case OVER -> "status.over";
+                    case RUNNING, FAILED, CLOSED -> "status.rate";
+                };
         epochLabel.setText(messages.text(
                 "status.epoch",
                 String.format(Locale.ROOT, "%.1f", run.epochProperty().get()),

@@ -66,8 +66,8 @@ public final class MainWindow {
 
     private void title() {
         Messages messages = bench.messages();
-        stage.setTitle(ExperimentMenu.titleOf(bench.run().run().experiment(), messages) + " – "
-                + messages.text("app.name"));
+        stage.setTitle(
+                ExperimentMenu.titleOf(bench.run().run().experiment(), messages) + " – " + messages.text("app.name"));
     }
 
     private Parent load() {

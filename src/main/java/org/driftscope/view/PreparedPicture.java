@@ -34,7 +34,6 @@ public final class PreparedPicture {
     /** Its file. */
     public PngImage png() {
         ImageSurface image = image();
-        return new PngImage(
-                image.pixelWidth(), image.pixelHeight(), image.pixels(), DOTS_PER_INCH * scale, texts);
+        return new PngImage(image.pixelWidth(), image.pixelHeight(), image.pixels(), DOTS_PER_INCH * scale, texts);
     }
 }

@@ -75,8 +75,7 @@ public final class SidebarController {
                         Steps.oneTwoFive(1e-7, 1e6),
                         run.learningRateProperty(),
                         run::requestLearningRate),
-                NumberSpinner.tie(
-                        momentumSpinner, Steps.towardsOne(), run.momentumProperty(), run::requestMomentum),
+                NumberSpinner.tie(momentumSpinner, Steps.towardsOne(), run.momentumProperty(), run::requestMomentum),
                 run.dataProperty().subscribe(this::showData));
         naiveBox.selectedProperty().bindBidirectional(bench.naive());
         showRun();
@@ -131,8 +130,8 @@ public final class SidebarController {
             outputKind.setText("");
         } else {
             inputKind.setText(messages.text("layer.units", Integer.toString(data.columns()), data.name()));
-            inputRows.setText(messages.text(
-                    "input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows())));
+            inputRows.setText(
+                    messages.text("input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows())));
             outputKind.setText(messages.text("output.units", Integer.toString(data.outputs())));
         }
         outputLoss.setText(messages.text("loss." + experiment.loss().name().toLowerCase(Locale.ROOT)));
