@@ -48,7 +48,7 @@ public record TimeLinePlot(History history, ChartWords words, String live) imple
                 TextStyle.STRONG_NOTE,
                 theme.twinA());
         Rect marks = new Rect(x.from(), area.y() + 2, x.to() - x.from(), y + 6 - area.y() - 2);
-        Frame.paintEvents(surface, theme, marks, x, history.events(), words.event());
+        Frame.paintEvents(surface, theme, marks, x, history.events(), words.event(), false);
     }
 
     @Override
