@@ -47,6 +47,8 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(new Image(icon(size)));
         }
@@ -56,9 +58,6 @@ public final class MainWindow {
         });
         pump.start();
         stage.show();
-        // Set before, some window managers take the least size for the size.
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
     }
 
     private static String icon(int size) {
