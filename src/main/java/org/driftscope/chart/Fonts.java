@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The typeface of charts: Inter, which comes along; what it cannot write is left to the system's own. */
-final class Fonts {
+public final class Fonts {
     private static final String REGULAR = "Inter-Regular.otf";
     private static final String SEMI_BOLD = "Inter-SemiBold.otf";
 
@@ -13,6 +13,17 @@ final class Fonts {
     private static final int EAST_ASIAN = 0x2E80;
 
     private Fonts() {}
+
+    /** Lets stylesheets use Inter; with a running JavaFX toolkit. */
+    public static void register() {
+        for (boolean strong : new boolean[] {false, true}) {
+            try (InputStream in = open(strong)) {
+                javafx.scene.text.Font.loadFont(in, 12);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** Whether Inter writes this character. */
     static boolean covers(char c) {

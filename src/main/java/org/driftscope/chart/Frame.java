@@ -15,7 +15,7 @@ final class Frame {
     private static final double RIGHT = 18;
     private static final double LEAST_LEFT = 40;
     private static final double TICK_GAP = 7;
-    private static final double TICK_SPACING = 20;
+    private static final double TICK_SPACING = 14;
 
     final Surface surface;
     final Rect area;

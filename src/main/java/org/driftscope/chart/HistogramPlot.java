@@ -105,6 +105,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public String title() {
+        return name;
+    }
+
+    @Override
     public String summary() {
         return name;
     }

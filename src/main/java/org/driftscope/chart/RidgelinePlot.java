@@ -320,6 +320,11 @@ public record RidgelinePlot(
     }
 
     @Override
+    public String title() {
+        return caption.spoken();
+    }
+
+    @Override
     public String summary() {
         List<Entry> entries = history.histograms(twin, layer).entries();
         Domain range = entries.isEmpty()

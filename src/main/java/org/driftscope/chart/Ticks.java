@@ -103,7 +103,7 @@ public final class Ticks {
      * @param gap least distance between two labels
      */
     public static List<Tick> level(Scale scale, ToDoubleFunction<String> width, double gap, double leastStep) {
-        int most = (int) Math.max(2, Math.min(scale.length() / 48, 12));
+        int most = (int) Math.max(2, Math.min(scale.length() / 36, 12));
         while (true) {
             List<Tick> ticks = along(scale, most, leastStep);
             if (most <= 2 || !touch(scale, ticks, width, gap)) {
@@ -115,7 +115,7 @@ public final class Ticks {
 
     /** Ticks of an upright axis, at least {@code spacing} from each other. */
     public static List<Tick> upright(Scale scale, double spacing) {
-        int most = (int) Math.max(2, scale.length() / spacing);
+        int most = (int) Math.max(2, 1 + scale.length() / spacing);
         return along(scale, most, 0);
     }
 

@@ -54,8 +54,11 @@ public final class ExperimentProperties {
             List.of(),
             e -> e.events().isEmpty() ? null : e.events());
 
+    /** The key that says where data comes from. */
+    public static final String SOURCE_KEY = "data.source";
+
     private static final Property<Source> SOURCE = add(
-            "data.source",
+            SOURCE_KEY,
             "Where examples come from",
             PropertyType.choice(Source.class),
             Source.MNIST,
@@ -274,6 +277,17 @@ public final class ExperimentProperties {
             case CSV -> Set.of(FILE, HEADER, LABEL, SCALING, TEST_SHARE);
             default -> Set.of(ROWS, NOISE);
         };
+    }
+
+    /**
+     * Whether a property says something about data from a source.
+     *
+     * @param source as written in files; an unknown one has no keys of its own
+     */
+    public static boolean applies(Property<?> property, String source) {
+        return SOURCE.choices().contains(source)
+                ? applies(property, Map.of(SOURCE, SOURCE.read(source)))
+                : property == SOURCE || !property.key().startsWith("data.");
     }
 
     /** Whether a property says something in an experiment where {@code values} hold. */

@@ -25,6 +25,7 @@ public final class Trainer {
     private static final int CALIBRATION_ROWS = 1000;
 
     private final Experiment experiment;
+    private final DataShape data;
     private final Lockstep lockstep;
     private final BatchFeed training;
     private final MiniBatches miniBatches;
@@ -55,6 +56,7 @@ public final class Trainer {
      */
     public Trainer(Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep) {
         this.experiment = experiment;
+        this.data = DataShape.of(data);
         this.lockstep = lockstep;
         this.training = new BatchFeed(data.training());
         this.batch = training.batch(experiment.batchSize());
@@ -105,6 +107,11 @@ public final class Trainer {
 
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** What the networks learn from. */
+    public DataShape data() {
+        return data;
     }
 
     /** Mini-batches learnt so far. */

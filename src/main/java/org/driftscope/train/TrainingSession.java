@@ -47,6 +47,7 @@ public final class TrainingSession implements AutoCloseable {
 
     // Written by the training thread.
     private volatile State state = State.LOADING;
+    private volatile @Nullable DataShape data;
     private volatile @Nullable String failure;
     private volatile @Nullable String rejected;
     private volatile long step;
@@ -79,6 +80,11 @@ public final class TrainingSession implements AutoCloseable {
     /** Mini-batches learnt so far. */
     public long step() {
         return step;
+    }
+
+    /** What the networks learn from; null until it is loaded. */
+    public @Nullable DataShape data() {
+        return data;
     }
 
     /** Why the session has failed; null if it has not. */
@@ -165,6 +171,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void train(Trainer trainer) throws InterruptedException {
+        data = trainer.data();
         snapshots.put(trainer.start());
         long due = System.nanoTime();
         while (true) {
