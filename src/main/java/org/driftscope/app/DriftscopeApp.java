@@ -1,5 +1,6 @@
 package org.driftscope.app;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
@@ -20,10 +21,13 @@ public final class DriftscopeApp extends Application {
     @Override
     public void start(Stage stage) throws ExperimentException {
         Map<String, String> arguments = getParameters().getNamed();
-        Experiment experiment = Samples.load(arguments.getOrDefault("experiment", Samples.IDS.get(0)));
-        TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
+        Experiment experiment =
+                ExperimentArgument.read(arguments.getOrDefault(DriftscopeCommand.EXPERIMENT, Samples.IDS.get(0)));
+        String backend = arguments.getOrDefault(DriftscopeCommand.BACKEND, Backends.Choice.AUTO.name());
+        TrainerFactory factory =
+                new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));
         Settings settings = new Settings(Preferences.userRoot().node("org/driftscope"));
-        Workbench bench = Workbench.of(new RunViewModel(factory, experiment), settings, "0.1.0");
+        Workbench bench = Workbench.of(new RunViewModel(factory, experiment), settings, Version.current());
         new MainWindow(bench, stage).show();
     }
 }
