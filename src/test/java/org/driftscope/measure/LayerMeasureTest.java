@@ -40,8 +40,8 @@ class LayerMeasureTest {
         for (BatchNormPlacement placement : BatchNormPlacement.values()) {
             Passed passed = passed(activation, placement);
             LayerPass pass = passed.workspace.layer(0);
-            LayerReading reading = new LayerMeasure(UNITS, ROWS)
-                    .read(pass, activation, passed.network.linear(0), UNIT, 0.25, null);
+            LayerReading reading =
+                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, 0.25, null);
             List<Double> z = all(pass.preActivation());
             assertDistribution(z, reading.training());
             for (int j = 0; j < UNITS; j++) {

@@ -2,8 +2,17 @@ package org.driftscope.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -22,6 +31,30 @@ class BackendsTest {
     @Test
     void whereOpenBlasLoadsItIsTakenByItself() {
         assertInstanceOf(OpenBlasBackend.class, Backends.choose(Backends.Choice.AUTO));
+    }
+
+    @Test
+    void whereOpenBlasIsMissingEjmlIsTakenAndForcingOpenBlasSaysWhy() throws Exception {
+        List<URL> path = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!entry.contains("openblas")) {
+                path.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader without =
+                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> backends = without.loadClass(Backends.class.getName());
+            Class<?> choice = without.loadClass(Backends.Choice.class.getName());
+            Method choose = backends.getMethod("choose", choice);
+            Method named = choice.getMethod("valueOf", String.class);
+            Object chosen = choose.invoke(null, named.invoke(null, "AUTO"));
+            assertEquals(EjmlBackend.class.getName(), chosen.getClass().getName());
+            Object forced = named.invoke(null, "OPENBLAS");
+            Throwable thrown = assertThrows(InvocationTargetException.class, () -> choose.invoke(null, forced))
+                    .getCause();
+            assertInstanceOf(IllegalStateException.class, thrown);
+            assertTrue(String.valueOf(thrown).contains("choose the EJML backend instead"), String.valueOf(thrown));
+        }
     }
 
     @Test

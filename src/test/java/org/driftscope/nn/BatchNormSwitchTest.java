@@ -38,8 +38,7 @@ class BatchNormSwitchTest {
 
     @ParameterizedTest
     @MethodSource("activationsAndMoves")
-    void thePreservingWayKeepsTheEvaluationLoss(
-            Activation activation, BatchNormPlacement from, BatchNormPlacement to) {
+    void thePreservingWayKeepsTheEvaluationLoss(Activation activation, BatchNormPlacement from, BatchNormPlacement to) {
         Scene scene = new Scene(activation, from);
         scene.train(150);
         for (int k = 0; k < scene.network.depth(); k++) {
@@ -75,7 +74,8 @@ class BatchNormSwitchTest {
             without.apply(1, placement, Way.NAIVE);
             assertJump(before, without.loss(Mode.BATCH_STATISTICS), activation + " put in");
             assertArrayEquals(ones(8), without.network.hidden(1).batchNorm().gamma());
-            assertArrayEquals(new float[8], without.network.hidden(1).batchNorm().beta());
+            assertArrayEquals(
+                    new float[8], without.network.hidden(1).batchNorm().beta());
 
             Scene with = new Scene(activation, placement);
             with.train(150);

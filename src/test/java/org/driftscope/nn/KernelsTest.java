@@ -46,11 +46,9 @@ class KernelsTest {
     @EnumSource
     void activationsPassNanOnAndAreFiniteOrInfiniteAsTheyShould(Activation activation) {
         float[] out = new float[3];
-        Kernels.activate(
-                activation, new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}, out, 3);
+        Kernels.activate(activation, new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}, out, 3);
         assertEquals(Float.NaN, out[0]);
-        assertEquals(
-                DoubleNetwork.value(activation, Double.NEGATIVE_INFINITY), out[1], 1e-38, "at minus infinity");
+        assertEquals(DoubleNetwork.value(activation, Double.NEGATIVE_INFINITY), out[1], 1e-38, "at minus infinity");
         assertEquals(DoubleNetwork.value(activation, Double.POSITIVE_INFINITY), out[2], 0, "at infinity");
     }
 

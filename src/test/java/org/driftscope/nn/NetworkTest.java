@@ -153,8 +153,7 @@ class NetworkTest {
         network.output().weights().setTo(new FMatrixRMaj(2, 2, true, 1, 2, 3, 4));
         network.output().bias()[0] = 10;
         FMatrixRMaj x = new FMatrixRMaj(1, 2, true, 1, 1);
-        assertArrayEquals(
-                new float[] {14, 6}, network.forward(x, new Workspace(network, 1), Mode.TRAINING).data);
+        assertArrayEquals(new float[] {14, 6}, network.forward(x, new Workspace(network, 1), Mode.TRAINING).data);
     }
 
     @Test

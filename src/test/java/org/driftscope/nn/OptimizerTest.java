@@ -62,8 +62,10 @@ class OptimizerTest {
             Fixtures.assertClose(layer.weights, network.linear(k).weights().data, 3e-6, "weights " + k);
             Fixtures.assertClose(layer.bias, network.linear(k).bias(), 3e-6, "bias " + k);
         }
-        Fixtures.assertClose(oracle.layers.get(0).gamma, network.hidden(0).batchNorm().gamma(), 3e-6, "gamma");
-        Fixtures.assertClose(oracle.layers.get(0).beta, network.hidden(0).batchNorm().beta(), 3e-6, "beta");
+        Fixtures.assertClose(
+                oracle.layers.get(0).gamma, network.hidden(0).batchNorm().gamma(), 3e-6, "gamma");
+        Fixtures.assertClose(
+                oracle.layers.get(0).beta, network.hidden(0).batchNorm().beta(), 3e-6, "beta");
     }
 
     @Test
@@ -120,7 +122,8 @@ class OptimizerTest {
         new DoubleOptimizer(OptimizerSpec.adam(0.1), oracle.parameters()).step(drawGradients());
         optimizer.step(network, workspace, false);
         Fixtures.assertClose(oracle.layers.get(0).weights, network.linear(0).weights().data, 1e-6, "weights 0");
-        Fixtures.assertClose(oracle.layers.get(0).gamma, network.hidden(0).batchNorm().gamma(), 1e-6, "gamma 0");
+        Fixtures.assertClose(
+                oracle.layers.get(0).gamma, network.hidden(0).batchNorm().gamma(), 1e-6, "gamma 0");
         Fixtures.assertClose(oracle.layers.get(2).weights, network.linear(2).weights().data, 1e-6, "weights 2");
         assertNotEquals(oracle.layers.get(1).weights[0], network.linear(1).weights().data[0], 1e-3);
     }
