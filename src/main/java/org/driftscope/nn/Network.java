@@ -55,10 +55,6 @@ public final class Network {
         return k == hidden.size() ? output : hidden.get(k).linear();
     }
 
-    public MatrixBackend backend() {
-        return backend;
-    }
-
     /**
      * Forward pass.
      *
