@@ -2,7 +2,6 @@ package org.driftscope.view;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -44,7 +43,7 @@ public final class MainWindow {
         });
         bench.language().addListener((o, before, now) -> {
             scene.setRoot(load());
-            focusBoard(scene);
+            scene.getRoot().requestFocus();
         });
         bench.run().runProperty().subscribe(run -> title());
         bench.language().subscribe(language -> title());
@@ -62,15 +61,8 @@ public final class MainWindow {
         });
         pump.start();
         stage.show();
-        focusBoard(scene);
-    }
-
-    /** Not the first control, which would take the space key for itself. */
-    private static void focusBoard(Scene scene) {
-        Node chart = scene.getRoot().lookup("#layers .chart-view");
-        if (chart != null) {
-            chart.requestFocus();
-        }
+        // Not the first control, which would take the space key for itself.
+        scene.getRoot().requestFocus();
     }
 
     private static String icon(int size) {

@@ -43,12 +43,10 @@ final class NumberSpinner extends SpinnerValueFactory<Double> {
         NumberSpinner values = new NumberSpinner(steps, inForce);
         values.setValue(inForce.get());
         spinner.setValueFactory(values);
-        // The spinner itself commits first; text that was put back must be shown.
-        Runnable reshow = () -> spinner.getEditor().setText(text(values.getValue()));
-        spinner.getEditor().addEventHandler(ActionEvent.ACTION, event -> reshow.run());
+        spinner.getEditor().addEventHandler(ActionEvent.ACTION, event -> values.commit(spinner));
         spinner.focusedProperty().subscribe(focused -> {
             if (!focused) {
-                reshow.run();
+                values.commit(spinner);
             }
         });
         values.valueProperty().subscribe(value -> {
@@ -57,6 +55,12 @@ final class NumberSpinner extends SpinnerValueFactory<Double> {
             }
         });
         return inForce.subscribe(value -> values.show(value.doubleValue()));
+    }
+
+    /** Takes what was typed, and shows what has come of it. */
+    private void commit(Spinner<Double> spinner) {
+        spinner.commitValue();
+        spinner.getEditor().setText(text(getValue()));
     }
 
     private void show(double value) {
