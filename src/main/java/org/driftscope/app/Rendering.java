@@ -32,9 +32,17 @@ import org.driftscope.view.RunPictures;
  * @param folder made if need be
  * @param words of the pictures
  * @param backend that multiplies matrices
+ * @param drawing whether pictures are wanted
  * @param scale device pixels per unit of the pictures
  */
-record Rendering(Path folder, Dictionary words, String backend, double scale, Theme theme, Interruption interruption) {
+record Rendering(
+        Path folder,
+        Dictionary words,
+        String backend,
+        boolean drawing,
+        double scale,
+        Theme theme,
+        Interruption interruption) {
     private static final String RUN = "run.toml";
 
     /**
@@ -57,10 +65,10 @@ record Rendering(Path folder, Dictionary words, String backend, double scale, Th
         RunPlots plots = new RunPlots(trainer.experiment(), history, words);
         RunPictures pictures = new RunPictures(plots, backend, Version.current());
         writeRun(pictures, trainer.step());
-        int count = writePictures(pictures);
+        int count = drawing ? writePictures(pictures) : 0;
         List<String> report = new ArrayList<>(outcome(history));
-        report.add(count + " pictures, " + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS + " and " + RUN
-                + " are in " + folder.toAbsolutePath().normalize());
+        report.add((drawing ? count + " pictures, " : "") + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS
+                + " and " + RUN + " are in " + folder.toAbsolutePath().normalize());
         return report;
     }
 
