@@ -9,6 +9,9 @@ public final class Ticks {
     private static final int[] MANTISSAS = {1, 2, 5};
     private static final int MOST = 200;
 
+    /** Labels that an upright axis of any height is read by. */
+    private static final int ENOUGH = 7;
+
     private Ticks() {}
 
     /** A marked value. */
@@ -115,7 +118,7 @@ public final class Ticks {
 
     /** Ticks of an upright axis, at least {@code spacing} from each other. */
     public static List<Tick> upright(Scale scale, double spacing) {
-        int most = (int) Math.max(2, 1 + scale.length() / spacing);
+        int most = (int) Math.max(2, Math.min(1 + scale.length() / spacing, Math.max(ENOUGH, scale.length() / 40)));
         return along(scale, most, 0);
     }
 

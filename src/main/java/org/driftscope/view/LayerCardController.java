@@ -173,12 +173,11 @@ public final class LayerCardController {
     }
 
     private static String signed(double value) {
-        return Math.abs(value) < 1000
-                ? String.format(Locale.ROOT, "%+.2f", value)
-                : String.format(Locale.ROOT, "%+.1e", value);
+        return Math.abs(value) < 0.005 ? "0.00" : (value > 0 ? "+" : "") + fixed(value);
     }
 
     private static String fixed(double value) {
-        return value < 1000 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.1e", value);
+        String pattern = Math.abs(value) < 1000 ? "%.2f" : "%.1e";
+        return String.format(Locale.ROOT, pattern, value).replace('-', '−');
     }
 }

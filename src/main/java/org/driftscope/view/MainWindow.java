@@ -2,6 +2,7 @@ package org.driftscope.view;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -41,7 +42,10 @@ public final class MainWindow {
             Application.setUserAgentStylesheet(look.controls());
             scene.getStylesheets().setAll(look.sheets());
         });
-        bench.language().addListener((o, before, now) -> scene.setRoot(load()));
+        bench.language().addListener((o, before, now) -> {
+            scene.setRoot(load());
+            focusBoard(scene);
+        });
         bench.run().runProperty().subscribe(run -> title());
         bench.language().subscribe(language -> title());
         stage.setScene(scene);
@@ -58,6 +62,15 @@ public final class MainWindow {
         });
         pump.start();
         stage.show();
+        focusBoard(scene);
+    }
+
+    /** Not the first control, which would take the space key for itself. */
+    private static void focusBoard(Scene scene) {
+        Node chart = scene.getRoot().lookup("#layers .chart-view");
+        if (chart != null) {
+            chart.requestFocus();
+        }
     }
 
     private static String icon(int size) {

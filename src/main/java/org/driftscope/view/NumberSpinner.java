@@ -2,6 +2,7 @@ package org.driftscope.view;
 
 import java.util.function.DoubleConsumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.util.StringConverter;
@@ -42,6 +43,14 @@ final class NumberSpinner extends SpinnerValueFactory<Double> {
         NumberSpinner values = new NumberSpinner(steps, inForce);
         values.setValue(inForce.get());
         spinner.setValueFactory(values);
+        // The spinner itself commits first; text that was put back must be shown.
+        Runnable reshow = () -> spinner.getEditor().setText(text(values.getValue()));
+        spinner.getEditor().addEventHandler(ActionEvent.ACTION, event -> reshow.run());
+        spinner.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                reshow.run();
+            }
+        });
         values.valueProperty().subscribe(value -> {
             if (!values.showing && value != inForce.get()) {
                 request.accept(value);

@@ -189,17 +189,17 @@ public final class RunViewModel implements AutoCloseable {
     public void requestBatchNorm(
             LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
         layer.setPending(twin, true);
-        session.submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
+        submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
     }
 
     /** Asks for a learning rate in both networks. */
     public void requestLearningRate(double value) {
-        session.submit(new Intervention.SetLearningRate(value));
+        submit(new Intervention.SetLearningRate(value));
     }
 
     /** Asks for a momentum in both networks. */
     public void requestMomentum(double value) {
-        session.submit(new Intervention.SetMomentum(value));
+        submit(new Intervention.SetMomentum(value));
     }
 
     /**
@@ -208,7 +208,12 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> session.submit(new Intervention.FollowUnit(layer.index(), unit)));
+        run().layers().forEach(layer -> submit(new Intervention.FollowUnit(layer.index(), unit)));
+    }
+
+    private void submit(Intervention intervention) {
+        rejection.set("");
+        session.submit(intervention);
     }
 
     /** Takes in what has been recorded since the last pulse. */
