@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class DriftscopeCommandTest {
 
@@ -81,6 +86,18 @@ class DriftscopeCommandTest {
         assertEquals(0, run.exitCode());
         assertTrue(run.out().contains("Exit codes:"), run.out());
         assertTrue(run.out().contains("--backend"), run.out());
+    }
+
+    @Test
+    void thePageAboutTheCommandLineNamesEveryOption() throws IOException {
+        String page = Files.readString(Path.of("docs", "command-line.md"));
+        CommandLine commands = DriftscopeCommand.commandLine(arguments -> {}, true, false);
+        CommandLine render = Objects.requireNonNull(commands.getSubcommands().get("render"));
+        for (OptionSpec option : render.getCommandSpec().options()) {
+            if (!option.usageHelp() && !option.versionHelp()) {
+                assertTrue(page.contains("`" + option.longestName()), option.longestName());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -77,7 +77,8 @@ class WindowFlowTest {
 
     private static void await(String what, Callable<Boolean> condition) throws TimeoutException {
         try {
-            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                    .get());
         } catch (TimeoutException e) {
             throw new AssertionError("waited " + SECONDS + " s in vain: " + what, e);
         }
@@ -119,9 +120,9 @@ class WindowFlowTest {
         robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
         await("the export opens", () -> robot.lookup("#export-write").tryQuery().isPresent());
         Path file = folder.resolve("board.png");
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> robot.lookup("#export-file")
-                .queryAs(TextField.class)
-                .setText(file.toString()));
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> robot.lookup("#export-file").queryAs(TextField.class).setText(file.toString()));
         robot.clickOn("#export-write");
         await("the file is written", () -> Files.exists(file));
 
@@ -178,7 +179,9 @@ class WindowFlowTest {
         assertEquals(Look.DARK, bench.look().get());
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
         assertEquals(Locale.SIMPLIFIED_CHINESE, bench.language().get());
-        await("words are Chinese", () -> robot.lookup("#run-button").queryLabeled().getText().equals("运行"));
+        await(
+                "words are Chinese",
+                () -> robot.lookup("#run-button").queryLabeled().getText().equals("运行"));
         robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
         await("started over", () -> bench.run().stepProperty().get() == 0);
     }
@@ -221,10 +224,11 @@ class WindowFlowTest {
                 .setValue("relu"));
         await("all is well", () -> label(robot, "#edit-problem").isEmpty());
         robot.clickOn("#edit-start");
-        await("the new network runs", () -> bench.run().run().experiment().hidden().size() == 2);
+        await(
+                "the new network runs",
+                () -> bench.run().run().experiment().hidden().size() == 2);
         awaitStep(10);
-        assertEquals(
-                2, robot.lookup("#layer-cards .card").queryAll().size(), "a card for each hidden layer");
+        assertEquals(2, robot.lookup("#layer-cards .card").queryAll().size(), "a card for each hidden layer");
     }
 
     private static void replace(FxRobot robot, String field, String value) {
@@ -263,7 +267,8 @@ class WindowFlowTest {
                     Node text = labeled.lookup(".text");
                     boolean shortened = text instanceof Text shown
                             && !shown.getText().replace("\n", "").equals(labeled.getText());
-                    double right = labeled.localToScene(labeled.getBoundsInLocal()).getMaxX();
+                    double right =
+                            labeled.localToScene(labeled.getBoundsInLocal()).getMaxX();
                     return shortened || right > width + 0.5;
                 })
                 .map(Labeled::getText)
