@@ -2,6 +2,7 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -77,6 +78,8 @@ record Rendering(
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
             throw new IOException("cannot make the folder " + folder + ": " + e.getFile() + " is a file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("cannot make the folder " + folder + ": no permission", e);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
             throw new IOException("cannot make the folder " + folder + ": " + reason, e);
