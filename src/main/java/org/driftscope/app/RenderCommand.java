@@ -91,6 +91,9 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Option(names = "--no-pictures", description = "Writes numbers and run.toml alone.")
+    private boolean noPictures;
+
     @Option(
             names = "--scale",
             paramLabel = "1-4",
@@ -135,14 +138,17 @@ final class RenderCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         check();
         Messages words = Messages.in(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-        checkFonts(words);
+        if (!noPictures) {
+            checkFonts(words);
+        }
         MatrixBackend multiplies = backend.load();
         Experiment experiment = experiment();
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
-            Rendering rendering = new Rendering(out, words, multiplies.name(), scale, theme(), interruption);
+            Rendering rendering =
+                    new Rendering(out, words, multiplies.name(), !noPictures, scale, theme(), interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);

@@ -2,6 +2,7 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -32,9 +33,17 @@ import org.driftscope.view.RunPictures;
  * @param folder made if need be
  * @param words of the pictures
  * @param backend that multiplies matrices
+ * @param drawing whether pictures are wanted
  * @param scale device pixels per unit of the pictures
  */
-record Rendering(Path folder, Dictionary words, String backend, double scale, Theme theme, Interruption interruption) {
+record Rendering(
+        Path folder,
+        Dictionary words,
+        String backend,
+        boolean drawing,
+        double scale,
+        Theme theme,
+        Interruption interruption) {
     private static final String RUN = "run.toml";
 
     /**
@@ -57,10 +66,10 @@ record Rendering(Path folder, Dictionary words, String backend, double scale, Th
         RunPlots plots = new RunPlots(trainer.experiment(), history, words);
         RunPictures pictures = new RunPictures(plots, backend, Version.current());
         writeRun(pictures, trainer.step());
-        int count = writePictures(pictures);
+        int count = drawing ? writePictures(pictures) : 0;
         List<String> report = new ArrayList<>(outcome(history));
-        report.add(count + " pictures, " + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS + " and " + RUN
-                + " are in " + folder.toAbsolutePath().normalize());
+        report.add((drawing ? count + " pictures, " : "") + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS
+                + " and " + RUN + " are in " + folder.toAbsolutePath().normalize());
         return report;
     }
 
@@ -69,6 +78,8 @@ record Rendering(Path folder, Dictionary words, String backend, double scale, Th
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
             throw new IOException("cannot make the folder " + folder + ": " + e.getFile() + " is a file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("cannot make the folder " + folder + ": no permission", e);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
             throw new IOException("cannot make the folder " + folder + ": " + reason, e);

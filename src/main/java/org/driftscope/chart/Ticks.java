@@ -65,10 +65,7 @@ public final class Ticks {
         int powers = last - first + 1;
         if (powers >= 3 || powers > Math.max(1, most) / 3) {
             int stride = Math.max(1, (powers + most - 1) / Math.max(1, most));
-            List<Tick> ticks = new ArrayList<>();
-            for (int e = Math.floorDiv(first + stride - 1, stride) * stride; e <= last; e += stride) {
-                ticks.add(new Tick(Math.pow(10, e), Numbers.power(e)));
-            }
+            List<Tick> ticks = powersOfTen(first, last, stride);
             if (!ticks.isEmpty()) {
                 return ticks;
             }
@@ -82,7 +79,19 @@ public final class Ticks {
                 }
             }
         }
-        return ticks.size() >= 2 && ticks.size() <= most ? ticks : linear(domain, most, 0);
+        if (ticks.size() >= 2 && ticks.size() <= most) {
+            return ticks;
+        }
+        // Level steps crowd at the upper end of a logarithmic scale that spans more than a power or so.
+        return powers >= 2 ? powersOfTen(first, last, 1) : linear(domain, most, 0);
+    }
+
+    private static List<Tick> powersOfTen(int first, int last, int stride) {
+        List<Tick> ticks = new ArrayList<>();
+        for (int e = Math.floorDiv(first + stride - 1, stride) * stride; e <= last; e += stride) {
+            ticks.add(new Tick(Math.pow(10, e), Numbers.power(e)));
+        }
+        return ticks;
     }
 
     /** 0 and the powers of ten within a range of whole numbers from 0 on. */

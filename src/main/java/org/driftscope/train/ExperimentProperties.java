@@ -250,8 +250,12 @@ public final class ExperimentProperties {
         return path.toString().replace('\\', '/');
     }
 
+    /** One value where all layers have the same, so that it goes on to hold when their number is changed. */
     private static <T> List<T> perLayer(Experiment experiment, Function<LayerSpec, T> getter) {
         List<T> values = experiment.hidden().stream().map(getter).toList();
+        if (values.stream().distinct().count() == 1) {
+            return values.subList(0, 1);
+        }
         return values.isEmpty()
                 ? List.of(getter.apply(new LayerSpec(1, Activation.SIGMOID, BatchNormPlacement.BEFORE)))
                 : values;
