@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
 /**
  * What values a property takes.
@@ -102,8 +103,8 @@ record PropertyType<T>(String description, Function<Object, T> reader, Function<
 
     private static <C> C as(Class<C> type, Object value) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException(
-                    value instanceof TomlArray ? "a list does not fit" : value + " does not fit");
+            Object named = value instanceof TomlArray ? "a list" : value instanceof TomlTable ? "a table" : value;
+            throw new IllegalArgumentException(named + " does not fit");
         }
         return type.cast(value);
     }
