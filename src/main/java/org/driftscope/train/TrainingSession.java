@@ -149,10 +149,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void run() {
         try {
-            if (predecessor != null) {
-                predecessor.thread.join();
-                predecessor = null;
-            }
+            awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
                 train(factory.create(experiment, lockstep));
             }
@@ -167,23 +164,25 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    private void fail(String reason) {
-        if (isClosed()) {
-            // Closing interrupts whatever goes on, such as reading a file.
-            state = State.CLOSED;
-        } else {
-            failure = reason;
-            state = State.FAILED;
+    /** Not cut short by closing: whoever waits for this thread waits for that one too. */
+    private void awaitPredecessor() throws InterruptedException {
+        boolean interrupted = false;
+        while (predecessor != null) {
+            try {
+                predecessor.thread.join();
+                predecessor = null;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            throw new InterruptedException();
         }
     }
 
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+    private void fail(String reason) {
+        failure = reason;
+        state = State.FAILED;
     }
 
     private void train(Trainer trainer) throws InterruptedException {
