@@ -278,11 +278,14 @@ public final class ExperimentProperties {
         return path.toString().replace(File.separatorChar, '/');
     }
 
+    /** One value when all layers have the same, so that it holds for any depth; else one for each. */
     private static <T> List<T> perLayer(Experiment experiment, Function<LayerSpec, T> getter) {
         List<T> values = experiment.hidden().stream().map(getter).toList();
-        return values.isEmpty()
-                ? List.of(getter.apply(new LayerSpec(1, Activation.SIGMOID, BatchNormPlacement.BEFORE)))
-                : values;
+        List<T> distinct = values.stream().distinct().toList();
+        if (distinct.isEmpty()) {
+            return List.of(getter.apply(new LayerSpec(1, Activation.SIGMOID, BatchNormPlacement.BEFORE)));
+        }
+        return distinct.size() == 1 ? distinct : values;
     }
 
     private static Source source(DataSpec data) {

@@ -77,9 +77,7 @@ record PropertyType<T>(String description, Function<Object, T> reader, Function<
         return new PropertyType<>(
                 of.description + "; or a list of them, one for each layer",
                 value -> value instanceof TomlArray ? many.reader.apply(value) : List.of(of.reader.apply(value)),
-                values -> values.stream().distinct().count() == 1
-                        ? of.writer.apply(values.get(0))
-                        : many.writer.apply(values));
+                values -> values.size() == 1 ? of.writer.apply(values.get(0)) : many.writer.apply(values));
     }
 
     static <T> PropertyType<List<T>> list(PropertyType<T> of) {
