@@ -181,22 +181,27 @@ public final class RunViewModel implements AutoCloseable {
     public void requestBatchNorm(
             LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
         layer.setPending(twin, true);
-        session.submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
+        request(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
     }
 
     /** Asks for a learning rate in both networks. */
     public void requestLearningRate(double value) {
-        session.submit(new Intervention.SetLearningRate(value));
+        request(new Intervention.SetLearningRate(value));
     }
 
     /** Asks for a momentum in both networks. */
     public void requestMomentum(double value) {
-        session.submit(new Intervention.SetMomentum(value));
+        request(new Intervention.SetMomentum(value));
     }
 
     /** Asks to follow a unit of a layer. */
     public void requestUnit(int layer, int unit) {
-        session.submit(new Intervention.FollowUnit(layer, unit));
+        request(new Intervention.FollowUnit(layer, unit));
+    }
+
+    private void request(Intervention intervention) {
+        rejection.set("");
+        session.submit(intervention);
     }
 
     /** Takes in what has been recorded since the last pulse. */
@@ -223,7 +228,7 @@ public final class RunViewModel implements AutoCloseable {
             eventsSeen = history.events().size();
             epoch.set(latest.epoch());
             for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin));
+                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
             }
             revision.set(revision.get() + 1);
         }
@@ -234,9 +239,14 @@ public final class RunViewModel implements AutoCloseable {
         return latest == null ? -1 : latest.step();
     }
 
-    private void show(Twin twin, @Nullable NetworkSnapshot network) {
+    /** Nothing is shown of a network that has diverged; of one that was not recorded now, what was before. */
+    private void show(Twin twin, @Nullable NetworkSnapshot network, boolean diverged) {
         for (LayerViewModel layer : run().layers()) {
-            layer.setReading(twin, network == null ? null : network.layers().get(layer.index()));
+            if (network != null) {
+                layer.setReading(twin, network.layers().get(layer.index()));
+            } else if (diverged) {
+                layer.setReading(twin, null);
+            }
         }
     }
 
