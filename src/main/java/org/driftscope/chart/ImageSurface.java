@@ -188,19 +188,25 @@ public final class ImageSurface implements Surface {
     private static Font load(FontKey key) {
         TextStyle style = key.style();
         Font font = key.inter()
-                ? inter(style.strong())
+                ? (style.strong() ? Inter.SEMI_BOLD : Inter.REGULAR)
                 : new Font(Font.SANS_SERIF, style.strong() ? Font.BOLD : Font.PLAIN, 1);
         return font.deriveFont(
                 Map.of(TextAttribute.SIZE, (float) style.size(), TextAttribute.KERNING, TextAttribute.KERNING_ON));
     }
 
-    private static Font inter(boolean strong) {
-        try (InputStream in = Fonts.open(strong)) {
-            return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException(e);
+    /** Read once, when first needed: every recording measures its texts with a surface of its own. */
+    private static final class Inter {
+        static final Font REGULAR = read(false);
+        static final Font SEMI_BOLD = read(true);
+
+        private static Font read(boolean strong) {
+            try (InputStream in = Fonts.open(strong)) {
+                return Font.createFont(Font.TRUETYPE_FONT, in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (FontFormatException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
