@@ -7,6 +7,8 @@ package org.driftscope.chart;
  * @param high finite, greater than {@code low}
  */
 public record Domain(double low, double high) {
+    /** Below it powers of ten lose their precision. */
+    private static final double SMALLEST = 1e-300;
 
     /** @throws IllegalArgumentException if it is empty or not finite */
     public Domain {
@@ -19,7 +21,7 @@ public record Domain(double low, double high) {
     public static Domain around(double a, double b) {
         double low = clamp(Math.min(a, b));
         double high = clamp(Math.max(a, b));
-        double least = Math.max(1e-12, 1e-9 * Math.max(Math.abs(low), Math.abs(high)));
+        double least = Math.max(SMALLEST, 1e-9 * Math.max(Math.abs(low), Math.abs(high)));
         if (high - low >= least) {
             return new Domain(low, high);
         }
@@ -59,8 +61,8 @@ public record Domain(double low, double high) {
 
     /** Widened to the next of 1, 2 and 5 times a power of ten. A {@code low} that is not positive becomes high / 1000. */
     public Domain niceLog() {
-        double top = high > 0 ? high : 1;
-        double bottom = low > 0 ? low : top / 1000;
+        double top = high > 0 ? Math.max(1000 * SMALLEST, high) : 1;
+        double bottom = low > 0 ? Math.max(SMALLEST, low) : top / 1000;
         return around(niceBelow(bottom), niceAbove(top));
     }
 

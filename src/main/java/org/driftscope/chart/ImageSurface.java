@@ -217,13 +217,13 @@ public final class ImageSurface implements Surface {
     private static Font load(FontKey key) {
         TextStyle style = key.style();
         Font font = key.inter()
-                ? style.strong() ? Inter.SEMI_BOLD : Inter.REGULAR
+                ? (style.strong() ? Inter.SEMI_BOLD : Inter.REGULAR)
                 : new Font(Font.SANS_SERIF, style.strong() ? Font.BOLD : Font.PLAIN, 1);
         return font.deriveFont(
                 Map.of(TextAttribute.SIZE, (float) style.size(), TextAttribute.KERNING, TextAttribute.KERNING_ON));
     }
 
-    /** Read once, when first drawn with. */
+    /** Read once, when first needed: every recording measures its texts with a surface of its own. */
     private static final class Inter {
         static final Font REGULAR = read(false);
         static final Font SEMI_BOLD = read(true);

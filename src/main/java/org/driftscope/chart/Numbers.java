@@ -23,7 +23,7 @@ public final class Numbers {
             return scientific(value, 2);
         }
         if (size < 999.5) {
-            int decimals = size < 0.0995 ? 3 : size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
+            int decimals = size < 0.9995 ? 3 : size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
             return decimal(value, decimals);
         }
         int thousands = size < 999_500 ? 1 : 2;

@@ -92,7 +92,7 @@ public final class StepAxis {
      */
     public void zoom(double factor, double aroundStep) {
         Scale scale = view().scale(0, 1);
-        double centre = Math.max(0, Math.min(1, scale.place(aroundStep)));
+        double centre = Math.max(0, Math.min(1, scale.place(Math.max(0, aroundStep))));
         double left = scale.value(centre - centre * factor);
         double right = scale.value(centre + (1 - centre) * factor);
         if (right - left < LEAST_SPAN) {
@@ -131,7 +131,7 @@ public final class StepAxis {
             return;
         }
         double low = left;
-        double high = right;
+        double high = Math.max(right, left + LEAST_SPAN);
         if (low < 0) {
             high -= low;
             low = 0;

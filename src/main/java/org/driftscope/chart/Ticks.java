@@ -125,10 +125,19 @@ public final class Ticks {
         }
     }
 
-    /** Ticks of an upright axis, at least {@code spacing} from each other. */
+    /** Ticks of an upright axis, about {@code spacing} from each other and never less than half of it. */
     public static List<Tick> upright(Scale scale, double spacing) {
         int most = (int) Math.max(2, Math.min(1 + scale.length() / spacing, Math.max(ENOUGH, scale.length() / 40)));
-        return along(scale, most, 0);
+        List<Tick> kept = new ArrayList<>();
+        double last = Double.NaN;
+        for (Tick tick : along(scale, most, 0)) {
+            double place = scale.place(tick.value());
+            if (!(Math.abs(place - last) < spacing / 2)) {
+                kept.add(tick);
+                last = place;
+            }
+        }
+        return kept;
     }
 
     private static List<Tick> along(Scale scale, int most, double leastStep) {

@@ -42,8 +42,13 @@ public record PngMetadata(int width, int height, Map<String, String> texts) {
      */
     public static PngMetadata read(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            return new Parser(file, channel).parse();
+            return read(channel, file);
         }
+    }
+
+    /** Likewise, from an open channel of a file of that name. */
+    static PngMetadata read(SeekableByteChannel channel, Path file) throws IOException {
+        return new Parser(file, channel).parse();
     }
 
     private static final class Parser {

@@ -11,8 +11,8 @@ public final class Series {
     private final int capacity;
     private long[] firstStep = new long[64];
     private long[] lastStep = new long[64];
-    private float[] min = new float[64];
-    private float[] max = new float[64];
+    private double[] min = new double[64];
+    private double[] max = new double[64];
     private double[] sum = new double[64];
     private int[] finite = new int[64];
     private int[] notFinite = new int[64];
@@ -49,8 +49,8 @@ public final class Series {
         int i = size - 1;
         lastStep[i] = step;
         if (Double.isFinite(value)) {
-            min[i] = finite[i] == 0 ? (float) value : Math.min(min[i], (float) value);
-            max[i] = finite[i] == 0 ? (float) value : Math.max(max[i], (float) value);
+            min[i] = finite[i] == 0 ? value : Math.min(min[i], value);
+            max[i] = finite[i] == 0 ? value : Math.max(max[i], value);
             sum[i] += value;
             finite[i]++;
         } else {
@@ -71,8 +71,8 @@ public final class Series {
             notFinite = Arrays.copyOf(notFinite, length);
         }
         firstStep[size] = step;
-        min[size] = Float.NaN;
-        max[size] = Float.NaN;
+        min[size] = Double.NaN;
+        max[size] = Double.NaN;
         sum[size] = 0;
         finite[size] = 0;
         notFinite[size] = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
 
 /** Reads and writes experiments as TOML, by the table of {@link ExperimentProperties}. */
 public final class ExperimentFile {
     private static final long MOST_BYTES = 1 << 20;
+
+    /** What some editors put before the text, and TOML does not know. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private ExperimentFile() {}
 
@@ -38,7 +43,8 @@ public final class ExperimentFile {
                 throw new ExperimentException(List.of(
                         file + ": is over 1 MB; an experiment file has some dozen lines. Is it the right file?"));
             }
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (NoSuchFileException e) {
             throw new ExperimentException(List.of(file + ": there is no such file"));
         } catch (CharacterCodingException e) {
@@ -63,32 +69,32 @@ public final class ExperimentFile {
             throw new ExperimentException(problems);
         }
         Map<Property<?>, Object> values = new HashMap<>();
-        Map<Property<?>, TomlPosition> positions = new HashMap<>();
-        for (List<String> path : toml.keyPathSet(false)) {
+        Map<Property<?>, TomlPosition> positions = new LinkedHashMap<>();
+        for (List<String> path : toml.keyPathSet(true)) {
             String key = String.join(".", path);
             TomlPosition position = toml.inputPositionOf(path);
+            Object value = toml.get(path);
+            if (value instanceof TomlTable table && (!table.isEmpty() || isTable(key))) {
+                continue;
+            }
             Property<?> property = find(key);
             if (property == null) {
-                problems.add(at(name, position) + "unknown key " + key
-                        + Suggestion.of(
-                                key,
-                                ExperimentProperties.all().stream()
-                                        .map(Property::key)
-                                        .toList()));
+                problems.add(at(name, position) + unknown(key));
                 continue;
             }
             if (position != null) {
                 positions.put(property, position);
             }
-            Object value = toml.get(path);
             try {
                 values.put(property, property.read(value == null ? "" : value));
             } catch (IllegalArgumentException e) {
                 problems.add(at(name, position) + wrong(property, e));
             }
         }
-        for (Property<?> property : values.keySet()) {
-            if (!ExperimentProperties.applies(property, values)) {
+        Property<?> source = ExperimentProperties.SOURCE;
+        boolean sourceKnown = values.containsKey(source) || !positions.containsKey(source);
+        for (Property<?> property : positions.keySet()) {
+            if (sourceKnown && !ExperimentProperties.applies(property, values)) {
                 problems.add(at(name, positions.get(property)) + property.key() + ": says nothing about data from "
                         + ExperimentProperties.sourceWord(values) + "; take it out");
             }
@@ -111,6 +117,18 @@ public final class ExperimentFile {
                 .filter(property -> property.key().equals(key))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isTable(String key) {
+        return ExperimentProperties.all().stream()
+                .anyMatch(property -> property.key().startsWith(key + "."));
+    }
+
+    private static String unknown(String key) {
+        return "unknown key " + key
+                + Suggestion.of(
+                        key,
+                        ExperimentProperties.all().stream().map(Property::key).toList());
     }
 
     private static String at(String name, @Nullable TomlPosition position) {
@@ -183,19 +201,18 @@ public final class ExperimentFile {
         String key = assignment.substring(0, Math.max(0, equals)).strip();
         Property<?> property = find(key);
         if (property == null) {
-            throw new ExperimentException(List.of("\"" + assignment + "\": "
-                    + (equals < 0 ? "write key=value" : "unknown key " + key)
-                    + Suggestion.of(
-                            key,
-                            ExperimentProperties.all().stream()
-                                    .map(Property::key)
-                                    .toList())));
+            throw new ExperimentException(
+                    List.of("\"" + assignment + "\": " + (equals < 0 ? "write key=value" : unknown(key))));
         }
         String text = assignment.substring(equals + 1).strip();
         TomlParseResult toml = Toml.parse("value = " + text);
-        Object parsed = toml.hasErrors() ? text : toml.get("value");
+        Object parsed = toml.hasErrors() ? null : toml.get("value");
+        if (parsed == null || (property.standard() instanceof String && !(parsed instanceof String))) {
+            // Text needs no quotes, even where it looks like a number.
+            parsed = text;
+        }
         try {
-            values.put(property, property.read(parsed == null ? text : parsed));
+            values.put(property, property.read(parsed));
         } catch (IllegalArgumentException e) {
             throw new ExperimentException(List.of(wrong(property, e)));
         }

@@ -1,8 +1,9 @@
 package org.driftscope.train;
 
+import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ public final class ExperimentProperties {
     private static final long MOST_UNITS = 65_536;
 
     /** Where data comes from, as a file says it. */
-    private enum Source {
+    enum Source {
         MNIST,
         SPIRALS,
         CIRCLES,
@@ -35,19 +36,17 @@ public final class ExperimentProperties {
         CSV
     }
 
-    private static final List<Property<?>> ALL = new ArrayList<>();
-
     private static final Property<String> TITLE =
-            add("title", "One line that names the experiment", PropertyType.text(), "Untitled", Experiment::title);
+            property("title", "One line that names the experiment", PropertyType.text(), "Untitled", Experiment::title);
     private static final Property<String> DESCRIPTION =
-            add("description", "What to look for", PropertyType.text(), "", Experiment::description);
-    private static final Property<Long> SEED = add(
+            property("description", "What to look for", PropertyType.text(), "", Experiment::description);
+    private static final Property<Long> SEED = property(
             "seed",
             "Decides weights, mini-batches, generated data and splits",
             PropertyType.integer(Long.MIN_VALUE, Long.MAX_VALUE),
             1L,
             Experiment::seed);
-    private static final Property<List<Event>> EVENTS = add(
+    private static final Property<List<Event>> EVENTS = property(
             "events",
             "What changes while it trains, each behind its step",
             PropertyType.list(PropertyType.event()),
@@ -57,19 +56,19 @@ public final class ExperimentProperties {
     /** The key that says where data comes from. */
     public static final String SOURCE_KEY = "data.source";
 
-    private static final Property<Source> SOURCE = add(
+    static final Property<Source> SOURCE = property(
             SOURCE_KEY,
             "Where examples come from",
             PropertyType.choice(Source.class),
             Source.MNIST,
             e -> source(e.data()));
-    private static final Property<Long> ROWS = add(
+    private static final Property<Long> ROWS = property(
             "data.rows",
             "Rows of a generated training set; the test set has a quarter as many",
             PropertyType.integer(4, 10_000_000),
             2000L,
             ofData(DataSpec.Generated.class, d -> (long) d.rows()));
-    private static final Property<Double> NOISE = add(
+    private static final Property<Double> NOISE = property(
             "data.noise",
             "Deviation of the noise on generated columns (deep-linear: on outputs)",
             PropertyType.real(0, 100),
@@ -85,62 +84,62 @@ public final class ExperimentProperties {
             path("data.test_labels", "IDX file of test labels", ofIdx(DataSpec.Idx::testLabels));
     private static final Property<String> FILE =
             path("data.file", "CSV file", ofData(DataSpec.Csv.class, d -> text(d.file())));
-    private static final Property<Boolean> HEADER = add(
+    private static final Property<Boolean> HEADER = property(
             "data.header",
             "Whether the CSV file's first line names its columns",
             PropertyType.flag(),
             true,
             ofData(DataSpec.Csv.class, DataSpec.Csv::header));
-    private static final Property<String> LABEL = add(
+    private static final Property<String> LABEL = property(
             "data.label",
             "CSV column of classes: its name, or its number from 1; empty for the last",
             PropertyType.text(),
             "",
             ofData(DataSpec.Csv.class, d -> d.label() == null ? "" : d.label()));
-    private static final Property<DataSpec.Scaling> SCALING = add(
+    private static final Property<DataSpec.Scaling> SCALING = property(
             "data.scaling",
             "What is done to each CSV column",
             PropertyType.choice(DataSpec.Scaling.class),
             DataSpec.Scaling.STANDARDIZE,
             ofData(DataSpec.Csv.class, DataSpec.Csv::scaling));
-    private static final Property<Double> TEST_SHARE = add(
+    private static final Property<Double> TEST_SHARE = property(
             "data.test_share",
             "Share of CSV rows held out for the test set",
             PropertyType.real(0.001, 0.999),
             0.2,
             ofData(DataSpec.Csv.class, DataSpec.Csv::testShare));
 
-    private static final Property<List<Long>> HIDDEN = add(
+    private static final Property<List<Long>> HIDDEN = property(
             "network.hidden",
             "Units of the hidden layers, from the input on",
             PropertyType.list(PropertyType.integer(1, MOST_UNITS)),
             List.of(100L, 100L, 100L),
             e -> e.hidden().stream().map(l -> (long) l.units()).toList());
-    private static final Property<List<Activation>> ACTIVATION = add(
+    private static final Property<List<Activation>> ACTIVATION = property(
             "network.activation",
             "Activation of the hidden layers",
             PropertyType.oneOrMany(PropertyType.choice(Activation.class)),
             List.of(Activation.SIGMOID),
             e -> perLayer(e, LayerSpec::activation));
-    private static final Property<List<BatchNormPlacement>> BATCH_NORM = add(
+    private static final Property<List<BatchNormPlacement>> BATCH_NORM = property(
             "network.batch_norm",
             "Where network A's hidden layers have batch norm",
             PropertyType.oneOrMany(PropertyType.choice(BatchNormPlacement.class)),
             List.of(BatchNormPlacement.BEFORE),
             e -> perLayer(e, LayerSpec::batchNorm));
-    private static final Property<InitializerSpec.Kind> INITIALIZER = add(
+    private static final Property<InitializerSpec.Kind> INITIALIZER = property(
             "network.initializer",
             "How weights begin",
             PropertyType.choice(InitializerSpec.Kind.class),
             InitializerSpec.Kind.GAUSSIAN,
             e -> e.initializer().kind());
-    private static final Property<Double> SCALE = add(
+    private static final Property<Double> SCALE = property(
             "network.scale",
             "Deviation (gaussian), half-width (uniform; 0: 1/sqrt(inputs)) or gain (orthogonal) of the initial weights",
             PropertyType.real(0, 1000),
             0.1,
             e -> e.initializer().scale());
-    private static final Property<Loss> LOSS = add(
+    private static final Property<Loss> LOSS = property(
             "network.loss",
             "What training minimizes",
             PropertyType.choice(Loss.class),
@@ -148,51 +147,51 @@ public final class ExperimentProperties {
             Experiment::loss);
 
     private static final Property<Double> BN_EPS =
-            add("batch_norm.eps", "Added to the variance", PropertyType.real(1e-12, 1), 1e-5, e -> e.batchNorm()
+            property("batch_norm.eps", "Added to the variance", PropertyType.real(1e-12, 1), 1e-5, e -> e.batchNorm()
                     .eps());
-    private static final Property<Double> BN_MOMENTUM = add(
+    private static final Property<Double> BN_MOMENTUM = property(
             "batch_norm.momentum",
             "Weight of the new batch in the running statistics, as in PyTorch",
             PropertyType.real(0, 1),
             0.1,
             e -> e.batchNorm().momentum());
 
-    private static final Property<OptimizerSpec.Kind> OPTIMIZER = add(
+    private static final Property<OptimizerSpec.Kind> OPTIMIZER = property(
             "optimizer.kind",
             "How gradients become updates",
             PropertyType.choice(OptimizerSpec.Kind.class),
             OptimizerSpec.Kind.SGD,
             e -> e.optimizer().kind());
     private static final Property<Double> LEARNING_RATE =
-            add("optimizer.learning_rate", "Learning rate", PropertyType.real(0, 1e6), 0.1, e -> e.optimizer()
+            property("optimizer.learning_rate", "Learning rate", PropertyType.real(0, 1e6), 0.1, e -> e.optimizer()
                     .learningRate());
-    private static final Property<Double> MOMENTUM = add(
+    private static final Property<Double> MOMENTUM = property(
             "optimizer.momentum", "Momentum of sgd and nesterov", PropertyType.real(0, 0.9999), 0.0, e -> e.optimizer()
                     .momentum());
-    private static final Property<Double> WEIGHT_DECAY = add(
+    private static final Property<Double> WEIGHT_DECAY = property(
             "optimizer.weight_decay",
             "Times the parameter, added to its gradient",
             PropertyType.real(0, 10),
             0.0,
             e -> e.optimizer().weightDecay());
     private static final Property<Double> BETA1 =
-            add("optimizer.beta1", "First beta of adam", PropertyType.real(0, 0.999999), 0.9, e -> e.optimizer()
+            property("optimizer.beta1", "First beta of adam", PropertyType.real(0, 0.999999), 0.9, e -> e.optimizer()
                     .beta1());
     private static final Property<Double> BETA2 =
-            add("optimizer.beta2", "Second beta of adam", PropertyType.real(0, 0.999999), 0.999, e -> e.optimizer()
+            property("optimizer.beta2", "Second beta of adam", PropertyType.real(0, 0.999999), 0.999, e -> e.optimizer()
                     .beta2());
     private static final Property<Double> EPS =
-            add("optimizer.eps", "Added to adam's root", PropertyType.real(1e-15, 1), 1e-8, e -> e.optimizer()
+            property("optimizer.eps", "Added to adam's root", PropertyType.real(1e-15, 1), 1e-8, e -> e.optimizer()
                     .eps());
 
     private static final Property<Long> BATCH_SIZE =
-            add("training.batch_size", "Rows of a mini-batch", PropertyType.integer(1, 65_536), 60L, e ->
+            property("training.batch_size", "Rows of a mini-batch", PropertyType.integer(1, 65_536), 60L, e ->
                     (long) e.batchSize());
 
     private static final Property<Boolean> TWIN =
-            add("twin.enabled", "Whether network B trains beside A", PropertyType.flag(), true, e -> e.twin()
+            property("twin.enabled", "Whether network B trains beside A", PropertyType.flag(), true, e -> e.twin()
                     .enabled());
-    private static final Property<BatchNormPlacement> TWIN_BATCH_NORM = add(
+    private static final Property<BatchNormPlacement> TWIN_BATCH_NORM = property(
             "twin.batch_norm",
             "Where network B's hidden layers have batch norm",
             PropertyType.choice(BatchNormPlacement.class),
@@ -211,28 +210,67 @@ public final class ExperimentProperties {
             "Steps from one look at the probe batch to the next",
             Schedule.DEFAULT.probe(),
             Schedule::probe);
-    private static final Property<Long> PROBE_ROWS = add(
+    private static final Property<Long> PROBE_ROWS = property(
             "recording.probe_rows",
             "Rows of the probe batch: the first ones of the test set",
             PropertyType.integer(1, 100_000),
             (long) Schedule.DEFAULT.probeRows(),
             e -> (long) e.schedule().probeRows());
 
+    /** All of them, in the order in which files are written. */
+    private static final List<Property<?>> ALL = List.of(
+            TITLE,
+            DESCRIPTION,
+            SEED,
+            EVENTS,
+            SOURCE,
+            ROWS,
+            NOISE,
+            TRAINING_IMAGES,
+            TRAINING_LABELS,
+            TEST_IMAGES,
+            TEST_LABELS,
+            FILE,
+            HEADER,
+            LABEL,
+            SCALING,
+            TEST_SHARE,
+            HIDDEN,
+            ACTIVATION,
+            BATCH_NORM,
+            INITIALIZER,
+            SCALE,
+            LOSS,
+            BN_EPS,
+            BN_MOMENTUM,
+            OPTIMIZER,
+            LEARNING_RATE,
+            MOMENTUM,
+            WEIGHT_DECAY,
+            BETA1,
+            BETA2,
+            EPS,
+            BATCH_SIZE,
+            TWIN,
+            TWIN_BATCH_NORM,
+            RECORD,
+            EVALUATE,
+            PROBE,
+            PROBE_ROWS);
+
     private ExperimentProperties() {}
 
-    private static <T> Property<T> add(
+    private static <T> Property<T> property(
             String key, String doc, PropertyType<T> type, T standard, Function<Experiment, @Nullable T> getter) {
-        Property<T> property = new Property<>(key, doc, type, standard, getter);
-        ALL.add(property);
-        return property;
+        return new Property<>(key, doc, type, standard, getter);
     }
 
     private static Property<String> path(String key, String doc, Function<Experiment, @Nullable String> getter) {
-        return add(key, doc, PropertyType.text(), "", getter);
+        return property(key, doc, PropertyType.text(), "", getter);
     }
 
     private static Property<Long> cadence(String key, String doc, int standard, Function<Schedule, Integer> getter) {
-        return add(key, doc, PropertyType.integer(1, 1_000_000), (long) standard, e -> getter.apply(e.schedule())
+        return property(key, doc, PropertyType.integer(1, 1_000_000), (long) standard, e -> getter.apply(e.schedule())
                 .longValue());
     }
 
@@ -247,18 +285,17 @@ public final class ExperimentProperties {
 
     /** With forward slashes, which every system reads. */
     private static String text(Path path) {
-        return path.toString().replace('\\', '/');
+        return path.toString().replace(File.separatorChar, '/');
     }
 
-    /** One value where all layers have the same, so that it goes on to hold when their number is changed. */
+    /** One value when all layers have the same, so that it holds for any depth; else one for each. */
     private static <T> List<T> perLayer(Experiment experiment, Function<LayerSpec, T> getter) {
         List<T> values = experiment.hidden().stream().map(getter).toList();
-        if (values.stream().distinct().count() == 1) {
-            return values.subList(0, 1);
+        List<T> distinct = values.stream().distinct().toList();
+        if (distinct.isEmpty()) {
+            return List.of(getter.apply(new LayerSpec(1, Activation.SIGMOID, BatchNormPlacement.BEFORE)));
         }
-        return values.isEmpty()
-                ? List.of(getter.apply(new LayerSpec(1, Activation.SIGMOID, BatchNormPlacement.BEFORE)))
-                : values;
+        return distinct.size() == 1 ? distinct : values;
     }
 
     private static Source source(DataSpec data) {
@@ -268,9 +305,9 @@ public final class ExperimentProperties {
         return data instanceof DataSpec.Mnist ? Source.MNIST : data instanceof DataSpec.Idx ? Source.IDX : Source.CSV;
     }
 
-    /** All keys, in the order in which files are written; a read-only view. */
+    /** All keys, in the order in which files are written. */
     public static List<Property<?>> all() {
-        return Collections.unmodifiableList(ALL);
+        return ALL;
     }
 
     /** Keys that say something about this source of data alone. */
@@ -392,7 +429,11 @@ public final class ExperimentProperties {
         if (path.isBlank()) {
             throw new IllegalArgumentException(property.key() + ": is missing; name the file");
         }
-        return folder.resolve(path).normalize();
+        try {
+            return folder.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(property.key() + ": is no file's name: " + e.getReason(), e);
+        }
     }
 
     private static List<LayerSpec> hidden(Map<Property<?>, Object> values) {

@@ -18,7 +18,7 @@ public final class Lockstep implements AutoCloseable {
     private @Nullable Runnable task;
     private volatile long requested;
 
-    // Written by the worker.
+    // Cleared by the owner and set by the worker, ordered likewise.
     private @Nullable Throwable failure;
     private volatile long done;
 
@@ -39,6 +39,7 @@ public final class Lockstep implements AutoCloseable {
      */
     public void run(Runnable here, Runnable there) {
         task = there;
+        failure = null;
         long ticket = requested + 1;
         requested = ticket;
         LockSupport.unpark(worker);
@@ -49,7 +50,6 @@ public final class Lockstep implements AutoCloseable {
         }
         Throwable thrown = failure;
         if (thrown != null) {
-            failure = null;
             if (thrown instanceof Error error) {
                 throw error;
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
 /**
  * What values a property takes.
@@ -91,9 +92,7 @@ record PropertyType<T>(
                 of.description + "; or a list of them, one for each layer",
                 of.choices,
                 value -> value instanceof TomlArray ? many.reader.apply(value) : List.of(of.reader.apply(value)),
-                values -> values.stream().distinct().count() == 1
-                        ? of.writer.apply(values.get(0))
-                        : many.writer.apply(values));
+                values -> values.size() == 1 ? of.writer.apply(values.get(0)) : many.writer.apply(values));
     }
 
     static <T> PropertyType<List<T>> list(PropertyType<T> of) {
@@ -117,8 +116,8 @@ record PropertyType<T>(
 
     private static <C> C as(Class<C> type, Object value) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException(
-                    value instanceof TomlArray ? "a list does not fit" : value + " does not fit");
+            Object named = value instanceof TomlArray ? "a list" : value instanceof TomlTable ? "a table" : value;
+            throw new IllegalArgumentException(named + " does not fit");
         }
         return type.cast(value);
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step mini-batches learnt so far; 0 is the network as initialized
  * @param epoch passes over the training set so far
- * @param a null once network A has diverged
- * @param b null without a twin, or once it has diverged
+ * @param a null once network A has diverged, and in a snapshot between recorded ones that tells of B's divergence
+ * @param b null without a twin, and likewise
  * @param events what acted since the last snapshot, in order
  * @param divergenceA set on the first snapshot behind the divergence, and on all later ones
  * @param divergenceB likewise

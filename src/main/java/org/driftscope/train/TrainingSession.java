@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -32,7 +33,6 @@ public final class TrainingSession implements AutoCloseable {
 
     private final TrainerFactory factory;
     private final Experiment experiment;
-    private final @Nullable TrainingSession predecessor;
     private final BlockingQueue<Snapshot> snapshots = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
 
@@ -45,12 +45,16 @@ public final class TrainingSession implements AutoCloseable {
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
     private boolean closed;
 
+    // Touched by the training thread alone, and forgotten with the wait for it: sessions must not hold on to each
+    // other.
+    private @Nullable TrainingSession predecessor;
+
     // Written by the training thread.
     private volatile State state = State.LOADING;
     private volatile @Nullable DataShape data;
     private volatile @Nullable String failure;
-    private volatile @Nullable String rejected;
     private volatile long step;
+    private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
 
     /**
      * Starts the thread, which loads the data and gives the first snapshot.
@@ -94,9 +98,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Why the last intervention that could not act did not, once; null if there is none. */
     public @Nullable String takeRejection() {
-        String reason = rejected;
-        rejected = null;
-        return reason;
+        return rejected.getAndSet(null);
     }
 
     /** Goes on, or pauses. */
@@ -104,17 +106,21 @@ public final class TrainingSession implements AutoCloseable {
         change(() -> running = value);
     }
 
-    /** Learns one mini-batch more while paused. */
+    /** Learns one mini-batch more while paused; does nothing while running. */
     public void stepOnce() {
-        change(() -> singleSteps++);
+        change(() -> singleSteps += running ? 0 : 1);
     }
 
     /**
      * Sets how fast to go.
      *
      * @param rate steps per second, over 0; positive infinity for as fast as can be
+     * @throws IllegalArgumentException for any other
      */
     public void setSpeed(double rate) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("steps per second: " + rate);
+        }
         change(() -> stepsPerSecond = rate);
     }
 
@@ -149,9 +155,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void run() {
         try {
-            if (predecessor != null) {
-                predecessor.thread.join();
-            }
+            awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
                 train(factory.create(experiment, lockstep));
             }
@@ -160,8 +164,25 @@ public final class TrainingSession implements AutoCloseable {
         } catch (OutOfMemoryError e) {
             fail("not enough memory for this experiment: make the network, the mini-batch or the data smaller, "
                     + "or give the program more (-Xmx)");
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // All of them: a thread that ends without a word would look like one that hangs.
             fail(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /** Not cut short by closing: whoever waits for this thread waits for that one too. */
+    private void awaitPredecessor() throws InterruptedException {
+        boolean interrupted = false;
+        while (predecessor != null) {
+            try {
+                predecessor.thread.join();
+                predecessor = null;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            throw new InterruptedException();
         }
     }
 
@@ -173,7 +194,7 @@ public final class TrainingSession implements AutoCloseable {
     private void train(Trainer trainer) throws InterruptedException {
         data = trainer.data();
         snapshots.put(trainer.start());
-        long due = System.nanoTime();
+        long previous = System.nanoTime();
         while (true) {
             Intervention intervention = null;
             boolean mayStep = false;
@@ -186,7 +207,7 @@ public final class TrainingSession implements AutoCloseable {
                 state = trainer.isOver() ? State.OVER : running ? State.RUNNING : State.PAUSED;
                 intervention = interventions.poll();
                 if (intervention == null) {
-                    mayStep = mayStep(trainer, due);
+                    mayStep = mayStep(trainer, previous);
                 }
             } finally {
                 lock.unlock();
@@ -194,16 +215,19 @@ public final class TrainingSession implements AutoCloseable {
             if (intervention != null) {
                 act(trainer, intervention);
             } else if (mayStep) {
-                long now = System.nanoTime();
-                due = now + nanosPerStep();
+                previous = System.nanoTime();
                 learn(trainer);
             }
         }
     }
 
-    /** Whether to take a step now; waits a while if not. The lock is held. */
+    /**
+     * Whether to take a step now; waits a while if not. The lock is held.
+     *
+     * @param previous time of the last step, in nanoseconds
+     */
     @SuppressWarnings("WaitNotInLoop") // The caller's loop asks everything afresh.
-    private boolean mayStep(Trainer trainer, long due) throws InterruptedException {
+    private boolean mayStep(Trainer trainer, long previous) throws InterruptedException {
         if (trainer.isOver() || !(running || singleSteps > 0)) {
             singleSteps = 0;
             changed.await();
@@ -213,16 +237,12 @@ public final class TrainingSession implements AutoCloseable {
             singleSteps--;
             return true;
         }
-        long wait = due - System.nanoTime();
-        if (wait > 0 && stepsPerSecond < Double.POSITIVE_INFINITY) {
+        long wait = (long) (1e9 / stepsPerSecond) - (System.nanoTime() - previous);
+        if (wait > 0) {
             changed.await(wait, TimeUnit.NANOSECONDS);
             return false;
         }
         return true;
-    }
-
-    private long nanosPerStep() {
-        return (long) (1e9 / stepsPerSecond);
     }
 
     private void learn(Trainer trainer) throws InterruptedException {
@@ -237,7 +257,7 @@ public final class TrainingSession implements AutoCloseable {
         try {
             trainer.apply(intervention);
         } catch (IllegalArgumentException e) {
-            rejected = e.getMessage();
+            rejected.set(e.getMessage());
             return;
         }
         Snapshot reported = trainer.reportEvents();

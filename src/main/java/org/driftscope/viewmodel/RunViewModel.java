@@ -241,7 +241,7 @@ public final class RunViewModel implements AutoCloseable {
             eventsSeen = history.events().size();
             epoch.set(latest.epoch());
             for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin));
+                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
             }
             revision.set(revision.get() + 1);
         }
@@ -252,9 +252,14 @@ public final class RunViewModel implements AutoCloseable {
         return latest == null ? -1 : latest.step();
     }
 
-    private void show(Twin twin, @Nullable NetworkSnapshot network) {
+    /** Nothing is shown of a network that has diverged; of one that was not recorded now, what was before. */
+    private void show(Twin twin, @Nullable NetworkSnapshot network, boolean diverged) {
         for (LayerViewModel layer : run().layers()) {
-            layer.setReading(twin, network == null ? null : network.layers().get(layer.index()));
+            if (network != null) {
+                layer.setReading(twin, network.layers().get(layer.index()));
+            } else if (diverged) {
+                layer.setReading(twin, null);
+            }
         }
     }
 

@@ -1,0 +1,381 @@
+package org.driftscope.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongToDoubleFunction;
+import org.driftscope.chart.TestPlots.Log;
+import org.driftscope.history.History;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.SeriesKey;
+import org.driftscope.history.Synthetic;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Event;
+import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Twin;
+import org.junit.jupiter.api.Test;
+
+/** What the plots draw of synthetic runs, on an image and on a log of the calls. */
+class PlotsTest {
+    private static final Rect AREA = new Rect(0, 0, 420, 260);
+    private static final StepView ALL = StepView.all(1000);
+    private static final List<Twin> BOTH = List.of(Twin.A, Twin.B);
+
+    private static Log log(Plot plot, StepView view) {
+        Log log = new Log();
+        plot.paint(log, AREA, view, Theme.LIGHT);
+        plot.paintHover(log, AREA, view, Theme.LIGHT);
+        return log;
+    }
+
+    private static int pixelsOf(Plot plot, int argb) {
+        ImageSurface surface = new ImageSurface(AREA.width(), AREA.height(), 1);
+        plot.paint(surface, AREA, ALL, Theme.LIGHT);
+        int count = 0;
+        for (int pixel : surface.pixels()) {
+            count += pixel == argb ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static StepView hovering(double step) {
+        return new StepView(0, 1000, false, step);
+    }
+
+    @Test
+    void eachTwinIsDrawnInItsInkAndAlone() {
+        RunPlots plots = TestPlots.sine();
+        for (Plot both : List.of(
+                plots.bands(0, BOTH, BandPlot.Source.LAYER, 0),
+                plots.loss().withDomain(new Domain(0.1, 10)),
+                plots.accuracy(),
+                plots.histogram(0))) {
+            assertTrue(pixelsOf(both, Theme.LIGHT.twinA()) > 20, both.summary());
+            assertTrue(pixelsOf(both, Theme.LIGHT.twinB()) > 20, both.summary());
+        }
+        Plot aAlone = plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER, 0);
+        assertTrue(pixelsOf(aAlone, Theme.LIGHT.twinA()) > 20);
+        assertEquals(0, pixelsOf(aAlone, Theme.LIGHT.twinB()));
+    }
+
+    @Test
+    void linesPassThroughTheirValues() {
+        History history = Synthetic.history(1000, 5, step -> 3, step -> 7);
+        CurvePlot plot = TestPlots.of(history).accuracy().withDomain(new Domain(0, 10));
+        ImageSurface surface = new ImageSurface(AREA.width(), AREA.height(), 1);
+        plot.paint(surface, AREA, ALL, Theme.LIGHT);
+        Frame frame = Frame.lay(
+                surface, AREA, new Header(plot.caption(), List.of()), ALL, Scale.Kind.LINEAR, new Domain(0, 10));
+        int[] pixels = surface.pixels();
+        int x = (int) frame.x.place(500);
+        int y = (int) Math.floor(frame.y.place(3) - 0.5);
+        boolean found = false;
+        for (int dy = -1; dy <= 1; dy++) {
+            found |= pixels[(y + dy) * 420 + x] == Theme.LIGHT.twinA();
+        }
+        assertTrue(found, "at " + x + ", " + y);
+    }
+
+    @Test
+    void emptyHistoriesSaySo() {
+        RunPlots plots = TestPlots.of(new History(64));
+        for (Plot plot : List.of(
+                plots.bands(0, BOTH, BandPlot.Source.LAYER, 0),
+                plots.moments(0, BOTH),
+                plots.ridgelines(0, Twin.A),
+                plots.loss(),
+                plots.gradients())) {
+            assertTrue(log(plot, StepView.all(0)).hasText("chart.empty"), plot.summary());
+        }
+        assertNull(plots.loss().dataDomain(0, 1000));
+        assertNull(plots.ridgelines(0, Twin.A).dataDomain(0, 1000));
+        assertNull(plots.heatMap(Quantity.MEAN, BOTH).dataDomain(0, 1000));
+        for (Plot plot : TestPlots.all(TestPlots.sine())) {
+            assertFalse(log(plot, ALL).hasText("chart.empty"), plot.summary());
+        }
+    }
+
+    @Test
+    void eventsAreDrawnWithTheirLabelsAndUnitsFollowedAreNot() {
+        RunPlots plots = TestPlots.of(Synthetic.history(
+                1000,
+                5,
+                step -> 1,
+                step -> 2,
+                new Event(300, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE)),
+                new Event(600, new FollowUnit(0, 3))));
+        for (Plot plot : TestPlots.all(plots)) {
+            if (plot instanceof HistogramPlot) {
+                continue;
+            }
+            Log log = log(plot, ALL);
+            assertTrue(log.hasText("event.bn.off[2, A]!"), plot.summary());
+            long lines = log.lines.stream()
+                    .filter(pen -> pen.dash() == Pen.Dash.FINE && pen.argb() == Theme.LIGHT.event())
+                    .count();
+            assertEquals(1, lines, plot.summary());
+            Log elsewhere = log(plot, new StepView(400, 900, false, Double.NaN));
+            assertFalse(elsewhere.hasText("event.bn"), plot.summary());
+        }
+    }
+
+    @Test
+    void eventsCloseTogetherDoNotWriteOverEachOther() {
+        Event[] events = new Event[12];
+        for (int i = 0; i < events.length; i++) {
+            BatchNormPlacement placement = i % 2 == 0 ? BatchNormPlacement.OFF : BatchNormPlacement.AFTER;
+            events[i] = new Event(1L << i, new SetBatchNorm(Twin.A, 0, placement, BatchNormSwitch.Way.PRESERVING));
+        }
+        History history = Synthetic.history(4000, 5, step -> 1, step -> 2, events);
+        RunPlots plots = TestPlots.worded(history, Locale.ENGLISH);
+        for (Plot plot : List.of(plots.bands(0, BOTH, BandPlot.Source.LAYER, 0), plots.heatMap(Quantity.MEAN, BOTH))) {
+            Log log = log(plot, StepView.all(4000));
+            Rect before = null;
+            int labels = 0;
+            for (int i = 0; i < log.texts.size(); i++) {
+                if (log.texts.get(i).contains(": BN ")) {
+                    Rect box = log.textBoxes.get(i);
+                    assertTrue(before == null || box.x() >= before.right(), "labels meet");
+                    assertTrue(box.x() >= 0 && box.right() <= AREA.right(), "label beyond the chart");
+                    before = box;
+                    labels++;
+                }
+            }
+            assertTrue(labels >= 1);
+        }
+    }
+
+    @Test
+    void valuesThatAreNotFiniteLeaveAMarkedAndCountedGap() {
+        LongToDoubleFunction broken = step -> step >= 400 && step < 600 ? Double.NaN : 1 + step / 1000.0;
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 5, broken, step -> 2));
+        for (Plot plot :
+                List.of(plots.accuracy(), plots.loss(), plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER, 0))) {
+            Log log = log(plot, ALL);
+            assertTrue(log.hasText("chart.not.finite[40]"), plot.summary() + log.texts);
+            assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == Theme.LIGHT.warning()), "crosses");
+        }
+        CurvePlot whole =
+                TestPlots.of(Synthetic.history(1000, 5, step -> 1, step -> 2)).accuracy();
+        CurvePlot parted = plots.accuracy();
+        assertEquals(1, log(parted, ALL).polylines - log(whole, ALL).polylines, "one line more: it is parted");
+        assertFalse(log(whole, ALL).hasText("not.finite"));
+        assertTrue(log(plots.heatMap(Quantity.MEAN, BOTH), ALL).hasText("chart.not.finite"));
+    }
+
+    @Test
+    void aSeriesOfNanAloneIsNotDrawnAndNotZero() {
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 5, step -> Double.NaN, step -> Double.NaN));
+        for (Plot plot : TestPlots.all(plots)) {
+            Log log = log(plot, hovering(500));
+            assertTrue(
+                    log.lines.stream().noneMatch(pen -> pen.argb() == Theme.LIGHT.twinA() && log.polylines > 0),
+                    plot.summary());
+        }
+        assertNull(plots.accuracy().dataDomain(0, 1000));
+        assertTrue(log(plots.accuracy(), ALL).hasText("chart.not.finite[402]"));
+    }
+
+    @Test
+    void readOutsGiveTheValuesAtTheHoveredStep() {
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 10, step -> step / 100.0, step -> 50 + step / 10.0));
+        StepView at500 = hovering(504);
+        Log bands = hover(plots.bands(0, BOTH, BandPlot.Source.LAYER, 0), at500);
+        assertEquals(
+                List.of(
+                        "chart.step.at[504]",
+                        "A 85 %",
+                        "6.00",
+                        "A 50 %",
+                        "5.00",
+                        "A 15 %",
+                        "4.00",
+                        "B 85 %",
+                        "101",
+                        "B 50 %",
+                        "100",
+                        "B 15 %",
+                        "99.0"),
+                bands.texts);
+        assertEquals(List.of("chart.step.at[504]", "A", "5.00", "B", "100"), hover(plots.accuracy(), at500).texts);
+        Log heat = hover(plots.heatMap(Quantity.MEAN, BOTH), at500);
+        assertTrue(heat.texts.contains("A 5.00   B 100"), heat.texts.toString());
+        assertEquals(List.of("chart.step.at[500]"), hover(plots.ridgelines(0, Twin.A), at500).texts);
+        for (Plot plot : TestPlots.all(plots)) {
+            assertTrue(hover(plot, ALL).texts.isEmpty(), "nothing without a pointer");
+            assertTrue(hover(plot, new StepView(0, 100, false, 700)).texts.isEmpty(), "nothing out of view");
+        }
+    }
+
+    private static Log hover(Plot plot, StepView view) {
+        Log log = new Log();
+        plot.paintHover(log, AREA, view, Theme.LIGHT);
+        return log;
+    }
+
+    @Test
+    void whereNothingIsRecordedTheReadOutHasADash() {
+        History history = Synthetic.history(0, 1, step -> 1, step -> 1);
+        RunPlots plots = TestPlots.of(history);
+        Log log = hover(plots.bands(0, List.of(Twin.A), BandPlot.Source.PROBE, 0), new StepView(0, 4, false, 2));
+        assertEquals(3, log.texts.stream().filter("–"::equals).count());
+    }
+
+    @Test
+    void readOutsStayWithinTheChart() {
+        RunPlots plots = TestPlots.sine();
+        for (Plot plot : TestPlots.all(plots)) {
+            for (double step : new double[] {0, 250, 500, 999, 1000}) {
+                Log log = hover(plot, hovering(step));
+                for (Rect box : log.textBoxes) {
+                    assertTrue(box.x() >= 0 && box.right() <= AREA.right(), plot.summary() + " at " + step);
+                    assertTrue(box.y() >= 0 && box.bottom() <= AREA.bottom(), plot.summary() + " at " + step);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theStepAtAPointIsTheOneDrawnThere() {
+        RunPlots plots = TestPlots.sine();
+        Surface surface = new Log();
+        for (Plot plot : TestPlots.all(plots)) {
+            double middle = plot.stepAt(surface, AREA, ALL, 220, 150);
+            if (plot instanceof HistogramPlot) {
+                assertTrue(Double.isNaN(middle));
+            } else {
+                assertTrue(middle > 100 && middle < 900, plot.summary() + " " + middle);
+                assertTrue(Double.isNaN(plot.stepAt(surface, AREA, ALL, -50, 150)), plot.summary());
+            }
+        }
+        CurvePlot plot = plots.accuracy();
+        double left = plot.stepAt(surface, AREA, ALL, 100, 100);
+        double right = plot.stepAt(surface, AREA, ALL, 200, 100);
+        assertEquals(2 * (right - left), plot.stepAt(surface, AREA, ALL, 300, 100) - left, 1e-6);
+    }
+
+    @Test
+    void everyTextOfAnOrdinaryChartLiesWithinIt() {
+        for (double span : new double[] {1e-9, 0.01, 1, 1e3, 1e7, 1e15}) {
+            History history = Synthetic.history(1000, 5, s -> span * Math.sin(s / 50.0), s -> span * s);
+            List<Plot> all = new ArrayList<>(TestPlots.all(TestPlots.worded(history, Locale.ENGLISH)));
+            all.addAll(TestPlots.all(TestPlots.worded(history, Locale.CHINESE)));
+            for (Plot plot : all) {
+                Log log = log(plot, ALL);
+                for (int i = 0; i < log.texts.size(); i++) {
+                    Rect box = log.textBoxes.get(i);
+                    String what = plot.summary() + ": " + log.texts.get(i) + " " + box;
+                    assertTrue(box.x() >= -0.5 && box.right() <= AREA.right() + 0.5, what);
+                    assertTrue(box.y() >= -2 && box.bottom() <= AREA.bottom() + 0.5, what);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsTooSmallOrTooOddToDraw() {
+        List<RunPlots> runs = List.of(
+                TestPlots.of(new History(64)),
+                TestPlots.of(Synthetic.history(0, 1, step -> 1, step -> -1)),
+                TestPlots.of(Synthetic.history(1, 1, step -> 0, step -> 0)),
+                TestPlots.of(Synthetic.history(100, 1, step -> step % 3 - 1.0, step -> Double.POSITIVE_INFINITY)),
+                TestPlots.of(Synthetic.history(100, 1, step -> Double.MAX_VALUE, step -> -Double.MAX_VALUE)),
+                TestPlots.of(Synthetic.history(100, 1, step -> Double.MIN_VALUE, step -> 1e-40)),
+                TestPlots.sine());
+        List<Rect> areas = List.of(
+                new Rect(0, 0, 0, 0), new Rect(5, 5, 1, 1), new Rect(0, 0, 30, 300), new Rect(0, 0, 300, 20), AREA);
+        for (RunPlots plots : runs) {
+            for (Plot plot : TestPlots.all(plots)) {
+                assertFalse(plot.summary().isBlank());
+                for (Rect area : areas) {
+                    for (StepView view : List.of(
+                            hovering(3),
+                            new StepView(0, 1000, true, 0),
+                            new StepView(2.5, 6.5, false, 1e9),
+                            new StepView(2.5, 6.5, true, 4))) {
+                        Log log = new Log();
+                        plot.paint(log, area, view, Theme.DARK);
+                        plot.paintHover(log, area, view, Theme.DARK);
+                        plot.stepAt(log, area, view, 10, 10);
+                        ImageSurface image = new ImageSurface(area.width(), area.height(), 1);
+                        plot.paint(image, area, view, Theme.LIGHT_TRANSPARENT);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLogScaleLeavesZerosOutOfItsRange() {
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 5, s -> s % 2 == 0 ? 0 : 0.01 * (1 + s), s -> 0.5));
+        Domain domain = plots.loss().dataDomain(0, 1000);
+        assertNotNull(domain);
+        assertTrue(domain.low() > 0, domain.toString());
+        Log log = log(plots.loss(), ALL);
+        assertTrue(log.polylines > 0);
+        assertFalse(log.hasText("not.finite"), "zeros are finite");
+    }
+
+    @Test
+    void oneOutlierDoesNotFlattenEverythingElse() {
+        History history = new History(8);
+        for (long step = 0; step <= 1000; step++) {
+            double value = step == 500 ? 200 : Math.sin((double) step);
+            history.add(new Snapshot(step, 0, Synthetic.network(value, 3), null, List.of(), null, null));
+        }
+        Domain domain =
+                Reader.range(List.of(history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS))), 0, 1000, false);
+        assertNotNull(domain);
+        assertTrue(domain.high() < 10, domain.toString());
+    }
+
+    @Test
+    void placementsFollowTheEvents() {
+        RunPlots plots = TestPlots.of(Synthetic.history(
+                100,
+                10,
+                step -> 1,
+                step -> 1,
+                new Event(20, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, BatchNormSwitch.Way.PRESERVING)),
+                new Event(50, new SetBatchNorm(Twin.B, 0, BatchNormPlacement.AFTER, BatchNormSwitch.Way.PRESERVING))));
+        assertEquals(BatchNormPlacement.BEFORE, plots.placement(Twin.A, 0));
+        assertEquals(BatchNormPlacement.OFF, plots.placement(Twin.A, 1));
+        assertEquals(BatchNormPlacement.AFTER, plots.placement(Twin.B, 0));
+        assertEquals(BatchNormPlacement.OFF, plots.placement(Twin.B, 1));
+    }
+
+    @Test
+    void chartsOfOneLayerShareTheirScale() {
+        RunPlots plots = TestPlots.of(Synthetic.history(100, 10, step -> 0.1 * step, step -> -step));
+        StepView view = StepView.all(100);
+        for (List<PlotSource> row : new Board(plots, Board.Choice.DEFAULT).layerRows()) {
+            List<Domain> domains = row.stream()
+                    .map(source -> ((BandPlot) source.plot(view)).domain())
+                    .toList();
+            assertEquals(2, domains.size());
+            assertNotNull(domains.get(0));
+            assertEquals(domains.get(0), domains.get(1));
+        }
+    }
+
+    @Test
+    void aRealRunIsDrawn() {
+        History history = new History(History.DEFAULT_CAPACITY);
+        Runs.record(Runs.spirals(), 300, "100: bn A 1 off", "200: lr 0.5").forEach(history::add);
+        for (Plot plot : TestPlots.all(TestPlots.of(history))) {
+            Log log = log(plot, StepView.all(300));
+            assertTrue(log.polylines > 0 || log.fills.size() > 10, plot.summary());
+            assertFalse(plot.summary().contains("NaN"), plot.summary());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.driftscope.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.Synthetic;
+import org.driftscope.measure.Distribution;
+import org.driftscope.measure.LayerReading;
+import org.driftscope.train.Evaluation;
+import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Twin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCsvTest {
+    private static final List<String> NAMES = List.of(RunCsv.NETWORK, RunCsv.CURVES, RunCsv.UNITS);
+
+    private final Path folder;
+
+    RunCsvTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static void write(Path folder, List<Snapshot> snapshots) throws IOException {
+        try (RunCsv csv = new RunCsv(folder)) {
+            for (Snapshot snapshot : snapshots) {
+                csv.add(snapshot);
+            }
+            csv.commit();
+        }
+    }
+
+    /** Rows of a file, each by column name. */
+    private List<Map<String, String>> rows(String name) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        String text = Files.readString(folder.resolve(name));
+        assertTrue(text.endsWith("\n") && !text.contains("\r"), name);
+        List<String> lines = text.lines().toList();
+        String[] columns = lines.get(0).split(",", -1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",", -1);
+            assertEquals(columns.length, fields.length, line);
+            Map<String, String> row = new TreeMap<>();
+            for (int i = 0; i < fields.length; i++) {
+                row.put(columns[i], fields[i]);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String field(Map<String, String> row, String column) {
+        String field = row.get(column);
+        assertNotNull(field, column);
+        return field;
+    }
+
+    private static void assertField(double expected, Map<String, String> row, String column) {
+        double read = Double.parseDouble(field(row, column));
+        assertEquals(Double.doubleToLongBits(expected), Double.doubleToLongBits(read), column);
+    }
+
+    @Test
+    void everyRecordedNumberReadsBackExactly() throws IOException {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 60, "12: unit 1 4", "20: bn A 2 off");
+        write(folder, snapshots);
+        var network = rows(RunCsv.NETWORK).iterator();
+        var curves = rows(RunCsv.CURVES).iterator();
+        var units = rows(RunCsv.UNITS).iterator();
+        for (Snapshot snapshot : snapshots) {
+            for (Twin twin : Twin.values()) {
+                NetworkSnapshot of = snapshot.of(twin);
+                assertNotNull(of);
+                Map<String, String> row = network.next();
+                assertEquals(Long.toString(snapshot.step()), field(row, "step"));
+                assertEquals(twin.name(), field(row, "twin"));
+                assertField(snapshot.epoch(), row, "epoch");
+                assertField(of.loss(), row, "loss");
+                assertField(of.batchAccuracy(), row, "batch_accuracy");
+                Evaluation test = of.test();
+                if (test == null) {
+                    assertEquals("", field(row, "test_loss"));
+                    assertEquals("", field(row, "test_accuracy"));
+                } else {
+                    assertField(test.loss(), row, "test_loss");
+                    assertField(test.accuracy(), row, "test_accuracy");
+                }
+                for (int layer = 0; layer < of.layers().size(); layer++) {
+                    LayerReading reading = of.layers().get(layer);
+                    check(reading, curves.next(), snapshot.step(), twin, layer);
+                    for (int unit = 0; unit < reading.unitMeans().length; unit++) {
+                        Map<String, String> unitRow = units.next();
+                        assertEquals(Integer.toString(layer + 1), field(unitRow, "layer"));
+                        assertEquals(Integer.toString(unit + 1), field(unitRow, "unit"));
+                        assertEquals(reading.unitMeans()[unit], Float.parseFloat(field(unitRow, "mean")));
+                        assertEquals(reading.unitVariances()[unit], Float.parseFloat(field(unitRow, "variance")));
+                    }
+                }
+            }
+        }
+        assertTrue(!network.hasNext() && !curves.hasNext() && !units.hasNext());
+    }
+
+    private static void check(LayerReading reading, Map<String, String> row, long step, Twin twin, int layer) {
+        assertEquals(Long.toString(step), field(row, "step"));
+        assertEquals(twin.name(), field(row, "twin"));
+        assertEquals(Integer.toString(layer + 1), field(row, "layer"));
+        assertEquals(Integer.toString(reading.unit() + 1), field(row, "followed_unit"));
+        Distribution training = reading.training();
+        assertField(training.mean(), row, "mean");
+        assertField(training.variance(), row, "variance");
+        assertField(training.min(), row, "min");
+        assertField(training.max(), row, "max");
+        assertField(training.percentiles().p15(), row, "p15");
+        assertField(training.percentiles().p50(), row, "p50");
+        assertField(training.percentiles().p85(), row, "p85");
+        assertField(reading.unitPercentiles().p15(), row, "unit_p15");
+        assertField(reading.unitPercentiles().p50(), row, "unit_p50");
+        assertField(reading.unitPercentiles().p85(), row, "unit_p85");
+        assertField(reading.saturated(), row, "saturated");
+        assertField(reading.zero(), row, "zero");
+        assertField(reading.gradientNorm(), row, "gradient_norm");
+        assertField(reading.updateNorm(), row, "update_norm");
+        assertField(reading.weightNorm(), row, "weight_norm");
+        Distribution probe = reading.probe();
+        if (probe == null) {
+            assertEquals("", field(row, "probe_mean"));
+            assertEquals("", field(row, "probe_p85"));
+        } else {
+            assertField(probe.mean(), row, "probe_mean");
+            assertField(probe.variance(), row, "probe_variance");
+            assertField(probe.percentiles().p15(), row, "probe_p15");
+            assertField(probe.percentiles().p50(), row, "probe_p50");
+            assertField(probe.percentiles().p85(), row, "probe_p85");
+        }
+    }
+
+    @Test
+    void everyQuantityOfALayerHasItsColumn() throws IOException {
+        write(folder, Runs.record(Runs.spirals(), 0));
+        Map<String, String> row = rows(RunCsv.CURVES).get(0);
+        long quantities =
+                Arrays.stream(Quantity.values()).filter(q -> !q.ofNetwork()).count();
+        assertEquals(quantities + 4, row.size());
+    }
+
+    @Test
+    void theSameRunGivesTheSameBytes() throws IOException {
+        Path one = Files.createDirectory(folder.resolve("one"));
+        Path two = Files.createDirectory(folder.resolve("two"));
+        write(one, Runs.record(Runs.spirals(), 100, "30: lr 0.3"));
+        write(two, Runs.record(Runs.spirals(), 100, "30: lr 0.3"));
+        for (String name : NAMES) {
+            assertArrayEquals(Files.readAllBytes(one.resolve(name)), Files.readAllBytes(two.resolve(name)), name);
+        }
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreWrittenAsTheyAre() throws IOException {
+        NetworkSnapshot nan = Synthetic.network(Double.NaN, 2);
+        NetworkSnapshot infinite = Synthetic.network(Double.NEGATIVE_INFINITY, 2);
+        write(folder, List.of(new Snapshot(5, 0.5, nan, infinite, List.of(), null, null)));
+        assertEquals("NaN", field(rows(RunCsv.NETWORK).get(0), "loss"));
+        assertEquals("-Infinity", field(rows(RunCsv.NETWORK).get(1), "loss"));
+        assertEquals("NaN", field(rows(RunCsv.CURVES).get(0), "variance"));
+        assertEquals("-Infinity", field(rows(RunCsv.UNITS).get(4), "mean"));
+    }
+
+    @Test
+    void aNetworkThatIsNotThereHasNoRows() throws IOException {
+        write(folder, Runs.record(Runs.spirals("twin.enabled=false"), 10));
+        assertTrue(
+                rows(RunCsv.NETWORK).stream().allMatch(row -> field(row, "twin").equals("A")));
+    }
+
+    @Test
+    void withoutACommitNothingAppears() throws IOException {
+        try (RunCsv csv = new RunCsv(folder)) {
+            csv.add(Runs.record(Runs.spirals(), 0).get(0));
+        }
+        assertNothingIn(folder);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenStopsAllThree() throws IOException {
+        Path blocked = folder.resolve(RunCsv.UNITS);
+        Files.createDirectory(blocked);
+        IOException thrown = assertThrows(IOException.class, () -> new RunCsv(folder).close());
+        assertEquals("cannot write " + blocked + ": it is a folder", thrown.getMessage());
+        Files.delete(blocked);
+        assertNothingIn(folder);
+    }
+
+    private static void assertNothingIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+}

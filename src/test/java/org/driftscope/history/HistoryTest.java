@@ -1,0 +1,157 @@
+package org.driftscope.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.driftscope.measure.LayerReading;
+import org.driftscope.train.Event;
+import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Twin;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+    private final History history = new History(History.DEFAULT_CAPACITY);
+
+    @Test
+    void aNewHistoryIsEmpty() {
+        assertEquals(0, history.lastStep());
+        assertNull(history.latest());
+        assertNull(history.divergence(Twin.A));
+        assertTrue(history.events().isEmpty());
+        assertEquals(
+                0, history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS)).size());
+        assertTrue(history.histograms(Twin.B, 0).entries().isEmpty());
+    }
+
+    @Test
+    void everyRecordedNumberIsFoundUnderItsKeyAtItsStep() {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 100);
+        snapshots.forEach(history::add);
+        for (Snapshot snapshot : snapshots) {
+            for (Twin twin : Twin.values()) {
+                NetworkSnapshot network = snapshot.of(twin);
+                assertNotNull(network);
+                assertRecorded(snapshot, SeriesKey.ofNetwork(twin, Quantity.LOSS), network.loss());
+                assertRecorded(snapshot, SeriesKey.ofNetwork(twin, Quantity.BATCH_ACCURACY), network.batchAccuracy());
+                if (network.test() != null) {
+                    assertRecorded(
+                            snapshot,
+                            SeriesKey.ofNetwork(twin, Quantity.TEST_LOSS),
+                            network.test().loss());
+                    assertRecorded(
+                            snapshot,
+                            SeriesKey.ofNetwork(twin, Quantity.TEST_ACCURACY),
+                            network.test().accuracy());
+                }
+                for (int k = 0; k < 3; k++) {
+                    LayerReading reading = network.layers().get(k);
+                    assertRecorded(
+                            snapshot,
+                            new SeriesKey(twin, k, Quantity.MEAN),
+                            reading.training().mean());
+                    assertRecorded(
+                            snapshot,
+                            new SeriesKey(twin, k, Quantity.UNIT_P85),
+                            reading.unitPercentiles().p85());
+                    assertRecorded(snapshot, new SeriesKey(twin, k, Quantity.SATURATED), reading.saturated());
+                    assertRecorded(snapshot, new SeriesKey(twin, k, Quantity.GRADIENT_NORM), reading.gradientNorm());
+                    if (reading.probe() != null) {
+                        assertRecorded(
+                                snapshot,
+                                new SeriesKey(twin, k, Quantity.PROBE_P50),
+                                reading.probe().percentiles().p50());
+                    }
+                }
+            }
+        }
+        assertEquals(100, history.lastStep());
+        assertSame(snapshots.get(snapshots.size() - 1), history.latest());
+        assertEquals(snapshots.size(), history.histograms(Twin.B, 2).entries().size());
+        assertEquals(
+                11,
+                history.series(new SeriesKey(Twin.A, 0, Quantity.PROBE_MEAN)).size());
+    }
+
+    private void assertRecorded(Snapshot snapshot, SeriesKey key, double value) {
+        Series series = history.series(key);
+        int i = series.indexAt(snapshot.step());
+        assertEquals(snapshot.step(), series.firstStep(i), key + " at step " + snapshot.step());
+        assertEquals(value, series.mean(i), key + " at step " + snapshot.step());
+    }
+
+    @Test
+    void aSnapshotThatComesAgainBringsItsEventsAlone() {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 7, "7: lr 0.5");
+        snapshots.forEach(history::add);
+        assertEquals(5, history.lastStep());
+        assertEquals(List.of(new Event(7, new SetLearningRate(0.5))), history.events());
+        assertEquals(
+                2, history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS)).size());
+        assertEquals(2, history.histograms(Twin.A, 0).entries().size());
+    }
+
+    @Test
+    void theCurveOfAnotherUnitBeginsWithItsOwnValues() {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 30, "12: unit 1 4");
+        snapshots.forEach(history::add);
+        for (Twin twin : Twin.values()) {
+            Series unit = history.series(new SeriesKey(twin, 0, Quantity.UNIT_P50));
+            assertEquals(15, unit.firstStep(0), "from the first step of the new unit on");
+            assertEquals(4, unit.size());
+            assertEquals(
+                    0, history.series(new SeriesKey(twin, 1, Quantity.UNIT_P50)).firstStep(0));
+            assertEquals(0, history.series(new SeriesKey(twin, 0, Quantity.P50)).firstStep(0));
+        }
+        assertEquals(List.of(new Event(12, new FollowUnit(0, 3))), history.events());
+    }
+
+    @Test
+    void whatADivergedNetworkLeftStays() {
+        List<Snapshot> snapshots = Runs.record(
+                Runs.spirals("network.activation=relu", "recording.every=10"), 60, "12: lr 1e6", "14: lr 0.1");
+        snapshots.forEach(history::add);
+        assertNull(history.divergence(Twin.A));
+        assertNotNull(history.divergence(Twin.B));
+        Series a = history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+        Series b = history.series(SeriesKey.ofNetwork(Twin.B, Quantity.LOSS));
+        assertEquals(60, a.lastStep(a.size() - 1));
+        assertEquals(10, b.lastStep(b.size() - 1));
+    }
+
+    @Test
+    void memoryIsBounded() {
+        History small = new History(8);
+        Runs.record(Runs.spirals("recording.every=1"), 2000).forEach(small::add);
+        for (Quantity quantity : Quantity.values()) {
+            for (int layer = 0; layer < (quantity.ofNetwork() ? 1 : 3); layer++) {
+                int size = small.series(new SeriesKey(Twin.A, layer, quantity)).size();
+                assertTrue(size > 4 && size <= 8, quantity + " " + size);
+            }
+        }
+        int entries = small.histograms(Twin.A, 1).entries().size();
+        assertTrue(entries >= 128 && entries <= 256, "histograms " + entries);
+    }
+
+    @Test
+    void eventsCannotBeChangedFromOutside() {
+        Event event = new Event(0, new SetLearningRate(1));
+        assertThrows(UnsupportedOperationException.class, () -> history.events().add(event));
+    }
+
+    @Test
+    void aQuantityOfTheNetworkHasNoValueInALayer() {
+        LayerReading reading = Synthetic.reading(1);
+        assertThrows(IllegalStateException.class, () -> Quantity.LOSS.of(reading));
+        assertEquals(Double.NaN, Quantity.PROBE_MEAN.of(reading));
+        assertTrue(Quantity.TEST_ACCURACY.ofNetwork());
+    }
+}

@@ -1,0 +1,77 @@
+package org.driftscope.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
+import org.driftscope.measure.Distribution;
+import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.Percentiles;
+import org.driftscope.stats.Histogram;
+import org.driftscope.train.Evaluation;
+import org.driftscope.train.Event;
+import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.Snapshot;
+
+/** Recorded runs whose every number is known. */
+public final class Synthetic {
+    private Synthetic() {}
+
+    /** A layer with mean and median {@code value}, percentiles one beside it, and every other number {@code value} too. */
+    public static LayerReading reading(double value) {
+        float v = (float) value;
+        Distribution distribution = distribution(value);
+        return new LayerReading(
+                new float[] {v, v},
+                new float[] {v, v},
+                distribution,
+                0,
+                distribution.percentiles(),
+                value,
+                value,
+                value,
+                value,
+                value,
+                null);
+    }
+
+    /** Values spread like a tent around {@code value}; none where that is not finite. */
+    private static Distribution distribution(double value) {
+        int[] counts = new int[32];
+        if (Double.isFinite(value)) {
+            for (int i = 0; i < counts.length; i++) {
+                double centre = -4 + (i + 0.5) / 4;
+                counts[i] = (int) Math.max(0, Math.round(40 * (1 - Math.abs(centre - value))));
+            }
+        }
+        Histogram histogram = new Histogram(-4, 4, counts, 0, 0, Double.isFinite(value) ? 0 : 100);
+        return new Distribution(
+                value, value, value - 2, value + 2, new Percentiles(value - 1, value, value + 1), histogram);
+    }
+
+    /** A network of {@code layers} layers, each with {@code value}; its losses and accuracies are {@code value} too. */
+    public static NetworkSnapshot network(double value, int layers) {
+        List<LayerReading> readings = new ArrayList<>();
+        for (int k = 0; k < layers; k++) {
+            readings.add(reading(value));
+        }
+        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings);
+    }
+
+    /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */
+    public static History history(
+            long last, int every, LongToDoubleFunction a, LongToDoubleFunction b, Event... events) {
+        History history = new History(History.DEFAULT_CAPACITY);
+        for (long step = 0; step <= last; step += every) {
+            List<Event> acted = new ArrayList<>();
+            for (Event event : events) {
+                if (event.step() <= step && event.step() > step - every) {
+                    acted.add(event);
+                }
+            }
+            NetworkSnapshot networkA = network(a.applyAsDouble(step), 3);
+            NetworkSnapshot networkB = network(b.applyAsDouble(step), 3);
+            history.add(new Snapshot(step, step / 100.0, networkA, networkB, acted, null, null));
+        }
+        return history;
+    }
+}

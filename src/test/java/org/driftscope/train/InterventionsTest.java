@@ -1,0 +1,138 @@
+package org.driftscope.train;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch.Way;
+import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Intervention.SetMomentum;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterventionsTest {
+
+    @Test
+    void everyFormIsRead() {
+        assertEquals(
+                new Event(1000, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, Way.PRESERVING)),
+                Interventions.parse("1000: bn A 2 off"));
+        assertEquals(
+                new Event(1000, new SetBatchNorm(Twin.B, 0, BatchNormPlacement.AFTER, Way.NAIVE)),
+                Interventions.parse("1000: bn B 1 after naive"));
+        assertEquals(
+                new Event(0, new SetBatchNorm(Twin.B, 2, BatchNormPlacement.BEFORE, Way.PRESERVING)),
+                Interventions.parse("  0 :  BN  b  3  Before "));
+        assertEquals(new Event(1200, new SetLearningRate(0.05)), Interventions.parse("1200: lr 0.05"));
+        assertEquals(new Event(1200, new SetMomentum(0.9)), Interventions.parse("1200: momentum 0.9"));
+        assertEquals(new Event(1500, new FollowUnit(2, 16)), Interventions.parse("1500:unit 3 17"));
+    }
+
+    @Test
+    void whatIsWrittenReadsBackAsTheSameEvent() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 200; i++) {
+            Intervention intervention =
+                    switch (random.nextInt(4)) {
+                        case 0 ->
+                            new SetBatchNorm(
+                                    any(Twin.values(), random),
+                                    random.nextInt(50),
+                                    any(BatchNormPlacement.values(), random),
+                                    any(Way.values(), random));
+                        case 1 -> new SetLearningRate(Math.pow(10, 20 * random.nextDouble() - 14));
+                        case 2 -> new SetMomentum(random.nextDouble());
+                        default -> new FollowUnit(random.nextInt(50), random.nextInt(50));
+                    };
+            Event event = new Event(random.nextLong(1L << 40), intervention);
+            assertEquals(event, Interventions.parse(Interventions.format(event)));
+        }
+    }
+
+    private static <T> T any(T[] values, SplittableRandom random) {
+        return values[random.nextInt(values.length)];
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "|no step before a colon",
+                "bn A 2 off|no step before a colon",
+                ": lr 1|not a number",
+                "x: lr 1|not a number",
+                "-1: lr 1|a step is not negative",
+                "1.5: lr 1|not a number",
+                "99999999999999999999: lr 1|not a number",
+                "1:|unknown event",
+                "1: lr|unknown event",
+                "1: lr 1 2|unknown event",
+                "1: lr fast|not a number",
+                "1: bn C 1 off|\"C\" is not known here",
+                "1: bn A x off|not a number",
+                "1: bn A 1 maybe|\"maybe\" is not known here",
+                "1: bn A 1 off gently|unknown event",
+                "1: bn A 1|unknown event",
+                "1: unit 1|unknown event",
+                "1: unit 1 1.5|not a number",
+                "1: dropout 0.5|unknown event",
+            })
+    void whatIsNoEventIsRefusedWithTheReasonAndTheForms(String textAndReason) {
+        String[] parts = textAndReason.split("\\|", 2);
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> Interventions.parse(parts[0]));
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.startsWith("event \"" + parts[0] + "\": " + parts[1]), message);
+        assertTrue(
+                message.endsWith("write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
+                        + "STEP: momentum VALUE, or STEP: unit LAYER UNIT"),
+                message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bn A 0 off|there is no hidden layer 0; there are 2",
+                "bn A 3 off|there is no hidden layer 3; there are 2",
+                "bn A -2147483648 off|there is no hidden layer",
+                "lr -0.1|a learning rate is from 0 to 1e6",
+                "lr NaN|a learning rate is from 0 to 1e6",
+                "lr Infinity|a learning rate is from 0 to 1e6",
+                "momentum 1|momentum is from 0 to under 1",
+                "momentum -0.1|momentum is from 0 to under 1",
+                "momentum NaN|momentum is from 0 to under 1",
+                "unit 0 1|there is no layer 0; there are 3",
+                "unit 4 1|there is no layer 4; there are 3",
+                "unit 1 0|layer 1 has no unit 0; it has 8",
+                "unit 1 9|layer 1 has no unit 9; it has 8",
+                "unit 3 3|layer 3 has no unit 3; it has 2",
+            })
+    void whatCannotActIsRefused(String textAndReason) {
+        String[] parts = textAndReason.split("\\|", 2);
+        Intervention intervention = Interventions.parse("0: " + parts[0]).intervention();
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> Interventions.validate(intervention, Runs.spirals(), 2));
+        assertTrue(String.valueOf(thrown.getMessage()).startsWith(parts[1]), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bn A 1 off", "bn B 2 after naive", "lr 0", "lr 1e6", "momentum 0", "unit 1 8", "unit 3 2"})
+    void whatCanActPasses(String text) {
+        Intervention intervention = Interventions.parse("0: " + text).intervention();
+        assertDoesNotThrow(() -> Interventions.validate(intervention, Runs.spirals(), 2));
+    }
+
+    @Test
+    void aTwinThatIsOffCannotBeChanged() {
+        Experiment alone = Runs.spirals("twin.enabled=false");
+        Intervention onB = Interventions.parse("0: bn B 1 off").intervention();
+        Intervention onA = Interventions.parse("0: bn A 1 off").intervention();
+        assertThrows(IllegalArgumentException.class, () -> Interventions.validate(onB, alone, 2));
+        assertDoesNotThrow(() -> Interventions.validate(onA, alone, 2));
+    }
+}

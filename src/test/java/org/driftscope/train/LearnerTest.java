@@ -1,0 +1,111 @@
+package org.driftscope.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import org.driftscope.data.DataException;
+import org.driftscope.data.DataLoader;
+import org.driftscope.data.Labels;
+import org.driftscope.data.MiniBatches;
+import org.driftscope.data.TrainTest;
+import org.driftscope.nn.Batch;
+import org.driftscope.nn.Network;
+import org.driftscope.nn.NetworkSpec;
+import org.junit.jupiter.api.Test;
+
+class LearnerTest {
+    private final Experiment experiment = Runs.spirals("optimizer.kind=adam", "optimizer.learning_rate=0.01");
+    private final TrainTest data;
+
+    LearnerTest() throws DataException {
+        data = DataLoader.load(experiment.data(), experiment.seed());
+    }
+
+    @Test
+    void recordingEvaluatingAndProbingChangeNoWeightAndNoRunningStatistic() {
+        Learner quiet = learner();
+        Learner watched = learner();
+        MiniBatches miniBatches = new MiniBatches(data.training().rows(), 9);
+        BatchFeed feed = new BatchFeed(data.training());
+        Batch batch = feed.batch(16);
+        int[] rows = new int[16];
+        for (int step = 1; step <= 100; step++) {
+            miniBatches.next(rows);
+            feed.fill(batch, rows);
+            quiet.learn(batch, step, false, false, false);
+            watched.learn(batch, step, true, true, true);
+        }
+        for (int k = 0; k <= 2; k++) {
+            assertArrayEquals(
+                    quiet.network().linear(k).weights().data,
+                    watched.network().linear(k).weights().data);
+            assertArrayEquals(
+                    quiet.network().linear(k).bias(),
+                    watched.network().linear(k).bias());
+        }
+        for (int k = 0; k < 2; k++) {
+            assertArrayEquals(
+                    quiet.network().hidden(k).batchNorm().runningMean(),
+                    watched.network().hidden(k).batchNorm().runningMean());
+            assertArrayEquals(
+                    quiet.network().hidden(k).batchNorm().runningVar(),
+                    watched.network().hidden(k).batchNorm().runningVar());
+        }
+    }
+
+    /** Against the definition, row by row in double precision, over a test set larger than one evaluation batch. */
+    @Test
+    void evaluationIsTheMeanOverTheWholeTestSet() throws DataException {
+        Experiment plain = Runs.spirals("data.rows=4400", "network.batch_norm=off", "network.hidden=[5]");
+        TrainTest spirals = DataLoader.load(plain.data(), plain.seed());
+        assertEquals(1100, spirals.test().rows());
+        Network network = network(plain, spirals);
+        Learner learner = new Learner(network, plain, spirals.test(), 0);
+        BatchFeed feed = new BatchFeed(spirals.training());
+        Batch batch = feed.batch(16);
+        feed.fill(batch, 0, 16);
+        learner.readInitial(batch);
+        NetworkSnapshot snapshot = learner.snapshot();
+        assertNotNull(snapshot);
+        Evaluation test = snapshot.test();
+        assertNotNull(test);
+
+        double lossSum = 0;
+        int right = 0;
+        float[] row = new float[2];
+        int[] classes = ((Labels.Classes) spirals.test().labels()).classes();
+        for (int r = 0; r < 1100; r++) {
+            spirals.test().features().copyRow(r, row, 0);
+            double[] hidden = new double[5];
+            for (int j = 0; j < 5; j++) {
+                double z = network.linear(0).bias()[j];
+                for (int i = 0; i < 2; i++) {
+                    z += (double) row[i] * network.linear(0).weights().get(i, j);
+                }
+                hidden[j] = Math.tanh(z);
+            }
+            double[] out = new double[2];
+            for (int j = 0; j < 2; j++) {
+                out[j] = network.linear(1).bias()[j];
+                for (int i = 0; i < 5; i++) {
+                    out[j] += hidden[i] * network.linear(1).weights().get(i, j);
+                }
+            }
+            lossSum += Math.log(Math.exp(out[0]) + Math.exp(out[1])) - out[classes[r]];
+            right += (out[1] > out[0] ? 1 : 0) == classes[r] ? 1 : 0;
+        }
+        assertEquals(lossSum / 1100, test.loss(), 1e-5);
+        assertEquals(right / 1100.0, test.accuracy(), 1.5 / 1100);
+    }
+
+    private Learner learner() {
+        return new Learner(network(experiment, data), experiment, data.test(), 50);
+    }
+
+    private static Network network(Experiment of, TrainTest data) {
+        NetworkSpec spec = new NetworkSpec(
+                data.columns(), of.hidden(), data.outputs(), of.batchNorm(), of.initializer(), of.loss());
+        return new Network(spec, Runs.backend(), RandomStreams.WEIGHTS.of(of.seed()));
+    }
+}

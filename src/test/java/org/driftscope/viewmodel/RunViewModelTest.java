@@ -1,0 +1,334 @@
+package org.driftscope.viewmodel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesKey;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Deadline;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Runs;
+import org.driftscope.train.TrainingSession.State;
+import org.driftscope.train.Twin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Without a JavaFX toolkit: this thread stands for the JavaFX thread, and pumps. */
+@Timeout(60)
+class RunViewModelTest {
+    private final List<RunViewModel> models = new ArrayList<>();
+    private long nanos;
+
+    @AfterEach
+    void closeAll() {
+        models.forEach(RunViewModel::close);
+    }
+
+    private RunViewModel open(String... changes) {
+        RunViewModel model = new RunViewModel(Runs.factory(), Runs.spirals(changes));
+        models.add(model);
+        return model;
+    }
+
+    private RunViewModel openPaused(String... changes) {
+        RunViewModel model = open(changes);
+        model.runningProperty().set(false);
+        await(
+                model,
+                () -> model.stateProperty().get() == State.PAUSED
+                        && model.run().history().latest() != null);
+        return model;
+    }
+
+    /** Pumps at 60 pulses a second of made-up time. */
+    private void await(RunViewModel model, BooleanSupplier condition) {
+        Deadline.await(() -> {
+            nanos += 16_666_667;
+            model.pump(nanos);
+            return condition.getAsBoolean();
+        });
+    }
+
+    @Test
+    void aNewRunTrainsAtOnceAndFillsItsHistory() {
+        RunViewModel model = open();
+        assertTrue(model.runningProperty().get());
+        await(model, () -> model.stepProperty().get() > 200);
+        assertEquals(State.RUNNING, model.stateProperty().get());
+        Series loss = model.run().history().series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+        assertTrue(loss.size() > 40);
+        assertEquals(
+                model.run().history().lastStep() * 16 / 200.0,
+                model.epochProperty().get(),
+                1e-9);
+        assertEquals(Runs.backend().name(), model.backendName());
+        assertNull(model.failure());
+    }
+
+    @Test
+    void aPumpThatBringsNewsRaisesTheRevisionByOneAndAnyOtherDoesNot() {
+        RunViewModel model = openPaused("recording.every=1");
+        List<Number> revisions = new ArrayList<>();
+        model.revisionProperty().subscribe((before, now) -> {
+            assertEquals(before.longValue() + 1, now.longValue());
+            revisions.add(now);
+        });
+        for (int i = 0; i < 10; i++) {
+            model.pump(++nanos);
+        }
+        assertTrue(revisions.isEmpty());
+        model.runningProperty().set(true);
+        for (int pulse = 1; pulse <= 20; pulse++) {
+            // Steps of several snapshots pass before the pump.
+            long recorded = model.run().history().lastStep();
+            long seen = model.stepProperty().get();
+            await(model, () -> model.run().history().lastStep() > recorded);
+            assertTrue(model.stepProperty().get() > seen);
+            assertEquals(pulse, revisions.size());
+        }
+    }
+
+    @Test
+    void pausingStopsAndASingleStepGoesOneFurther() {
+        RunViewModel model = open("recording.every=1");
+        await(model, () -> model.stepProperty().get() > 5);
+        model.runningProperty().set(false);
+        await(model, () -> model.stateProperty().get() == State.PAUSED);
+        long step = model.stepProperty().get();
+        model.stepOnce();
+        await(model, () -> model.stepProperty().get() > step);
+        await(model, () -> model.run().history().lastStep() > step);
+        assertEquals(step + 1, model.stepProperty().get());
+        assertEquals(step + 1, model.run().history().lastStep());
+    }
+
+    @Test
+    void aSingleStepPausesARunThatGoesOn() {
+        RunViewModel model = open();
+        await(model, () -> model.stepProperty().get() > 5);
+        model.stepOnce();
+        assertFalse(model.runningProperty().get());
+        await(model, () -> model.stateProperty().get() == State.PAUSED);
+    }
+
+    @Test
+    void aSwitchOfBatchNormIsPendingUntilItHasActed() {
+        RunViewModel model = openPaused();
+        LayerViewModel layer = model.run().layers().get(1);
+        assertEquals(1, layer.index());
+        assertEquals(6, layer.spec().units());
+        assertEquals(BatchNormPlacement.BEFORE, layer.placementProperty(Twin.A).get());
+        assertEquals(BatchNormPlacement.OFF, layer.placementProperty(Twin.B).get());
+        long revision = model.revisionProperty().get();
+
+        model.requestBatchNorm(layer, Twin.A, BatchNormPlacement.OFF, BatchNormSwitch.Way.PRESERVING);
+        assertTrue(layer.pendingProperty(Twin.A).get());
+        assertFalse(layer.pendingProperty(Twin.B).get());
+        assertEquals(BatchNormPlacement.BEFORE, layer.placementProperty(Twin.A).get());
+
+        await(model, () -> !layer.pendingProperty(Twin.A).get());
+        assertEquals(BatchNormPlacement.OFF, layer.placementProperty(Twin.A).get());
+        assertEquals(BatchNormPlacement.OFF, layer.placementProperty(Twin.B).get());
+        assertEquals(1, model.run().history().events().size());
+        assertEquals(revision + 1, model.revisionProperty().get(), "the charts draw the event");
+        assertEquals(
+                BatchNormPlacement.BEFORE,
+                model.run().layers().get(0).placementProperty(Twin.A).get());
+    }
+
+    @Test
+    void ratesShowWhatIsInForce() {
+        RunViewModel model = openPaused("optimizer.learning_rate=0.25", "optimizer.momentum=0.5");
+        assertEquals(0.25, model.learningRateProperty().get());
+        assertEquals(0.5, model.momentumProperty().get());
+        model.requestLearningRate(0.125);
+        model.requestMomentum(0.75);
+        assertEquals(0.25, model.learningRateProperty().get());
+        await(model, () -> model.momentumProperty().get() == 0.75);
+        assertEquals(0.125, model.learningRateProperty().get());
+    }
+
+    @Test
+    void aRejectionSaysWhyUntilTheNextRequest() {
+        RunViewModel model = openPaused();
+        assertEquals("", model.rejectionProperty().get());
+        model.requestLearningRate(-1);
+        await(model, () -> !model.rejectionProperty().get().isEmpty());
+        assertEquals(
+                "a learning rate is from 0 to 1e6: -1.0",
+                model.rejectionProperty().get());
+        assertEquals(0.1, model.learningRateProperty().get());
+        model.requestLearningRate(0.2);
+        assertEquals("", model.rejectionProperty().get());
+        await(model, () -> model.learningRateProperty().get() == 0.2);
+        assertEquals("", model.rejectionProperty().get());
+    }
+
+    @Test
+    void aRejectionEndsWhatIsPending() {
+        RunViewModel model = openPaused("twin.enabled=false");
+        LayerViewModel layer = model.run().layers().get(0);
+        model.requestBatchNorm(layer, Twin.B, BatchNormPlacement.BEFORE, BatchNormSwitch.Way.PRESERVING);
+        assertTrue(layer.pendingProperty(Twin.B).get());
+        await(model, () -> !layer.pendingProperty(Twin.B).get());
+        assertEquals(
+                "there is no network B: the twin is off",
+                model.rejectionProperty().get());
+        assertEquals(BatchNormPlacement.OFF, layer.placementProperty(Twin.B).get());
+    }
+
+    @Test
+    void cardsShowTheNewestReadingOfTheirLayer() {
+        RunViewModel model = openPaused();
+        for (LayerViewModel layer : model.run().layers()) {
+            for (Twin twin : Twin.values()) {
+                var latest = model.run().history().latest();
+                assertNotNull(latest);
+                var network = latest.of(twin);
+                assertNotNull(network);
+                assertSame(
+                        network.layers().get(layer.index()),
+                        layer.readingProperty(twin).get());
+            }
+        }
+    }
+
+    @Test
+    void followingAUnitReadsIt() {
+        RunViewModel model = openPaused("recording.every=1");
+        model.requestUnit(5);
+        model.stepOnce();
+        await(model, () -> model.run().history().lastStep() == 1);
+        var reading = model.run().layers().get(0).readingProperty(Twin.A).get();
+        assertNotNull(reading);
+        assertEquals(5, reading.unit());
+    }
+
+    @Test
+    void aNetworkThatDivergesEmptiesItsOwnCardsAlone() {
+        RunViewModel model =
+                openPaused("network.activation=relu", "recording.every=1000", "recording.probe_every=1000");
+        LayerViewModel layer = model.run().layers().get(0);
+        assertNotNull(layer.readingProperty(Twin.B).get());
+        steps(model, 12);
+        model.requestLearningRate(1e6);
+        steps(model, 2);
+        model.requestLearningRate(0.1);
+        for (int i = 0; i < 50 && model.run().history().divergence(Twin.B) == null; i++) {
+            steps(model, 1);
+        }
+        assertNotNull(model.run().history().divergence(Twin.B));
+        assertNull(model.run().history().divergence(Twin.A));
+        assertNull(layer.readingProperty(Twin.B).get());
+        assertNotNull(layer.readingProperty(Twin.A).get(), "the twin's last reading stays");
+    }
+
+    private void steps(RunViewModel model, int count) {
+        long from = model.stepProperty().get();
+        for (int i = 0; i < count; i++) {
+            model.stepOnce();
+        }
+        await(model, () -> model.stepProperty().get() == from + count);
+        // The snapshot of a step comes just behind its number; what is asked next acts after both.
+        model.requestMomentum(0);
+        int events = model.run().history().events().size();
+        await(model, () -> model.run().history().events().size() > events);
+    }
+
+    @Test
+    void openingAnotherExperimentReplacesTheRun() {
+        RunViewModel model = open("optimizer.learning_rate=0.25");
+        await(model, () -> model.stepProperty().get() > 50);
+        RunViewModel.Run before = model.run();
+        long revision = model.revisionProperty().get();
+        Experiment other = Runs.spirals("network.hidden=[3]", "optimizer.learning_rate=0.5");
+        model.open(other);
+        assertNotSame(before, model.run());
+        assertEquals(other, model.run().experiment());
+        assertEquals(1, model.run().layers().size());
+        assertEquals(0, model.stepProperty().get());
+        assertEquals(0, model.epochProperty().get());
+        assertEquals(0.5, model.learningRateProperty().get());
+        assertNull(model.run().history().latest());
+        assertEquals(revision + 1, model.revisionProperty().get());
+        long left = before.history().lastStep();
+        await(model, () -> model.stepProperty().get() > 50);
+        assertEquals(left, before.history().lastStep(), "nothing more comes to the run that was left");
+        assertEquals(
+                0,
+                model.run()
+                        .history()
+                        .series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS))
+                        .firstStep(0));
+    }
+
+    @Test
+    void aResetRunsTheSameAgainAndANewSeedAnother() {
+        RunViewModel model = openPaused();
+        double loss = firstLoss(model);
+        model.reset();
+        await(model, () -> model.run().history().latest() != null);
+        assertEquals(loss, firstLoss(model));
+        assertFalse(model.runningProperty().get(), "a paused run stays paused");
+        model.resetWithNewSeed();
+        await(model, () -> model.run().history().latest() != null);
+        assertEquals(2, model.run().experiment().seed());
+        assertTrue(loss != firstLoss(model));
+        assertEquals(0, model.stepProperty().get());
+    }
+
+    private static double firstLoss(RunViewModel model) {
+        return model.run()
+                .history()
+                .series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS))
+                .mean(0);
+    }
+
+    @Test
+    void aRunThatCannotBeginSaysWhy() {
+        RunViewModel model =
+                new RunViewModel(Runs.factory(), Runs.parse("[data]\nsource = \"csv\"\nfile = \"none.csv\""));
+        models.add(model);
+        await(model, () -> model.stateProperty().get() == State.FAILED);
+        assertTrue(String.valueOf(model.failure()).contains("none.csv"));
+        model.open(Runs.spirals());
+        await(model, () -> model.stepProperty().get() > 0);
+        assertNull(model.failure());
+    }
+
+    @Test
+    void aSpeedIsKeptForTheNextRun() {
+        RunViewModel model = open();
+        model.speedProperty().set(1e-6);
+        model.open(Runs.spirals());
+        await(model, () -> model.stateProperty().get() == State.RUNNING);
+        assertTrue(model.stepProperty().get() <= 1);
+        model.speedProperty().set(Double.POSITIVE_INFINITY);
+        await(model, () -> model.stepProperty().get() > 20);
+    }
+
+    @Test
+    void theRateIsThatOfTheLastSecond() {
+        RateMeter meter = new RateMeter();
+        long second = 1_000_000_000L;
+        assertEquals(0, meter.update(5 * second, 100));
+        assertEquals(0, meter.update(5 * second + second / 2, 200));
+        assertEquals(300, meter.update(6 * second, 400));
+        assertEquals(300, meter.update(6 * second + 1, 401));
+        assertEquals(50, meter.update(8 * second, 500));
+        assertEquals(0, meter.update(8 * second + 1, 0), "a new run");
+        assertEquals(10, meter.update(9 * second + 1, 10));
+    }
+}
