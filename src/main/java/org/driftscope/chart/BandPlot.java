@@ -170,6 +170,11 @@ public record BandPlot(
     }
 
     @Override
+    public String title() {
+        return caption.spoken();
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Twin twin : twins) {

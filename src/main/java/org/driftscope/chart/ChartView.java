@@ -22,7 +22,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one plot, and lets pointer and keyboard act on the axis of steps. It redraws at most once a pulse, and only while
+ * Shows a plot, and lets pointer and keyboard act on the axis of steps. It redraws at most once a pulse, and only while
  * it can be seen; the pointer's line lies on a canvas of its own, so moving it repaints no data.
  *
  * <p>Pointer: move reads values, wheel zooms, drag pans, double click shows all. Keys: arrows move the read-out, with
@@ -37,7 +37,7 @@ public final class ChartView extends Region {
     private final StepAxis axis;
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
-    private final ObjectProperty<Plot> plot;
+    private final PlotSource source;
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<@Nullable ContextMenu> contextMenu = new SimpleObjectProperty<>(this, "contextMenu");
     private final Runnable pulse = this::drawIfDue;
@@ -51,12 +51,18 @@ public final class ChartView extends Region {
     private boolean dataDue = true;
     private boolean overlayDue = true;
     private double pixelScale = 1;
-    private double dragX = Double.NaN;
+    private double draggedStep = Double.NaN;
+    private boolean pannable = true;
+
+    // As last painted.
+    private Plot plot;
     private long paints;
 
-    public ChartView(Plot plot, StepAxis axis, Theme theme) {
+    /** @param source asked for a plot each time the data is painted */
+    public ChartView(PlotSource source, StepAxis axis, Theme theme) {
         this.axis = axis;
-        this.plot = new SimpleObjectProperty<>(this, "plot", plot);
+        this.source = source;
+        this.plot = source.plot(axis.view());
         this.theme = new SimpleObjectProperty<>(this, "theme", theme);
         getStyleClass().add("chart-view");
         setFocusTraversable(true);
@@ -65,7 +71,6 @@ public final class ChartView extends Region {
         overlay.setManaged(false);
         overlay.setMouseTransparent(true);
         getChildren().addAll(data, overlay);
-        this.plot.subscribe(this::invalidate);
         this.theme.subscribe(this::invalidate);
         focusedProperty().subscribe(this::invalidateOverlay);
         sceneProperty().subscribe(this::follow);
@@ -79,16 +84,9 @@ public final class ChartView extends Region {
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
     }
 
-    public ObjectProperty<Plot> plotProperty() {
-        return plot;
-    }
-
-    public Plot getPlot() {
-        return plot.get();
-    }
-
-    public void setPlot(Plot value) {
-        plot.set(value);
+    /** What it shows. */
+    public PlotSource source() {
+        return source;
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -104,8 +102,9 @@ public final class ChartView extends Region {
         return contextMenu;
     }
 
-    public StepAxis axis() {
-        return axis;
+    /** Whether dragging moves the axis; it does unless said otherwise. */
+    public void setPannable(boolean value) {
+        pannable = value;
     }
 
     /** How often the data was painted so far; for measuring. */
@@ -184,12 +183,13 @@ public final class ChartView extends Region {
         if (dataDue) {
             CanvasSurface surface = dataSurface();
             surface.clear(area.width(), area.height());
-            plot.get().paint(surface, area, view.withoutHover(), theme.get());
+            plot = source.plot(view);
+            plot.paint(surface, area, view.withoutHover(), theme.get());
             paints++;
         }
         CanvasSurface surface = overlaySurface();
         surface.clear(area.width(), area.height());
-        plot.get().paintHover(surface, area, view, theme.get());
+        plot.paintHover(surface, area, view, theme.get());
         if (isFocused()) {
             surface.strokeRoundRect(
                     1,
@@ -255,7 +255,7 @@ public final class ChartView extends Region {
     }
 
     private double stepAt(double x, double y) {
-        return plot.get().stepAt(overlaySurface(), area(), axis.view(), x, y);
+        return plot.stepAt(overlaySurface(), area(), axis.view(), x, y);
     }
 
     private void hover(MouseEvent event) {
@@ -267,15 +267,18 @@ public final class ChartView extends Region {
         if (contextMenu.get() != null) {
             contextMenu.get().hide();
         }
-        dragX = event.getButton() == MouseButton.PRIMARY ? event.getX() : Double.NaN;
+        draggedStep =
+                event.getButton() == MouseButton.PRIMARY && pannable ? stepAt(event.getX(), event.getY()) : Double.NaN;
     }
 
+    /** Moves the axis so that the step first pressed stays under the pointer. */
     private void drag(MouseEvent event) {
-        if (!Double.isNaN(dragX)) {
-            axis.pan((dragX - event.getX()) / Math.max(1, data.getWidth()));
-            dragX = event.getX();
-            hover(event);
+        double step = stepAt(event.getX(), event.getY());
+        if (!Double.isNaN(draggedStep) && !Double.isNaN(step)) {
+            Scale scale = axis.view().scale(0, 1);
+            axis.pan(scale.place(draggedStep) - scale.place(step));
         }
+        hover(event);
     }
 
     private void click(MouseEvent event) {
@@ -340,7 +343,7 @@ public final class ChartView extends Region {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT
-                ? plot.get().summary()
+                ? plot.summary()
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

@@ -175,6 +175,11 @@ public record CurvePlot(
     }
 
     @Override
+    public String title() {
+        return caption.spoken();
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Line line : lines) {

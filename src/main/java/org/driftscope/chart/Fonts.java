@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The typeface of charts: Inter, which comes along; what it cannot write is left to the system's own. */
-final class Fonts {
+public final class Fonts {
     private static final String REGULAR = "Inter-Regular.otf";
     private static final String SEMI_BOLD = "Inter-SemiBold.otf";
 
@@ -14,14 +14,34 @@ final class Fonts {
 
     private Fonts() {}
 
-    /** Whether Inter has what charts write in this text. */
-    static boolean covers(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= EAST_ASIAN) {
-                return false;
+    /** Lets stylesheets use Inter; with a running JavaFX toolkit. */
+    public static void register() {
+        for (boolean strong : new boolean[] {false, true}) {
+            try (InputStream in = open(strong)) {
+                javafx.scene.text.Font.loadFont(in, 12);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        return true;
+    }
+
+    /** Whether Inter writes this character. */
+    static boolean covers(char c) {
+        return c < EAST_ASIAN;
+    }
+
+    /** Whether Inter writes all of a text. */
+    static boolean covers(String text) {
+        return text.isEmpty() || (covers(text.charAt(0)) && runEnd(text, 0) == text.length());
+    }
+
+    /** Where the stretch of text from {@code start} on ends that is all Inter's, or all not. */
+    static int runEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && covers(text.charAt(end)) == covers(text.charAt(start))) {
+            end++;
+        }
+        return end;
     }
 
     static InputStream open(boolean strong) {

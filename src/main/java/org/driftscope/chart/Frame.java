@@ -15,7 +15,7 @@ final class Frame {
     private static final double RIGHT = 18;
     private static final double LEAST_LEFT = 40;
     private static final double TICK_GAP = 7;
-    private static final double TICK_SPACING = 20;
+    private static final double TICK_SPACING = 14;
 
     final Surface surface;
     final Rect area;
@@ -131,15 +131,28 @@ final class Frame {
     }
 
     void paintEvents(Theme theme, History history, Function<Event, String> label) {
-        paintEvents(surface, theme, inner, x, history.events(), label);
+        paintEvents(surface, theme, inner, x, history.events(), label, false);
     }
 
-    /** A fine dashed line at each event, with its label where there is room before the next. */
+    /**
+     * A fine dashed line at each event, with its label where there is room before the next.
+     *
+     * @param onColour whether colours lie below, from which a line must stand out
+     */
     static void paintEvents(
-            Surface surface, Theme theme, Rect inner, Scale x, List<Event> events, Function<Event, String> label) {
+            Surface surface,
+            Theme theme,
+            Rect inner,
+            Scale x,
+            List<Event> events,
+            Function<Event, String> label,
+            boolean onColour) {
         List<Mark> marks = marks(inner, x, events, label);
         Pen pen = new Pen(theme.event(), 1, Pen.Dash.FINE);
         for (Mark mark : marks) {
+            if (onColour) {
+                surface.line(mark.x, inner.y(), mark.x, inner.bottom(), new Pen(theme.panel() | 0xFF000000, 3));
+            }
             surface.line(mark.x, inner.y(), mark.x, inner.bottom(), pen);
         }
         double freeFrom = inner.x();
@@ -156,12 +169,17 @@ final class Frame {
                 freeFrom = mark.x + 2;
                 continue;
             }
-            if (Colours.visible(theme.panel())) {
-                surface.fillRoundRect(left, inner.y() + 1, width, 14, 3, Colours.fade(theme.panel(), 0.8));
-            }
-            surface.text(mark.text, left + 3, inner.y() + 12, Anchor.START, TextStyle.TICK, theme.event());
+            paintEventLabel(surface, theme, mark.text, left, inner.y() + 1, width);
             freeFrom = Math.max(mark.x, left + width) + 2;
         }
+    }
+
+    /** A label on a plate that keeps it legible before any data; {@code width} is its text's and 6 more. */
+    static void paintEventLabel(Surface surface, Theme theme, String text, double left, double top, double width) {
+        if (Colours.visible(theme.panel())) {
+            surface.fillRoundRect(left, top, width, 14, 3, Colours.fade(theme.panel(), 0.8));
+        }
+        surface.text(text, left + 3, top + 11, Anchor.START, TextStyle.TICK, theme.event());
     }
 
     private record Mark(double x, String text) {}

@@ -12,7 +12,7 @@ import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One quantity of every layer over steps, as colour: a row for each layer, the last one on top, a block of rows for each
+ * One quantity of every layer over steps, as colour: a row for each layer, the first one on top, a block of rows for each
  * twin. What is missing or not finite is left open.
  *
  * @param twins one or both
@@ -117,7 +117,7 @@ public record HeatMapPlot(
             String text = words.notFinite().apply(notFinite);
             surface.text(text, inner.right() - 4, inner.y() + 12, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
         }
-        Frame.paintEvents(surface, theme, inner, x, history.events(), words.event());
+        Frame.paintEvents(surface, theme, inner, x, history.events(), words.event(), true);
     }
 
     /** Paints a twin's cells and returns how many values in view were not finite. */
@@ -127,7 +127,7 @@ public record HeatMapPlot(
         int[] cells = new int[columns * rows];
         int notFinite = 0;
         for (int row = 0; row < rows; row++) {
-            Series series = series(twin, rows - 1 - row);
+            Series series = series(twin, row);
             int i = Math.max(0, series.indexAt((long) Math.floor(x.domain().low())));
             for (int column = 0; column < columns && i < series.size(); column++) {
                 double end = x.value(block.x() + (column + 1) * block.width() / columns);
@@ -160,7 +160,7 @@ public record HeatMapPlot(
         double height = block.height() / layers.size();
         int every = (int) Math.max(1, Math.ceil(12 / height));
         for (int layer = 0; layer < layers.size(); layer += every) {
-            double y = block.bottom() - (layer + 0.5) * height + TextStyle.TICK.drop();
+            double y = block.y() + (layer + 0.5) * height + TextStyle.TICK.drop();
             surface.text(layers.get(layer), block.x() - 7, y, Anchor.END, TextStyle.TICK, theme.muted());
         }
         if (twins.size() > 1) {
@@ -211,7 +211,7 @@ public record HeatMapPlot(
         surface.line(line, inner.y(), line, inner.bottom(), new Pen(theme.panel() | 0xFF000000, 3));
         surface.line(line, inner.y(), line, inner.bottom(), new Pen(theme.hover(), 1));
         List<Frame.Row> rows = new ArrayList<>();
-        for (int layer = layers.size() - 1; layer >= 0; layer--) {
+        for (int layer = 0; layer < layers.size(); layer++) {
             List<String> texts = new ArrayList<>();
             for (Twin twin : twins) {
                 String name = twins.size() > 1 ? twin.name() + " " : "";
@@ -230,6 +230,11 @@ public record HeatMapPlot(
             return Double.NaN;
         }
         return view.scale(inner.x(), inner.right()).value(Math.max(inner.x(), Math.min(inner.right(), px)));
+    }
+
+    @Override
+    public String title() {
+        return caption.spoken();
     }
 
     @Override

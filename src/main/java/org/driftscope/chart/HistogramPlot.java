@@ -3,7 +3,6 @@ package org.driftscope.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.driftscope.chart.Surface.Anchor;
-import org.driftscope.chart.Ticks.Tick;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
 import org.driftscope.stats.Histogram;
@@ -62,11 +61,21 @@ public record HistogramPlot(
         surface.unclip();
         double foot = Frame.snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
-        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 14, 0)) {
-            double half = surface.textWidth(tick.label(), TextStyle.TICK) / 2;
-            double place = Math.max(area.x() + half, Math.min(area.right() - half, x.place(tick.value())));
-            surface.text(tick.label(), place, inner.bottom() + 12, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
+        for (double mark : marks(values)) {
+            String label = Numbers.tick(mark, values.span() / 4);
+            double half = surface.textWidth(label, TextStyle.TICK) / 2;
+            double place = Math.max(area.x() + half, Math.min(area.right() - half, x.place(mark)));
+            surface.text(label, place, inner.bottom() + 12, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
         }
+    }
+
+    /** Both ends, and 0 or the middle between them. */
+    private static double[] marks(Domain values) {
+        double middle = values.low() < 0 && values.high() > 0 ? 0 : (values.low() + values.high()) / 2;
+        double nearest = Math.min(middle - values.low(), values.high() - middle);
+        return nearest < values.span() / 4
+                ? new double[] {values.low(), values.high()}
+                : new double[] {values.low(), middle, values.high()};
     }
 
     private static void paintOne(
@@ -102,6 +111,11 @@ public record HistogramPlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return Double.NaN;
+    }
+
+    @Override
+    public String title() {
+        return name;
     }
 
     @Override

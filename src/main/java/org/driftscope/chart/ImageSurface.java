@@ -140,15 +140,30 @@ public final class ImageSurface implements Surface {
                     case END -> textWidth(text, style);
                 };
         g.setColor(new Color(argb, true));
-        g.setFont(font(text, style));
-        g.drawString(text, (float) (x - shift), (float) y);
+        double left = x - shift;
+        for (int start = 0; start < text.length(); ) {
+            int end = Fonts.runEnd(text, start);
+            String run = text.substring(start, end);
+            g.setFont(font(run, style));
+            g.drawString(run, (float) left, (float) y);
+            left += runWidth(run, style);
+            start = end;
+        }
     }
 
     @Override
     public double textWidth(String text, TextStyle style) {
-        return text.isEmpty()
-                ? 0
-                : font(text, style).getStringBounds(text, METRICS).getWidth();
+        double width = 0;
+        for (int start = 0; start < text.length(); ) {
+            int end = Fonts.runEnd(text, start);
+            width += runWidth(text.substring(start, end), style);
+            start = end;
+        }
+        return width;
+    }
+
+    private double runWidth(String run, TextStyle style) {
+        return font(run, style).getStringBounds(run, METRICS).getWidth();
     }
 
     @Override
@@ -160,6 +175,19 @@ public final class ImageSurface implements Surface {
     @Override
     public void unclip() {
         g.setClip(clip);
+    }
+
+    /** Whether there is a font here with all of these characters. */
+    public boolean canWrite(String text) {
+        for (int start = 0; start < text.length(); ) {
+            int end = Fonts.runEnd(text, start);
+            String run = text.substring(start, end);
+            if (font(run, TextStyle.NOTE).canDisplayUpTo(run) >= 0) {
+                return false;
+            }
+            start = end;
+        }
+        return true;
     }
 
     private void fill(Shape shape, int argb) {
@@ -181,8 +209,9 @@ public final class ImageSurface implements Surface {
         g.draw(shape);
     }
 
-    private Font font(String text, TextStyle style) {
-        return fonts.computeIfAbsent(new FontKey(style, Fonts.covers(text)), ImageSurface::load);
+    /** The font of a run, which is not empty. */
+    private Font font(String run, TextStyle style) {
+        return fonts.computeIfAbsent(new FontKey(style, Fonts.covers(run.charAt(0))), ImageSurface::load);
     }
 
     private static Font load(FontKey key) {

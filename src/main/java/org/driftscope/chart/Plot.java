@@ -15,6 +15,9 @@ public interface Plot {
     /** The step at a point; NaN where there is none. */
     double stepAt(Surface surface, Rect area, StepView view, double x, double y);
 
+    /** One line that names it among others. */
+    String title();
+
     /** One sentence with the newest values, for those who do not see the chart. */
     String summary();
 }

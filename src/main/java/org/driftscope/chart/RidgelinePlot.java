@@ -71,7 +71,7 @@ public record RidgelinePlot(
 
     /** Steps from top to bottom, below the room for the first ridge to rise. */
     private static Scale time(Rect inner, StepView view) {
-        return view.scale(inner.y() + RISE * inner.height() * 0.8, inner.bottom() - 1);
+        return view.scale(inner.y() + RISE * inner.height(), inner.bottom() - 1);
     }
 
     /** As many entries as have room, evenly thinned, the newest among them. */
@@ -256,9 +256,9 @@ public record RidgelinePlot(
             }
             double line = Frame.snap(place);
             surface.line(inner.x(), line, inner.right(), line, pen);
-            double width = surface.textWidth(text, TextStyle.TICK);
-            if (line - 13 >= freeFrom && width < inner.width()) {
-                surface.text(text, inner.right() - 3, line - 4, Anchor.END, TextStyle.TICK, theme.event());
+            double width = surface.textWidth(text, TextStyle.TICK) + 6;
+            if (line - 15 >= freeFrom && width < inner.width()) {
+                Frame.paintEventLabel(surface, theme, text, inner.right() - width, line - 15, width);
                 freeFrom = line;
             }
         }
@@ -317,6 +317,11 @@ public record RidgelinePlot(
             return Double.NaN;
         }
         return time.value(Math.max(time.from(), Math.min(time.to(), py)));
+    }
+
+    @Override
+    public String title() {
+        return caption.spoken();
     }
 
     @Override

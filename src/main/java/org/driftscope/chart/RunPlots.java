@@ -13,7 +13,6 @@ import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.Twin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The charts of a run, captioned in the user's language: the same on screen, in exported pictures and without a window.
@@ -160,6 +159,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 || quantity == Quantity.UPDATE_NORM
                 || quantity == Quantity.WEIGHT_NORM
                 || quantity == Quantity.VARIANCE;
+        boolean share = quantity == Quantity.SATURATED || quantity == Quantity.ZERO;
         return new HeatMapPlot(
                 history,
                 quantity,
@@ -168,7 +168,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 log ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
                 chartWords(),
-                null);
+                share ? new Domain(0, 1) : null);
     }
 
     /** Test accuracy; test loss where there are no classes. */
@@ -217,16 +217,5 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                         Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients")),
                         chartWords())
                 .onLogScale();
-    }
-
-    /** The same plot with the range of values that it shares with {@code others}; charts of one layer compare so. */
-    public static @Nullable Domain shared(List<@Nullable Domain> domains) {
-        Domain union = null;
-        for (Domain domain : domains) {
-            if (domain != null) {
-                union = union == null ? domain : union.union(domain);
-            }
-        }
-        return union;
     }
 }

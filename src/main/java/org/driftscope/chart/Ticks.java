@@ -9,6 +9,9 @@ public final class Ticks {
     private static final int[] MANTISSAS = {1, 2, 5};
     private static final int MOST = 200;
 
+    /** Labels that an upright axis of any height is read by. */
+    private static final int ENOUGH = 7;
+
     private Ticks() {}
 
     /** A marked value. */
@@ -103,7 +106,7 @@ public final class Ticks {
      * @param gap least distance between two labels
      */
     public static List<Tick> level(Scale scale, ToDoubleFunction<String> width, double gap, double leastStep) {
-        int most = (int) Math.max(2, Math.min(scale.length() / 48, 12));
+        int most = (int) Math.max(2, Math.min(scale.length() / 36, 12));
         while (true) {
             List<Tick> ticks = along(scale, most, leastStep);
             if (most <= 2 || !touch(scale, ticks, width, gap)) {
@@ -115,7 +118,7 @@ public final class Ticks {
 
     /** Ticks of an upright axis, about {@code spacing} from each other and never less than half of it. */
     public static List<Tick> upright(Scale scale, double spacing) {
-        int most = (int) Math.max(2, scale.length() / spacing);
+        int most = (int) Math.max(2, Math.min(1 + scale.length() / spacing, Math.max(ENOUGH, scale.length() / 40)));
         List<Tick> kept = new ArrayList<>();
         double last = Double.NaN;
         for (Tick tick : along(scale, most, 0)) {

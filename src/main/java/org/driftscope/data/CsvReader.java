@@ -2,6 +2,7 @@ package org.driftscope.data;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class CsvReader {
 
     private final DataSpec.Csv spec;
     private final Path file;
+    private final long mostValues;
     private List<String> header = List.of();
     private int labelColumn = -1;
     private int columns = -1;
@@ -29,18 +31,20 @@ final class CsvReader {
     private final Map<String, Integer> classOf = new HashMap<>();
     private int rows;
 
-    private CsvReader(DataSpec.Csv spec) {
+    private CsvReader(DataSpec.Csv spec, long mostValues) {
         this.spec = spec;
         this.file = spec.file();
+        this.mostValues = mostValues;
     }
 
     /**
      * Reads, splits by the seed, and scales by figures of the training rows.
      *
+     * @param mostValues that may be held
      * @throws DataException naming line and column
      */
-    static TrainTest read(DataSpec.Csv spec, long seed) throws DataException {
-        CsvReader reader = new CsvReader(spec);
+    static TrainTest read(DataSpec.Csv spec, long seed, long mostValues) throws DataException {
+        CsvReader reader = new CsvReader(spec, mostValues);
         reader.parse();
         return reader.split(seed);
     }
@@ -48,7 +52,10 @@ final class CsvReader {
     private void parse() throws DataException {
         try (de.siegmar.fastcsv.reader.CsvReader<CsvRecord> csv = de.siegmar.fastcsv.reader.CsvReader.builder()
                 .detectBomHeader(true)
-                .ofCsvRecord(Files.newInputStream(file))) {
+                // Rows of other lengths are refused here, by file and line.
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .build(CsvRecordHandler.of(cells -> cells.maxFields(MOST_COLUMNS + 1)), Files.newInputStream(file))) {
             for (CsvRecord line : csv) {
                 if (columns < 0) {
                     begin(line);
@@ -63,7 +70,8 @@ final class CsvReader {
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": there is no such file", e);
         } catch (CsvParseException e) {
-            throw new DataException(file + ": row " + (rows + 1) + ": " + e.getMessage(), e);
+            String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            throw new DataException(file + ": " + e.getMessage() + reason, e);
         } catch (UncheckedIOException | IOException e) {
             throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -139,19 +147,12 @@ final class CsvReader {
             classes = Arrays.copyOf(classes, 2 * rows);
         }
         long needed = (long) (rows + 1) * columns;
-        if (needed > Integer.MAX_VALUE - 8) {
-            throw new DataException(file + ": more than " + Integer.MAX_VALUE + " values; split the file");
+        if (needed > mostValues) {
+            throw new DataException(file + ": row " + (rows + 1) + ": more values than this program has memory for ("
+                    + mostValues + "); give it more (-Xmx) or use fewer rows");
         }
         if (needed > values.length) {
-            long length = Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, 2L * values.length));
-            try {
-                values = Arrays.copyOf(values, (int) length);
-            } catch (OutOfMemoryError e) {
-                throw new DataException(
-                        file + ": row " + rows
-                                + ": does not fit into memory; give the program more (-Xmx) or use fewer rows",
-                        e);
-            }
+            values = Arrays.copyOf(values, (int) Math.min(mostValues, Math.max(needed, 2L * values.length)));
         }
     }
 
@@ -174,11 +175,23 @@ final class CsvReader {
     }
 
     private static OptionalDouble parsed(String cell) {
+        String text = cell.strip();
+        if (isJavasAlone(text)) {
+            return OptionalDouble.empty();
+        }
         try {
-            return OptionalDouble.of(Double.parseDouble(cell.strip()));
+            return OptionalDouble.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
+    }
+
+    /** Whether Java alone would take it for a number: a suffix, or hexadecimal, as in 1d and 0x1p3. */
+    private static boolean isJavasAlone(String text) {
+        return !text.isEmpty()
+                && ("dDfF".indexOf(text.charAt(text.length() - 1)) >= 0
+                        || text.indexOf('x') >= 0
+                        || text.indexOf('X') >= 0);
     }
 
     private DataException cellError(CsvRecord line, int column, String what) {

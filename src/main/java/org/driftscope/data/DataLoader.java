@@ -25,7 +25,7 @@ public final class DataLoader {
         } else if (spec instanceof DataSpec.Idx idx) {
             return idx(idx);
         } else if (spec instanceof DataSpec.Csv csv) {
-            return CsvReader.read(csv, seed);
+            return CsvReader.read(csv, seed, MemoryShare.bytes() / Float.BYTES);
         }
         throw new IllegalArgumentException("unknown data: " + spec);
     }

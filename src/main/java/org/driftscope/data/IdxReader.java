@@ -1,13 +1,13 @@
 package org.driftscope.data;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -16,9 +16,6 @@ import java.util.zip.GZIPInputStream;
  * as bytes arrive.
  */
 final class IdxReader {
-    /** Most values in one file: what one Java array holds. */
-    private static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
-
     private static final int UNSIGNED_BYTES = 0x08;
     private static final int CHUNK = 1 << 20;
 
@@ -131,12 +128,14 @@ final class IdxReader {
         }
         int[] dimensions = new int[rank];
         long total = 1;
+        long most = MemoryShare.bytes();
         for (int i = 0; i < rank; i++) {
             long size = in.readInt() & 0xffffffffL;
-            total = size == 0 ? 0 : total > MOST_VALUES / size ? MOST_VALUES + 1 : total * size;
-            if (size > MOST_VALUES || total > MOST_VALUES) {
+            total = size == 0 ? 0 : total > most / size ? most + 1 : total * size;
+            if (size > most || total > most) {
                 throw new DataException(name + ": byte " + (4 + 4 * i) + ": dimension " + (i + 1) + " says " + size
-                        + ", which makes more values than can be held (" + MOST_VALUES + ")");
+                        + ", which makes more values than this program has memory for (" + most
+                        + "); give it more (-Xmx) or use fewer rows");
             }
             dimensions[i] = (int) size;
         }
@@ -145,25 +144,18 @@ final class IdxReader {
 
     /** Exactly {@code total} bytes, then the end. */
     private static byte[] values(String name, DataInputStream in, int total) throws IOException {
-        byte[] values;
-        if (total <= CHUNK) {
-            values = in.readNBytes(total);
-        } else {
-            ByteArrayOutputStream gathered = new ByteArrayOutputStream(CHUNK);
-            byte[] chunk = new byte[CHUNK];
-            for (int left = total; left > 0; ) {
-                int got = in.read(chunk, 0, Math.min(left, CHUNK));
-                if (got < 0) {
-                    break;
-                }
-                gathered.write(chunk, 0, got);
-                left -= got;
+        byte[] values = new byte[Math.min(total, CHUNK)];
+        int at = 0;
+        while (at < total) {
+            if (at == values.length) {
+                values = Arrays.copyOf(values, (int) Math.min(total, 2L * at));
             }
-            values = gathered.toByteArray();
-        }
-        if (values.length < total) {
-            throw new DataException(name + ": declares " + total + " values but ends after " + values.length
-                    + "; the file is cut off, or its header lies");
+            int got = in.read(values, at, values.length - at);
+            if (got < 0) {
+                throw new DataException(name + ": declares " + total + " values but ends after " + at
+                        + "; the file is cut off, or its header lies");
+            }
+            at += got;
         }
         if (in.read() >= 0) {
             throw new DataException(name + ": goes on behind the " + total + " values it declares");

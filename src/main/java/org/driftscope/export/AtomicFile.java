@@ -3,10 +3,16 @@ package org.driftscope.export;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 
 /**
  * A file that appears only when it is whole: bytes go into a temporary file in the same folder, which takes the name on
@@ -27,7 +33,7 @@ public final class AtomicFile extends FilterOutputStream {
     }
 
     private AtomicFile(Path target, Path temporary) throws IOException {
-        super(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16));
+        super(new BufferedOutputStream(create(target, temporary), 1 << 16));
         this.target = target;
         this.temporary = temporary;
     }
@@ -42,26 +48,59 @@ public final class AtomicFile extends FilterOutputStream {
         if (Files.isDirectory(absolute)) {
             throw new IOException("cannot write " + target + ": it is a folder");
         }
+        return folder.resolve("." + name + "." + Long.toHexString(new SecureRandom().nextLong()) + ".tmp");
+    }
+
+    /** Not by {@link Files#createTempFile}, whose files no one else may read. */
+    private static OutputStream create(Path target, Path temporary) throws IOException {
         try {
-            return Files.createTempFile(folder, ".", ".tmp");
+            return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException | SecurityException e) {
-            throw new IOException("cannot write " + target + ": " + reason(e), e);
+            throw failure(target, e);
         }
     }
 
+    private static IOException failure(Path target, Exception e) {
+        return new IOException("cannot write " + target + ": " + reason(e), e);
+    }
+
     private static String reason(Exception e) {
-        String name = e.getClass().getSimpleName();
-        return switch (name) {
-            case "AccessDeniedException" -> "no permission in its folder";
-            case "NoSuchFileException" -> "its folder does not exist";
-            default -> e.getMessage() == null ? name : e.getMessage();
-        };
+        if (e instanceof AccessDeniedException) {
+            return "no permission in its folder";
+        } else if (e instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        } else if (e instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        try {
+            out.write(b);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
     }
 
     /** All bytes at once, as {@link FilterOutputStream} does not. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
     }
 
     /** Puts what was written in the place of the target, and closes. Does nothing when closed already. */
@@ -78,7 +117,7 @@ public final class AtomicFile extends FilterOutputStream {
             }
             open = false;
         } catch (IOException e) {
-            throw new IOException("cannot write " + target + ": " + reason(e), e);
+            throw failure(target, e);
         } finally {
             close();
         }

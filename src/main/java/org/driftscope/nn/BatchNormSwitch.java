@@ -12,7 +12,10 @@ public final class BatchNormSwitch {
          * pass; taken out by folding gamma, beta and the running statistics into the weights.
          */
         PRESERVING,
-        /** Put in with gamma 1, beta 0, running statistics 0 and 1; taken out without compensation. The function jumps. */
+        /**
+         * Put in with gamma 1, beta 0, running statistics 0 and 1; taken out without compensation. The function jumps: at
+         * once when taken out, with the first batch that is normalized when put in.
+         */
         NAIVE
     }
 

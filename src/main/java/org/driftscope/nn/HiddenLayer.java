@@ -1,5 +1,7 @@
 package org.driftscope.nn;
 
+import java.util.Arrays;
+
 /** A linear map, its activation, and batch norm in the place where it stands now. */
 public final class HiddenLayer {
     private final Linear linear;
@@ -59,15 +61,48 @@ public final class HiddenLayer {
         }
     }
 
-    /** Turns the pass's gradient from that of the output into that of the linear output, and fills gamma's and beta's. */
+    /**
+     * Turns the pass's gradient from that of the output into that of the linear output, and fills the bias's, gamma's and
+     * beta's.
+     */
     void backward(LayerPass pass, int rows) {
         float[] gradient = pass.gradient().data;
-        if (placement == BatchNormPlacement.AFTER) {
-            batchNorm.backward(gradient, rows, pass.batchNormState(), pass.gammaGradient(), pass.betaGradient());
+        float[] bias = pass.biasGradient();
+        switch (placement) {
+            case OFF -> {
+                activationBackward(pass, gradient, rows);
+                Kernels.columnSums(gradient, rows, pass.columnSums(), bias);
+            }
+            case BEFORE -> {
+                activationBackward(pass, gradient, rows);
+                batchNormBackward(pass, rows);
+                // Exactly 0: the mean takes the bias away again. Summing would leave rounding noise, which Adam
+                // amplifies.
+                Arrays.fill(bias, 0);
+            }
+            case AFTER -> {
+                batchNormBackward(pass, rows);
+                // What batch norm passes down sums to 0, but for rounding. That rest, times the first row's slope, is
+                // taken
+                // off the sum: a unit of one slope on all rows has a gradient of 0 then, and no noise for Adam to
+                // amplify.
+                Kernels.columnSums(gradient, rows, pass.columnSums(), pass.roundingRest());
+                activationBackward(pass, pass.roundingRest(), 1);
+                activationBackward(pass, gradient, rows);
+                Kernels.columnSums(gradient, rows, pass.columnSums(), bias);
+                for (int j = 0; j < bias.length; j++) {
+                    bias[j] -= pass.roundingRest()[j];
+                }
+            }
         }
+    }
+
+    private void activationBackward(LayerPass pass, float[] gradient, int rows) {
         Kernels.activationBackward(activation, pass.activation().data, gradient, rows * units());
-        if (placement == BatchNormPlacement.BEFORE) {
-            batchNorm.backward(gradient, rows, pass.batchNormState(), pass.gammaGradient(), pass.betaGradient());
-        }
+    }
+
+    private void batchNormBackward(LayerPass pass, int rows) {
+        batchNorm.backward(
+                pass.gradient().data, rows, pass.batchNormState(), pass.gammaGradient(), pass.betaGradient());
     }
 }

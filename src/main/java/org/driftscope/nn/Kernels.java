@@ -100,6 +100,19 @@ final class Kernels {
     }
 
     /**
+     * Sums of the columns of {@code z}, rounded in the end.
+     *
+     * @param scratch modified, [columns]
+     * @param sums modified, [columns]
+     */
+    static void columnSums(float[] z, int rows, double[] scratch, float[] sums) {
+        columnSums(z, rows, scratch);
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = (float) scratch[j];
+        }
+    }
+
+    /**
      * Mean and biased variance of the columns of {@code z}, in two passes.
      *
      * @param mean modified, [columns]

@@ -14,6 +14,7 @@ public final class LayerPass {
     private final float[] gammaGradient;
     private final float[] betaGradient;
     private final double[] columnSums;
+    private final float[] roundingRest;
     private FMatrixRMaj preActivation;
     private FMatrixRMaj output;
 
@@ -31,6 +32,7 @@ public final class LayerPass {
         gammaGradient = new float[units];
         betaGradient = new float[units];
         columnSums = new double[units];
+        roundingRest = new float[units];
         preActivation = linearOutput;
         output = activation;
     }
@@ -67,6 +69,10 @@ public final class LayerPass {
 
     double[] columnSums() {
         return columnSums;
+    }
+
+    float[] roundingRest() {
+        return roundingRest;
     }
 
     /** x W + b, [rows, units]. */

@@ -55,10 +55,6 @@ public final class Network {
         return k == hidden.size() ? output : hidden.get(k).linear();
     }
 
-    public MatrixBackend backend() {
-        return backend;
-    }
-
     /**
      * Forward pass.
      *
@@ -107,8 +103,9 @@ public final class Network {
             LayerPass pass = workspace.layer(k);
             if (k < depth()) {
                 hidden.get(k).backward(pass, rows);
+            } else {
+                Kernels.columnSums(pass.gradient().data, rows, pass.columnSums(), pass.biasGradient());
             }
-            biasGradient(k, pass, rows);
             FMatrixRMaj inputs =
                     k == 0 ? batch.inputs() : workspace.layer(k - 1).output();
             backend.multiplyTransposeA(inputs, pass.gradient(), pass.weightGradient());
@@ -120,19 +117,6 @@ public final class Network {
             }
         }
         return loss;
-    }
-
-    private void biasGradient(int k, LayerPass pass, int rows) {
-        float[] gradient = pass.biasGradient();
-        if (k < depth() && hidden.get(k).batchNormPlacement() == BatchNormPlacement.BEFORE) {
-            // Exactly 0: the mean takes the bias away again. Summing would leave rounding noise, which Adam amplifies.
-            java.util.Arrays.fill(gradient, 0);
-            return;
-        }
-        Kernels.columnSums(pass.gradient().data, rows, pass.columnSums());
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] = (float) pass.columnSums()[j];
-        }
     }
 
     /**

@@ -66,13 +66,16 @@ final class OptimizerState {
         float decay = (float) spec.weightDecay();
         float beta1 = (float) spec.beta1();
         float beta2 = (float) spec.beta2();
+        // Not from the rounded betas: 1 - 0.999f is wrong in the fifth digit.
+        float new1 = (float) (1 - spec.beta1());
+        float new2 = (float) (1 - spec.beta2());
         float rate = (float) (spec.learningRate() / (1 - Math.pow(spec.beta1(), (double) steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(spec.beta2(), (double) steps)));
         float eps = (float) spec.eps();
         for (int i = 0; i < first.length; i++) {
             float g = gradients[i] + decay * parameters[i];
-            first[i] = beta1 * first[i] + (1 - beta1) * g;
-            second[i] = beta2 * second[i] + (1 - beta2) * g * g;
+            first[i] = beta1 * first[i] + new1 * g;
+            second[i] = beta2 * second[i] + new2 * g * g;
             changes[i] = rate * first[i] / ((float) Math.sqrt(second[i]) * correction + eps);
         }
         return subtract(parameters, measure);

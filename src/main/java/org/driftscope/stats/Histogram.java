@@ -31,12 +31,6 @@ public record Histogram(float low, float high, int[] counts, int below, int abov
         return total;
     }
 
-    /** Share of all values per unit of width in a bin, so that histograms of different ranges compare; 0 when empty. */
-    public double density(int bin) {
-        long total = total();
-        return total == 0 ? 0 : counts[bin] / (total * binWidth());
-    }
-
     /**
      * Counts the first {@code length} values.
      *
@@ -74,35 +68,5 @@ public record Histogram(float low, float high, int[] counts, int below, int abov
             half *= 2;
         }
         return half;
-    }
-
-    /**
-     * The density in bins of another range, each count spread evenly over its bin. What falls outside is left out.
-     *
-     * @return [bins], shares of all values per unit of width
-     */
-    public double[] densities(double from, double to, int bins) {
-        double[] result = new double[bins];
-        double width = (to - from) / bins;
-        long total = total();
-        if (total == 0) {
-            return result;
-        }
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                continue;
-            }
-            double left = low + i * binWidth();
-            double right = left + binWidth();
-            int first = Math.max(0, (int) Math.floor((left - from) / width));
-            int last = Math.min(bins - 1, (int) Math.ceil((right - from) / width));
-            for (int j = first; j <= last; j++) {
-                double overlap = Math.min(right, from + (j + 1) * width) - Math.max(left, from + j * width);
-                if (overlap > 0) {
-                    result[j] += counts[i] / (double) total * overlap / binWidth() / width;
-                }
-            }
-        }
-        return result;
     }
 }

@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import java.util.Comparator;
 import java.util.List;
 import org.driftscope.data.DataSpec;
 import org.driftscope.nn.BatchNormPlacement;
@@ -10,7 +11,8 @@ import org.driftscope.nn.Loss;
 import org.driftscope.nn.OptimizerSpec;
 
 /**
- * Everything that decides a run, but for what the user does while it runs.
+ * Everything that decides a run. What a user does while it runs is logged as events; an experiment with these scheduled is
+ * the same run again.
  *
  * @param title one line, for people
  * @param description what to look for, for people; may be empty
@@ -18,6 +20,7 @@ import org.driftscope.nn.OptimizerSpec;
  * @param hidden hidden layers of network A, from the input on
  * @param batchSize rows of a mini-batch, at least 1
  * @param twin network B
+ * @param events scheduled ahead, kept in order of their steps
  */
 public record Experiment(
         String title,
@@ -31,10 +34,12 @@ public record Experiment(
         OptimizerSpec optimizer,
         int batchSize,
         TwinSpec twin,
-        Schedule schedule) {
+        Schedule schedule,
+        List<Event> events) {
 
     public Experiment {
         hidden = List.copyOf(hidden);
+        events = events.stream().sorted(Comparator.comparingLong(Event::step)).toList();
     }
 
     /**
@@ -58,6 +63,25 @@ public record Experiment(
                 optimizer,
                 batchSize,
                 twin,
-                schedule);
+                schedule,
+                events);
+    }
+
+    /** The same with these events scheduled in place of its own; those of one step act in the order given. */
+    public Experiment withEvents(List<Event> value) {
+        return new Experiment(
+                title,
+                description,
+                seed,
+                data,
+                hidden,
+                initializer,
+                loss,
+                batchNorm,
+                optimizer,
+                batchSize,
+                twin,
+                schedule,
+                value);
     }
 }

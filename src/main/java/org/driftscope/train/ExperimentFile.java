@@ -7,9 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -161,26 +163,12 @@ public final class ExperimentFile {
     }
 
     /**
-     * The experiment with one property changed.
+     * The experiment with some properties changed, all at once, so that values that need each other can be given together.
      *
-     * @param assignment {@code key=value}, the value as TOML, or text without quotes
+     * @param assignments each {@code key=value}, the value as TOML, or text without quotes
      * @throws ExperimentException if there is no such key or it does not take the value
      */
-    public static Experiment set(Experiment experiment, String assignment) throws ExperimentException {
-        int equals = assignment.indexOf('=');
-        String key = assignment.substring(0, Math.max(0, equals)).strip();
-        Property<?> changed = find(key);
-        if (changed == null) {
-            throw new ExperimentException(
-                    List.of("\"" + assignment + "\": " + (equals < 0 ? "write key=value" : unknown(key))));
-        }
-        String text = assignment.substring(equals + 1).strip();
-        TomlParseResult toml = Toml.parse("value = " + text);
-        Object parsed = toml.hasErrors() ? null : toml.get("value");
-        if (parsed == null || (changed.standard() instanceof String && !(parsed instanceof String))) {
-            // Text needs no quotes, even where it looks like a number.
-            parsed = text;
-        }
+    public static Experiment set(Experiment experiment, String... assignments) throws ExperimentException {
         Map<Property<?>, Object> values = new HashMap<>();
         for (Property<?> property : ExperimentProperties.all()) {
             Object value = property.of(experiment);
@@ -188,20 +176,46 @@ public final class ExperimentFile {
                 values.put(property, value);
             }
         }
-        try {
-            values.put(changed, changed.read(parsed));
-        } catch (IllegalArgumentException e) {
-            throw new ExperimentException(List.of(wrong(changed, e)));
+        Set<Property<?>> changed = new HashSet<>();
+        for (String assignment : assignments) {
+            changed.add(assign(assignment, values));
         }
-        values.keySet().removeIf(property -> property != changed && !ExperimentProperties.applies(property, values));
-        if (!ExperimentProperties.applies(changed, values)) {
-            throw new ExperimentException(List.of(
-                    changed.key() + ": says nothing about data from " + ExperimentProperties.sourceWord(values)));
+        values.keySet()
+                .removeIf(property -> !changed.contains(property) && !ExperimentProperties.applies(property, values));
+        for (Property<?> property : changed) {
+            if (!ExperimentProperties.applies(property, values)) {
+                throw new ExperimentException(List.of(
+                        property.key() + ": says nothing about data from " + ExperimentProperties.sourceWord(values)));
+            }
         }
         try {
             return ExperimentProperties.build(values, Path.of("").toAbsolutePath());
         } catch (IllegalArgumentException e) {
             throw new ExperimentException(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Puts one value in its place and returns its property. */
+    private static Property<?> assign(String assignment, Map<Property<?>, Object> values) throws ExperimentException {
+        int equals = assignment.indexOf('=');
+        String key = assignment.substring(0, Math.max(0, equals)).strip();
+        Property<?> property = find(key);
+        if (property == null) {
+            throw new ExperimentException(
+                    List.of("\"" + assignment + "\": " + (equals < 0 ? "write key=value" : unknown(key))));
+        }
+        String text = assignment.substring(equals + 1).strip();
+        TomlParseResult toml = Toml.parse("value = " + text);
+        Object parsed = toml.hasErrors() ? null : toml.get("value");
+        if (parsed == null || (property.standard() instanceof String && !(parsed instanceof String))) {
+            // Text needs no quotes, even where it looks like a number.
+            parsed = text;
+        }
+        try {
+            values.put(property, property.read(parsed));
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException(List.of(wrong(property, e)));
+        }
+        return property;
     }
 }

@@ -46,9 +46,18 @@ public final class ExperimentProperties {
             PropertyType.integer(Long.MIN_VALUE, Long.MAX_VALUE),
             1L,
             Experiment::seed);
+    private static final Property<List<Event>> EVENTS = property(
+            "events",
+            "What changes while it trains, each behind its step",
+            PropertyType.list(PropertyType.event()),
+            List.of(),
+            e -> e.events().isEmpty() ? null : e.events());
+
+    /** The key that says where data comes from. */
+    public static final String SOURCE_KEY = "data.source";
 
     static final Property<Source> SOURCE = property(
-            "data.source",
+            SOURCE_KEY,
             "Where examples come from",
             PropertyType.choice(Source.class),
             Source.MNIST,
@@ -213,6 +222,7 @@ public final class ExperimentProperties {
             TITLE,
             DESCRIPTION,
             SEED,
+            EVENTS,
             SOURCE,
             ROWS,
             NOISE,
@@ -310,6 +320,17 @@ public final class ExperimentProperties {
         };
     }
 
+    /**
+     * Whether a property says something about data from a source.
+     *
+     * @param source as written in files; an unknown one has no keys of its own
+     */
+    public static boolean applies(Property<?> property, String source) {
+        return SOURCE.choices().contains(source)
+                ? applies(property, Map.of(SOURCE, SOURCE.read(source)))
+                : property == SOURCE || !property.key().startsWith("data.");
+    }
+
     /** Whether a property says something in an experiment where {@code values} hold. */
     static boolean applies(Property<?> property, Map<Property<?>, Object> values) {
         return !property.key().startsWith("data.")
@@ -334,7 +355,7 @@ public final class ExperimentProperties {
      * @throws IllegalArgumentException if values do not fit each other; the message begins with the key
      */
     static Experiment build(Map<Property<?>, Object> values, Path folder) {
-        return new Experiment(
+        Experiment experiment = new Experiment(
                 get(values, TITLE),
                 get(values, DESCRIPTION),
                 get(values, SEED),
@@ -357,7 +378,27 @@ public final class ExperimentProperties {
                         get(values, RECORD).intValue(),
                         get(values, EVALUATE).intValue(),
                         get(values, PROBE).intValue(),
-                        get(values, PROBE_ROWS).intValue()));
+                        get(values, PROBE_ROWS).intValue()),
+                get(values, EVENTS));
+        checkEvents(experiment, Integer.MAX_VALUE);
+        return experiment;
+    }
+
+    /**
+     * Checks that the scheduled events can act.
+     *
+     * @param outputs width of the output layer
+     * @throws IllegalArgumentException if one cannot; the message begins with the key
+     */
+    static void checkEvents(Experiment experiment, int outputs) {
+        for (Event event : experiment.events()) {
+            try {
+                Interventions.validate(event.intervention(), experiment, outputs);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        EVENTS.key() + ": \"" + Interventions.format(event) + "\": " + e.getMessage(), e);
+            }
+        }
     }
 
     private static DataSpec data(Map<Property<?>, Object> values, Path folder) {

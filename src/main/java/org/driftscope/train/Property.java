@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,37 @@ public final class Property<T> {
     /** What values it takes, in words. */
     public String values() {
         return type.description();
+    }
+
+    /** All words it takes, or a list of them where it takes one; empty where it takes other values. */
+    public List<String> choices() {
+        return type.choices();
+    }
+
+    /** Its value in an experiment as a form shows it: text and single words without quotes, else TOML; null like {@link #textOf}. */
+    public @Nullable String shownOf(Experiment experiment) {
+        T value = of(experiment);
+        String toml = textOf(experiment);
+        return value instanceof String text ? text : toml == null ? null : shown(toml);
+    }
+
+    /** What holds when the key is left out, as a form shows it. */
+    public String shownDefault() {
+        return standard instanceof String text ? text : shown(defaultText());
+    }
+
+    private String shown(String toml) {
+        return toml.startsWith("\"") && !choices().isEmpty() ? toml.substring(1, toml.length() - 1) : toml;
+    }
+
+    /** Whether it takes a list where {@link #choices} gives single words. */
+    public boolean takesList() {
+        return standard instanceof List;
+    }
+
+    /** What {@link ExperimentFile#set} takes for a value as a form shows it. */
+    public String assignment(String shown) {
+        return key + "=" + (standard instanceof String ? PropertyType.quoted(shown) : shown);
     }
 
     /** What holds when the key is left out, as TOML. */

@@ -13,17 +13,31 @@ import org.tomlj.TomlTable;
  * What values a property takes.
  *
  * @param description of the values, for people: "a number from 0 to 1"
+ * @param choices all words it takes, where there are only some; else empty
  * @param reader from what a TOML parser gives; throws IllegalArgumentException, with the reason, for anything else
  * @param writer as TOML text
  */
-record PropertyType<T>(String description, Function<Object, T> reader, Function<T, String> writer) {
+record PropertyType<T>(
+        String description, List<String> choices, Function<Object, T> reader, Function<T, String> writer) {
+
+    private PropertyType(String description, Function<Object, T> reader, Function<T, String> writer) {
+        this(description, List.of(), reader, writer);
+    }
 
     static PropertyType<String> text() {
         return new PropertyType<>("text", value -> as(String.class, value), PropertyType::quoted);
     }
 
+    static PropertyType<Event> event() {
+        return new PropertyType<>(
+                "an event such as \"1000: bn A 2 off\"",
+                value -> Interventions.parse(as(String.class, value)),
+                event -> quoted(Interventions.format(event)));
+    }
+
     static PropertyType<Boolean> flag() {
-        return new PropertyType<>("true or false", value -> as(Boolean.class, value), String::valueOf);
+        return new PropertyType<>(
+                "true or false", List.of("true", "false"), value -> as(Boolean.class, value), String::valueOf);
     }
 
     static PropertyType<Long> integer(long min, long max) {
@@ -55,18 +69,18 @@ record PropertyType<T>(String description, Function<Object, T> reader, Function<
 
     static <E extends Enum<E>> PropertyType<E> choice(Class<E> type) {
         List<E> all = Arrays.asList(type.getEnumConstants());
+        List<String> words = all.stream().map(PropertyType::word).toList();
         String names = all.stream().map(v -> quoted(word(v))).collect(Collectors.joining(", "));
         return new PropertyType<>(
                 "one of " + names,
+                words,
                 value -> {
                     String given = as(String.class, value);
                     return all.stream()
                             .filter(v -> word(v).equals(given))
                             .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException(quoted(given) + " is not known"
-                                    + Suggestion.of(
-                                            given,
-                                            all.stream().map(PropertyType::word).toList())));
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    quoted(given) + " is not known" + Suggestion.of(given, words)));
                 },
                 v -> quoted(word(v)));
     }
@@ -76,6 +90,7 @@ record PropertyType<T>(String description, Function<Object, T> reader, Function<
         PropertyType<List<T>> many = list(of);
         return new PropertyType<>(
                 of.description + "; or a list of them, one for each layer",
+                of.choices,
                 value -> value instanceof TomlArray ? many.reader.apply(value) : List.of(of.reader.apply(value)),
                 values -> values.size() == 1 ? of.writer.apply(values.get(0)) : many.writer.apply(values));
     }
@@ -113,7 +128,7 @@ record PropertyType<T>(String description, Function<Object, T> reader, Function<
                 : Double.toString(value);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -25,6 +25,7 @@ public final class Trainer {
     private static final int CALIBRATION_ROWS = 1000;
 
     private final Experiment experiment;
+    private final DataShape data;
     private final Lockstep lockstep;
     private final BatchFeed training;
     private final MiniBatches miniBatches;
@@ -43,6 +44,7 @@ public final class Trainer {
     private boolean probe;
 
     private long step;
+    private int scheduledDone;
     private @Nullable Snapshot latest;
 
     /**
@@ -54,6 +56,7 @@ public final class Trainer {
      */
     public Trainer(Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep) {
         this.experiment = experiment;
+        this.data = DataShape.of(data);
         this.lockstep = lockstep;
         this.training = new BatchFeed(data.training());
         this.batch = training.batch(experiment.batchSize());
@@ -67,6 +70,7 @@ public final class Trainer {
         this.calibration = calibration(data);
         this.a = learner(experiment.hidden(), data, backend);
         this.b = experiment.twin().enabled() ? learner(twinLayers(experiment), data, backend) : null;
+        ExperimentProperties.checkEvents(experiment, batchOutputs());
         Learner other = b;
         this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
         this.learnB = other == null ? () -> {} : () -> other.learn(batch, step, record, evaluate, probe);
@@ -105,6 +109,11 @@ public final class Trainer {
         return experiment;
     }
 
+    /** What the networks learn from. */
+    public DataShape data() {
+        return data;
+    }
+
     /** Mini-batches learnt so far. */
     public long step() {
         return step;
@@ -124,11 +133,15 @@ public final class Trainer {
     }
 
     /**
-     * Learns one mini-batch in both networks.
+     * Learns one mini-batch in both networks. Events scheduled behind the last step act before.
      *
      * @return what was recorded, where the schedule asks for it or a network has just diverged; else null
      */
     public @Nullable Snapshot learn() {
+        List<Event> scheduled = experiment.events();
+        while (scheduledDone < scheduled.size() && scheduled.get(scheduledDone).step() <= step) {
+            apply(scheduled.get(scheduledDone++).intervention());
+        }
         if (step > 0) {
             nextBatch();
         }

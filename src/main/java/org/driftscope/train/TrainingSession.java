@@ -51,6 +51,7 @@ public final class TrainingSession implements AutoCloseable {
 
     // Written by the training thread.
     private volatile State state = State.LOADING;
+    private volatile @Nullable DataShape data;
     private volatile @Nullable String failure;
     private volatile long step;
     private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
@@ -83,6 +84,11 @@ public final class TrainingSession implements AutoCloseable {
     /** Mini-batches learnt so far. */
     public long step() {
         return step;
+    }
+
+    /** What the networks learn from; null until it is loaded. */
+    public @Nullable DataShape data() {
+        return data;
     }
 
     /** Why the session has failed; null if it has not. */
@@ -186,6 +192,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void train(Trainer trainer) throws InterruptedException {
+        data = trainer.data();
         snapshots.put(trainer.start());
         long previous = System.nanoTime();
         while (true) {

@@ -1,14 +1,15 @@
 package org.driftscope.view;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.measure.LayerReading;
@@ -22,12 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class LayerCardController {
     private final Workbench bench;
     private final LayerViewModel layer;
-    private final javafx.beans.value.ObservableBooleanValue naive;
     private final Messages messages;
+    private final RunPlots plots;
+    private final ChartView picture;
+    private Subscription subscription = Subscription.EMPTY;
     private boolean showing;
-
-    @FXML
-    private VBox root;
 
     @FXML
     private Label title;
@@ -62,11 +62,18 @@ public final class LayerCardController {
     @FXML
     private Label shareB;
 
-    LayerCardController(Workbench bench, LayerViewModel layer, javafx.beans.value.ObservableBooleanValue naive) {
+    LayerCardController(Workbench bench, LayerViewModel layer) {
         this.bench = bench;
         this.layer = layer;
-        this.naive = naive;
         this.messages = bench.messages();
+        this.plots = bench.plots();
+        this.picture = new ChartView(
+                view -> plots.histogram(layer.index()),
+                bench.axis(),
+                bench.look().get().charts());
+        picture.setMinSize(100, 70);
+        picture.setFocusTraversable(false);
+        picture.setMouseTransparent(true);
     }
 
     @FXML
@@ -79,24 +86,13 @@ public final class LayerCardController {
                 Integer.toString(layer.spec().units()),
                 messages.text("activation." + layer.spec().activation().name())));
         boolean twin = bench.run().run().experiment().twin().enabled();
-        for (javafx.scene.Node node : new javafx.scene.Node[] {switchB, labelB, valuesB, shareB}) {
+        for (Node node : List.of(switchB, labelB, valuesB, shareB)) {
             node.setVisible(twin);
             node.setManaged(twin);
         }
         position.getItems().setAll(BatchNormPlacement.BEFORE, BatchNormPlacement.AFTER);
-        position.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable BatchNormPlacement placement) {
-                return placement == null
-                        ? ""
-                        : messages.text("position." + placement.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public BatchNormPlacement fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
-            }
-        });
+        position.setConverter(new TextOf<>(
+                placement -> messages.text("position." + placement.name().toLowerCase(Locale.ROOT))));
         position.setValue(
                 layer.spec().batchNorm() == BatchNormPlacement.AFTER
                         ? BatchNormPlacement.AFTER
@@ -106,27 +102,26 @@ public final class LayerCardController {
         wire(switchA, Twin.A, number);
         wire(switchB, Twin.B, number);
         position.valueProperty().addListener((o, before, now) -> {
-            if (layer.placementProperty(Twin.A).get() != BatchNormPlacement.OFF) {
-                request(Twin.A, now);
+            for (Twin of : plots.twins()) {
+                if (layer.placementProperty(of).get() != BatchNormPlacement.OFF) {
+                    request(of, now);
+                }
             }
         });
-        RunPlots plots =
-                new RunPlots(bench.run().run().experiment(), bench.run().run().history(), messages);
-        ChartView picture = new ChartView(
-                plots.histogram(layer.index()), bench.axis(), bench.look().get().charts());
-        picture.setMinSize(100, 70);
-        picture.setFocusTraversable(false);
-        picture.setMouseTransparent(true);
-        bench.look().subscribe(look -> picture.setTheme(look.charts()));
         histogram.getChildren().setAll(picture);
-        layer.readingProperty(Twin.A).subscribe(reading -> {
-            show(reading, valuesA, shareA);
-            picture.invalidate();
-        });
-        layer.readingProperty(Twin.B).subscribe(reading -> {
-            show(reading, valuesB, shareB);
-            picture.invalidate();
-        });
+        subscription =
+                subscription.and(layer.readingProperty(Twin.A).subscribe(reading -> show(reading, valuesA, shareA)));
+        subscription =
+                subscription.and(layer.readingProperty(Twin.B).subscribe(reading -> show(reading, valuesB, shareB)));
+    }
+
+    void setLook(Look look) {
+        picture.setTheme(look.charts());
+    }
+
+    /** Lets go of the layer, which outlives its card when the language changes. */
+    void close() {
+        subscription.unsubscribe();
     }
 
     private void wire(ToggleSwitch toggle, Twin twin, int number) {
@@ -134,21 +129,16 @@ public final class LayerCardController {
         String tip = messages.text("batch.norm.tip", number, twin);
         toggle.setTooltip(new Tooltip(tip));
         toggle.setAccessibleText(tip);
-        layer.placementProperty(twin).subscribe(placement -> {
-            showing = true;
-            toggle.setSelected(placement != BatchNormPlacement.OFF);
-            showing = false;
-        });
-        layer.pendingProperty(twin).subscribe(pending -> {
+        subscription =
+                subscription.and(layer.placementProperty(twin).subscribe(placement -> showPlacement(toggle, twin)));
+        subscription = subscription.and(layer.pendingProperty(twin).subscribe(pending -> {
             if (pending) {
                 toggle.getStyleClass().add("pending");
             } else {
                 toggle.getStyleClass().remove("pending");
-                showing = true;
-                toggle.setSelected(layer.placementProperty(twin).get() != BatchNormPlacement.OFF);
-                showing = false;
+                showPlacement(toggle, twin);
             }
-        });
+        }));
         toggle.selectedProperty().addListener((o, before, now) -> {
             if (!showing) {
                 request(twin, now ? position.getValue() : BatchNormPlacement.OFF);
@@ -156,12 +146,19 @@ public final class LayerCardController {
         });
     }
 
+    private void showPlacement(ToggleSwitch toggle, Twin twin) {
+        showing = true;
+        toggle.setSelected(layer.placementProperty(twin).get() != BatchNormPlacement.OFF);
+        showing = false;
+    }
+
     private void request(Twin twin, BatchNormPlacement placement) {
-        BatchNormSwitch.Way way = naive.get() ? BatchNormSwitch.Way.NAIVE : BatchNormSwitch.Way.PRESERVING;
+        BatchNormSwitch.Way way = bench.naive().get() ? BatchNormSwitch.Way.NAIVE : BatchNormSwitch.Way.PRESERVING;
         bench.run().requestBatchNorm(layer, twin, placement, way);
     }
 
     private void show(@Nullable LayerReading reading, Label values, Label share) {
+        picture.invalidate();
         if (reading == null) {
             values.setText("");
             share.setText(bench.run().stepProperty().get() > 0 ? messages.text("card.diverged") : "");
@@ -176,16 +173,11 @@ public final class LayerCardController {
     }
 
     private static String signed(double value) {
-        return Math.abs(value) < 1000
-                ? String.format(Locale.ROOT, "%+.2f", value)
-                : String.format(Locale.ROOT, "%+.1e", value);
+        return Math.abs(value) < 0.005 ? "0.00" : (value > 0 ? "+" : "") + fixed(value);
     }
 
     private static String fixed(double value) {
-        return value < 1000 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.1e", value);
-    }
-
-    VBox root() {
-        return root;
+        String pattern = Math.abs(value) < 1000 ? "%.2f" : "%.1e";
+        return String.format(Locale.ROOT, pattern, value).replace('-', '−');
     }
 }

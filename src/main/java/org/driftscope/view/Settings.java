@@ -1,9 +1,11 @@
 package org.driftscope.view;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.prefs.Preferences;
+import org.jspecify.annotations.Nullable;
 
 /** What the window remembers from one start to the next. */
 public final class Settings {
@@ -32,6 +34,17 @@ public final class Settings {
 
     void setLanguage(Locale language) {
         store.put("language", language.getLanguage());
+    }
+
+    /** Where files were last written or chosen; at first the user's own folder. */
+    Path folder() {
+        return Path.of(store.get("folder", System.getProperty("user.home", "")));
+    }
+
+    void setFolder(@Nullable Path folder) {
+        if (folder != null && folder.toString().length() <= Preferences.MAX_VALUE_LENGTH) {
+            store.put("folder", folder.toString());
+        }
     }
 
     /** Experiment files opened last, the newest first. */

@@ -1,21 +1,29 @@
 package org.driftscope.view;
 
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.driftscope.chart.Board;
+import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepAxis;
 import org.driftscope.viewmodel.RunViewModel;
 
 /**
- * What the parts of the window share.
+ * What the parts of the window share; it outlives a change of language.
  *
  * @param run the run on screen
  * @param axis the axis of steps that all charts share
+ * @param choice what the board shows
+ * @param naive whether batch norm is switched the naive way
  * @param version of the program
  */
 public record Workbench(
         RunViewModel run,
         StepAxis axis,
+        ObjectProperty<Board.Choice> choice,
+        BooleanProperty naive,
         ObjectProperty<Look> look,
         ObjectProperty<Locale> language,
         Settings settings,
@@ -26,6 +34,8 @@ public record Workbench(
         Workbench bench = new Workbench(
                 run,
                 new StepAxis(),
+                new SimpleObjectProperty<>(Board.Choice.DEFAULT),
+                new SimpleBooleanProperty(),
                 new SimpleObjectProperty<>(settings.look()),
                 new SimpleObjectProperty<>(settings.language()),
                 settings,
@@ -38,5 +48,15 @@ public record Workbench(
     /** The words of the language in force. */
     public Messages messages() {
         return Messages.in(language.get());
+    }
+
+    /** The charts of the run on screen, in the language in force. */
+    RunPlots plots() {
+        return new RunPlots(run.run().experiment(), run.run().history(), messages());
+    }
+
+    /** The board of the run on screen, as chosen. */
+    Board board() {
+        return new Board(plots(), choice.get());
     }
 }

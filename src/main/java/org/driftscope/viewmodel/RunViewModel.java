@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import org.driftscope.history.History;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.DataShape;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
@@ -40,6 +41,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper epoch = new ReadOnlyDoubleWrapper(this, "epoch");
     private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final ReadOnlyObjectWrapper<@Nullable DataShape> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyStringWrapper rejection = new ReadOnlyStringWrapper(this, "rejection", "");
     private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(this, "learningRate");
     private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
@@ -115,6 +117,11 @@ public final class RunViewModel implements AutoCloseable {
         return revision.getReadOnlyProperty();
     }
 
+    /** What the run learns from; null until it is loaded. */
+    public ReadOnlyObjectProperty<@Nullable DataShape> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
     /** Why the last request could not act; empty if it could. */
     public ReadOnlyStringProperty rejectionProperty() {
         return rejection.getReadOnlyProperty();
@@ -169,6 +176,7 @@ public final class RunViewModel implements AutoCloseable {
         epoch.set(0);
         rate.set(0);
         rejection.set("");
+        data.set(null);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         state.set(session.state());
@@ -181,25 +189,29 @@ public final class RunViewModel implements AutoCloseable {
     public void requestBatchNorm(
             LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
         layer.setPending(twin, true);
-        request(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
+        submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
     }
 
     /** Asks for a learning rate in both networks. */
     public void requestLearningRate(double value) {
-        request(new Intervention.SetLearningRate(value));
+        submit(new Intervention.SetLearningRate(value));
     }
 
     /** Asks for a momentum in both networks. */
     public void requestMomentum(double value) {
-        request(new Intervention.SetMomentum(value));
+        submit(new Intervention.SetMomentum(value));
     }
 
-    /** Asks to follow a unit of a layer. */
-    public void requestUnit(int layer, int unit) {
-        request(new Intervention.FollowUnit(layer, unit));
+    /**
+     * Asks to follow the same unit in every hidden layer.
+     *
+     * @param unit 0-based
+     */
+    public void requestUnit(int unit) {
+        run().layers().forEach(layer -> submit(new Intervention.FollowUnit(layer.index(), unit)));
     }
 
-    private void request(Intervention intervention) {
+    private void submit(Intervention intervention) {
         rejection.set("");
         session.submit(intervention);
     }
@@ -221,6 +233,7 @@ public final class RunViewModel implements AutoCloseable {
                 layer.setPending(Twin.B, false);
             });
         }
+        data.set(session.data());
         state.set(session.state());
         step.set(session.step());
         rate.set(meter.update(nanos, session.step()));

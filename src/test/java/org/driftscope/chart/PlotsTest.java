@@ -355,12 +355,6 @@ class PlotsTest {
     }
 
     @Test
-    void sharedRangesHoldAllOfTheirCharts() {
-        assertNull(RunPlots.shared(List.of()));
-        assertEquals(new Domain(-1, 9), RunPlots.shared(List.of(new Domain(-1, 1), new Domain(3, 9))));
-    }
-
-    @Test
     void aRealRunIsDrawn() {
         History history = new History(History.DEFAULT_CAPACITY);
         Runs.record(Runs.spirals(), 300, "100: bn A 1 off", "200: lr 0.5").forEach(history::add);

@@ -2,205 +2,112 @@ package org.driftscope.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.driftscope.stats.Quantiles;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whole networks against values that PyTorch computed in float64. */
+/** Whole networks against what PyTorch computed in float64, on both backends. */
 class ReferenceNetworkTest {
-    private static final double TOLERANCE = 2e-5;
+    /** Relative to 1 + |value|: what 20 steps in single precision add up to is 4e-7 at most. */
+    private static final double TOLERANCE = 1e-6;
+
+    /**
+     * For {@code mlp_relu_bn_after_adam}: batch norm stands behind ReLU units of which one row of a batch is active. Their
+     * gradient is what a cancellation down to about eps / variance leaves, so a single-precision step magnifies the distance
+     * already gathered (to 2.8e-6) though its own error is under 1e-6.
+     */
+    private static final double CANCELLATION_TOLERANCE = 5e-6;
+
+    static Stream<Arguments> casesAndBackends() {
+        return Stream.of("mlp_sigmoid_bn_sgd", "mlp_relu_bn_momentum", "mlp_tanh_plain_adam", "mlp_relu_bn_after_adam")
+                .flatMap(name -> Stream.of(Backends.Choice.EJML, Backends.Choice.OPENBLAS)
+                        .map(backend -> Arguments.of(
+                                name,
+                                backend,
+                                name.equals("mlp_relu_bn_after_adam") ? CANCELLATION_TOLERANCE : TOLERANCE)));
+    }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"mlp_sigmoid_bn_sgd", "mlp_relu_bn_momentum", "mlp_tanh_plain_adam", "mlp_relu_bn_after_adam"})
-    void trainsAsPyTorchDoes(String name) throws IOException {
-        for (Backends.Choice choice : List.of(Backends.Choice.EJML, Backends.Choice.OPENBLAS)) {
-            check(name, reference(name), Backends.choose(choice));
-        }
-    }
-
-    private static void check(String name, JsonObject reference, MatrixBackend backend) {
-        Network network = new Network(spec(reference), backend, new SplittableRandom(1));
-        load(network, reference.getAsJsonObject("initial"));
-        Optimizer optimizer = new Optimizer(optimizer(reference.getAsJsonObject("optimizer")), network);
-        JsonArray steps = reference.getAsJsonArray("steps");
-        int rows = steps.get(0).getAsJsonObject().getAsJsonArray("labels").size();
+    @MethodSource("casesAndBackends")
+    void trainsAsPyTorchDoes(String name, Backends.Choice backend, double tolerance) throws IOException {
+        ReferenceCase reference = ReferenceCase.load(name);
+        Network network = new Network(reference.spec(), Backends.choose(backend), new SplittableRandom(1));
+        load(reference.first(), network);
+        DoubleNetwork oracle = DoubleNetwork.of(reference);
+        DoubleOptimizer oracleOptimizer = new DoubleOptimizer(reference.optimizer(), oracle.parameters());
+        Optimizer optimizer = new Optimizer(reference.optimizer(), network);
+        int rows = reference.steps().get(0).x().length;
         Workspace workspace = new Workspace(network, rows);
-        Batch batch =
-                Batch.ofClasses(rows, network.spec().inputs(), network.spec().outputs());
-        for (int s = 0; s < steps.size(); s++) {
-            JsonObject step = steps.get(s).getAsJsonObject();
-            String where = name + ", " + backend.name() + ", step " + s + ": ";
-            System.arraycopy(
-                    flat(step.get("x")),
-                    0,
-                    batch.inputs().data,
-                    0,
-                    batch.inputs().getNumElements());
-            for (int i = 0; i < rows; i++) {
-                batch.classes()[i] = step.getAsJsonArray("labels").get(i).getAsInt();
-            }
+        Batch batch = Batch.ofClasses(
+                rows, reference.spec().inputs(), reference.spec().outputs());
+        for (ReferenceCase.Step step : reference.steps()) {
+            Fixtures.fill(batch, step.x(), step.labels());
             network.forward(batch.inputs(), workspace, Mode.TRAINING);
-            double loss = network.backward(batch, workspace);
-            assertEquals(step.get("loss").getAsDouble(), loss, TOLERANCE, where + "loss");
+            assertEquals(step.loss(), network.loss(batch, workspace), tolerance, "loss");
+            assertEquals(step.loss(), network.backward(batch, workspace), tolerance, "loss");
             for (int k = 0; k <= network.depth(); k++) {
-                checkLayer(where + "layer " + k + " ", step, k, workspace.layer(k));
+                checkLinearOutput(step, k, workspace.layer(k).linearOutput(), tolerance);
             }
+            double[][] targets = step.oneHot(batch.values().numCols);
+            List<double[]> gradients = oracle.gradients(step.x(), targets);
+            Fixtures.assertGradients(gradients, network, workspace, tolerance);
+            Fixtures.assertGradients(
+                    DoubleNetwork.of(network).gradients(step.x(), targets), network, workspace, TOLERANCE);
+            oracleOptimizer.step(gradients);
             optimizer.step(network, workspace, false);
         }
-        checkParameters(name, network, reference.getAsJsonObject("final"));
-        checkEvaluation(name, network, reference.getAsJsonObject("eval"));
+        checkParameters(reference.last(), network, tolerance);
+        double[][] x = reference.evaluationInputs();
+        FMatrixRMaj outputs = network.forward(Fixtures.matrix(x), new Workspace(network, x.length), Mode.EVALUATION);
+        Fixtures.assertClose(Fixtures.flat(reference.evaluationOutputs()), outputs.data, tolerance, "evaluation");
     }
 
-    private static void checkLayer(String where, JsonObject step, int k, LayerPass pass) {
-        FMatrixRMaj z = pass.linearOutput();
-        float[] mean = flat(step.getAsJsonArray("linear_output_mean").get(k));
-        float[] variance = flat(step.getAsJsonArray("linear_output_var_biased").get(k));
-        double[] means = new double[mean.length];
-        double[] variances = new double[mean.length];
+    private static void checkLinearOutput(ReferenceCase.Step step, int k, FMatrixRMaj z, double tolerance) {
+        double[] means = new double[z.numCols];
+        double[] variances = new double[z.numCols];
         Kernels.moments(z.data, z.numRows, means, variances);
-        for (int j = 0; j < mean.length; j++) {
-            assertEquals(mean[j], means[j], TOLERANCE * (1 + Math.abs(mean[j])), where + "mean " + j);
-            assertEquals(variance[j], variances[j], TOLERANCE * (1 + variance[j]), where + "variance " + j);
-        }
-        double norm = step.getAsJsonArray("weight_grad_l2").get(k).getAsDouble();
-        double sum = 0;
-        for (int i = 0; i < pass.weightGradient().getNumElements(); i++) {
-            sum += (double) pass.weightGradient().data[i] * pass.weightGradient().data[i];
-        }
-        assertEquals(norm, Math.sqrt(sum), TOLERANCE * (1 + norm), where + "gradient norm");
+        Fixtures.assertClose(step.mean().get(k), means, tolerance, "mean " + k);
+        Fixtures.assertClose(step.variance().get(k), variances, tolerance, "variance " + k);
+        Quantiles quantiles = new Quantiles(z.getNumElements());
+        quantiles.read(z.data, 0, z.getNumElements(), 1);
+        double[] percentiles = {quantiles.quantile(.15), quantiles.quantile(.5), quantiles.quantile(.85)};
+        Fixtures.assertClose(step.percentiles().get(k), percentiles, tolerance, "percentile " + k);
     }
 
-    private static void checkParameters(String name, Network network, JsonObject expected) {
+    private static void load(ReferenceCase.Parameters from, Network network) {
+        for (int k = 0; k <= network.depth(); k++) {
+            Fixtures.copy(from.weights().get(k), network.linear(k).weights().data);
+            Fixtures.copy(from.biases().get(k), network.linear(k).bias());
+            if (hasBatchNorm(network, k)) {
+                Fixtures.copy(from.gamma().get(k), network.hidden(k).batchNorm().gamma());
+                Fixtures.copy(from.beta().get(k), network.hidden(k).batchNorm().beta());
+            }
+        }
+    }
+
+    private static void checkParameters(ReferenceCase.Parameters expected, Network network, double tolerance) {
         for (int k = 0; k <= network.depth(); k++) {
             Linear linear = network.linear(k);
-            JsonArray weights = expected.getAsJsonArray("weights").get(k).getAsJsonArray();
-            for (int unit = 0; unit < linear.units(); unit++) {
-                float[] row = flat(weights.get(unit));
-                for (int i = 0; i < row.length; i++) {
-                    assertEquals(row[i], linear.weights().get(i, unit), TOLERANCE, name + " weight " + k);
-                }
-            }
-            assertClose(name + " bias " + k, expected.getAsJsonArray("biases").get(k), linear.bias());
-            if (k < network.depth() && !expected.getAsJsonArray("gamma").get(k).isJsonNull()) {
+            Fixtures.assertClose(expected.weights().get(k), linear.weights().data, tolerance, "weight " + k);
+            Fixtures.assertClose(expected.biases().get(k), linear.bias(), tolerance, "bias " + k);
+            if (hasBatchNorm(network, k)) {
                 BatchNorm norm = network.hidden(k).batchNorm();
-                assertClose(name + " gamma", expected.getAsJsonArray("gamma").get(k), norm.gamma());
-                assertClose(name + " beta", expected.getAsJsonArray("beta").get(k), norm.beta());
-                assertClose(
-                        name + " mean", expected.getAsJsonArray("running_mean").get(k), norm.runningMean());
-                assertClose(
-                        name + " var", expected.getAsJsonArray("running_var").get(k), norm.runningVar());
+                Fixtures.assertClose(expected.gamma().get(k), norm.gamma(), tolerance, "gamma " + k);
+                Fixtures.assertClose(expected.beta().get(k), norm.beta(), tolerance, "beta " + k);
+                Fixtures.assertClose(expected.runningMean().get(k), norm.runningMean(), tolerance, "running mean " + k);
+                Fixtures.assertClose(
+                        expected.runningVar().get(k), norm.runningVar(), tolerance, "running variance " + k);
             }
         }
     }
 
-    private static void checkEvaluation(String name, Network network, JsonObject evaluation) {
-        JsonArray x = evaluation.getAsJsonArray("x");
-        FMatrixRMaj inputs = new FMatrixRMaj(x.size(), network.spec().inputs(), true, flat(x));
-        FMatrixRMaj logits = network.forward(inputs, new Workspace(network, x.size()), Mode.EVALUATION);
-        assertClose(name + " evaluation", evaluation.get("logits"), logits.data);
-    }
-
-    private static void assertClose(String what, JsonElement expected, float[] actual) {
-        float[] values = flat(expected);
-        for (int i = 0; i < values.length; i++) {
-            assertEquals(values[i], actual[i], TOLERANCE * (1 + Math.abs(values[i])), what + " " + i);
-        }
-    }
-
-    private static NetworkSpec spec(JsonObject reference) {
-        JsonArray sizes = reference.getAsJsonArray("sizes");
-        String position = reference.get("batch_norm_position").getAsString();
-        List<Integer> normed = new ArrayList<>();
-        reference.getAsJsonArray("batch_norm_layers").forEach(e -> normed.add(e.getAsInt()));
-        Activation activation =
-                Activation.valueOf(reference.get("activation").getAsString().toUpperCase(java.util.Locale.ROOT));
-        List<LayerSpec> hidden = new ArrayList<>();
-        for (int k = 1; k < sizes.size() - 1; k++) {
-            BatchNormPlacement placement = !normed.contains(k - 1)
-                    ? BatchNormPlacement.OFF
-                    : position.equals("after_activation") ? BatchNormPlacement.AFTER : BatchNormPlacement.BEFORE;
-            hidden.add(new LayerSpec(sizes.get(k).getAsInt(), activation, placement));
-        }
-        return new NetworkSpec(
-                sizes.get(0).getAsInt(),
-                hidden,
-                sizes.get(sizes.size() - 1).getAsInt(),
-                new BatchNormSpec(
-                        reference.get("eps").getAsDouble(),
-                        reference.get("momentum").getAsDouble()),
-                new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
-                Loss.CROSS_ENTROPY);
-    }
-
-    private static OptimizerSpec optimizer(JsonObject json) {
-        double rate = json.get("learning_rate").getAsDouble();
-        return json.get("name").getAsString().equals("adam")
-                ? OptimizerSpec.adam(rate)
-                : OptimizerSpec.sgd(rate, json.get("momentum").getAsDouble());
-    }
-
-    private static void load(Network network, JsonObject initial) {
-        for (int k = 0; k <= network.depth(); k++) {
-            Linear linear = network.linear(k);
-            JsonArray weights = initial.getAsJsonArray("weights").get(k).getAsJsonArray();
-            for (int unit = 0; unit < linear.units(); unit++) {
-                float[] row = flat(weights.get(unit));
-                for (int i = 0; i < row.length; i++) {
-                    linear.weights().set(i, unit, row[i]);
-                }
-            }
-            copy(initial.getAsJsonArray("biases").get(k), linear.bias());
-            if (k < network.depth() && !initial.getAsJsonArray("gamma").get(k).isJsonNull()) {
-                copy(
-                        initial.getAsJsonArray("gamma").get(k),
-                        network.hidden(k).batchNorm().gamma());
-                copy(
-                        initial.getAsJsonArray("beta").get(k),
-                        network.hidden(k).batchNorm().beta());
-            }
-        }
-    }
-
-    private static void copy(JsonElement from, float[] to) {
-        float[] values = flat(from);
-        System.arraycopy(values, 0, to, 0, to.length);
-    }
-
-    private static JsonObject reference(String name) throws IOException {
-        try (Reader in = new InputStreamReader(
-                ReferenceNetworkTest.class.getResourceAsStream("reference/" + name + ".json"),
-                StandardCharsets.UTF_8)) {
-            return new Gson().fromJson(in, JsonObject.class);
-        }
-    }
-
-    private static float[] flat(JsonElement json) {
-        List<Float> values = new ArrayList<>();
-        gather(json, values);
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
-    }
-
-    private static void gather(JsonElement json, List<Float> values) {
-        if (json.isJsonArray()) {
-            json.getAsJsonArray().forEach(e -> gather(e, values));
-        } else {
-            values.add(json.getAsFloat());
-        }
+    private static boolean hasBatchNorm(Network network, int k) {
+        return k < network.depth() && network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF;
     }
 }

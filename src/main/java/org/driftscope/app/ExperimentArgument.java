@@ -1,0 +1,41 @@
+package org.driftscope.app;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentException;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Samples;
+
+/** An experiment as named on the command line: a file, or a sample that comes with the program. */
+public final class ExperimentArgument {
+    private ExperimentArgument() {}
+
+    /**
+     * Reads the experiment. A sample's name means the sample, whatever files there are; {@code ./name} means the file.
+     *
+     * @throws ExperimentException if there is none of that name, or it cannot be read
+     */
+    public static Experiment read(String name) throws ExperimentException {
+        if (Samples.IDS.contains(name)) {
+            return Samples.load(name);
+        }
+        Path file;
+        try {
+            file = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw unknown(name);
+        }
+        if (!Files.exists(file)) {
+            throw unknown(name);
+        }
+        return ExperimentFile.read(file);
+    }
+
+    private static ExperimentException unknown(String name) {
+        return new ExperimentException(List.of(
+                "\"" + name + "\" is neither a file nor a sample; samples are " + String.join(", ", Samples.IDS)));
+    }
+}

@@ -1,0 +1,53 @@
+package org.driftscope.app;
+
+import java.io.IOException;
+import org.driftscope.export.RunCsv;
+import org.driftscope.history.History;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Trainer;
+
+/** Trains without a window and keeps what is recorded: all of it in CSV files, and a history to draw from. */
+final class HeadlessRun {
+    private final Trainer trainer;
+    private final RunCsv csv;
+    private final History history = new History(History.DEFAULT_CAPACITY);
+
+    /** @param csv written to, neither committed nor closed */
+    HeadlessRun(Trainer trainer, RunCsv csv) {
+        this.trainer = trainer;
+        this.csv = csv;
+    }
+
+    /**
+     * Learns so many mini-batches, or fewer if no network is left that learns.
+     *
+     * @throws InterruptedException if it was asked to stop
+     */
+    void train(long steps, Progress progress, Interruption interruption) throws IOException, InterruptedException {
+        record(trainer.start());
+        while (trainer.step() < steps && !trainer.isOver()) {
+            interruption.check();
+            Snapshot snapshot = trainer.learn();
+            if (snapshot != null) {
+                record(snapshot);
+            }
+            progress.at(trainer.step());
+        }
+        progress.end(trainer.step());
+        Snapshot late = trainer.reportEvents();
+        if (late != null) {
+            // Its numbers are recorded already.
+            history.add(late);
+        }
+    }
+
+    private void record(Snapshot snapshot) throws IOException {
+        csv.add(snapshot);
+        history.add(snapshot);
+    }
+
+    /** What was recorded so far. */
+    History history() {
+        return history;
+    }
+}

@@ -1,0 +1,235 @@
+package org.driftscope.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.driftscope.chart.ImageSurface;
+import org.driftscope.chart.TextStyle;
+import org.driftscope.chart.Theme;
+import org.driftscope.nn.MatrixBackend;
+import org.driftscope.train.Event;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentException;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Interventions;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.Trainer;
+import org.driftscope.train.TrainerFactory;
+import org.driftscope.view.Messages;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Trains without a window, and writes every chart, all recorded numbers and the run's own file into a folder. */
+@Command(
+        name = "render",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Trains without a window or a display, and writes every chart as PNG, all recorded numbers as CSV, and "
+                        + "run.toml, an experiment file that repeats the run.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, also when a network diverged, which is reported",
+            "1:failed, with a message that says why",
+            "2:wrong usage"
+        })
+final class RenderCommand implements Callable<Integer> {
+
+    private final boolean terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "An experiment file, or a sample.")
+    private String name = "";
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Mini-batches to learn (default: ${DEFAULT-VALUE}).",
+            defaultValue = "5000")
+    private long steps;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write into, made if need be (default: ${DEFAULT-VALUE}).",
+            defaultValue = "driftscope-render")
+    private Path out = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "S", description = "In place of the experiment's own seed.")
+    private @Nullable Long seed;
+
+    @Mixin
+    private final BackendOption backend = new BackendOption();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes a property of the experiment, such as optimizer.learning_rate=0.5. May be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--event",
+            paramLabel = "EVENT",
+            converter = EventConverter.class,
+            description = "Acts behind a step: \"1000: bn A 2 off\", \"1000: bn B 1 after naive\", \"2000: lr 0.05\", "
+                    + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
+    private List<Event> events = new ArrayList<>();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "1-4",
+            description = "Device pixels per unit of the pictures (default: ${DEFAULT-VALUE}).",
+            defaultValue = "2")
+    private double scale;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "light|dark",
+            description = "Colours of the pictures (default: ${DEFAULT-VALUE}).",
+            defaultValue = "light")
+    private Look look = Look.LIGHT;
+
+    @Option(names = "--transparent", description = "Leaves out what lies behind the charts.")
+    private boolean transparent;
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|zh",
+            description = "Words in the pictures (default: ${DEFAULT-VALUE}).",
+            defaultValue = "en")
+    private Language language = Language.EN;
+
+    private enum Look {
+        LIGHT,
+        DARK
+    }
+
+    private enum Language {
+        EN,
+        ZH
+    }
+
+    /** @param terminal whether output goes to a terminal */
+    RenderCommand(boolean terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine line = spec.commandLine();
+        check();
+        Messages words = Messages.in(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+        checkFonts(words);
+        MatrixBackend multiplies = backend.load();
+        Experiment experiment = experiment();
+        try (Interruption interruption = new Interruption();
+                Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = trainer(experiment, multiplies, lockstep);
+            line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
+            Rendering rendering = new Rendering(out, words, multiplies.name(), scale, theme(), interruption);
+            rendering
+                    .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
+                    .forEach(line.getOut()::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private Theme theme() {
+        Theme theme = look == Look.LIGHT ? Theme.LIGHT : Theme.DARK;
+        return transparent ? theme.transparent() : theme;
+    }
+
+    private void check() {
+        if (steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--steps: at least 1, not " + steps);
+        }
+        if (!(scale >= 1 && scale <= 4)) {
+            throw new ParameterException(spec.commandLine(), "--scale: from 1 to 4, not " + scale);
+        }
+    }
+
+    /** Fails now, and not when all is trained, where the system lacks what text is drawn with. */
+    private void checkFonts(Messages words) throws UserException {
+        try {
+            ImageSurface surface = new ImageSurface(1, 1, 1);
+            surface.textWidth("Driftscope", TextStyle.NOTE);
+            if (!surface.canWrite(words.text("layer.output"))) {
+                spec.commandLine()
+                        .getErr()
+                        .println("driftscope: no font here has Chinese characters; they come out as boxes "
+                                + "(on Debian: apt-get install fonts-wqy-microhei)");
+            }
+        } catch (LinkageError | RuntimeException | InternalError e) {
+            throw new UserException(
+                    "this system lacks what text is drawn with (on Debian: apt-get install fontconfig libfreetype6 "
+                            + "fonts-dejavu-core): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Experiment experiment() throws ExperimentException {
+        Experiment experiment = ExperimentArgument.read(name);
+        try {
+            if (!assignments.isEmpty()) {
+                experiment = ExperimentFile.set(experiment, assignments.toArray(String[]::new));
+            }
+        } catch (ExperimentException e) {
+            throw new ParameterException(spec.commandLine(), "--set: " + e.getMessage(), e);
+        }
+        if (seed != null) {
+            experiment = experiment.withSeed(seed);
+        }
+        List<Event> all = new ArrayList<>(experiment.events());
+        all.addAll(events);
+        for (Event event : all) {
+            if (event.step() >= steps) {
+                spec.commandLine()
+                        .getErr()
+                        .println("driftscope: the event \"" + Interventions.format(event)
+                                + "\" does not act: the run ends with step " + steps);
+            }
+        }
+        return experiment.withEvents(all);
+    }
+
+    private Trainer trainer(Experiment experiment, MatrixBackend multiplies, Lockstep lockstep)
+            throws IOException, UserException {
+        try {
+            return new TrainerFactory(multiplies).create(experiment, lockstep);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(name + ": " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new UserException(
+                    "not enough memory for this experiment: make the network, the mini-batch or the data smaller, or "
+                            + "give the program more (JAVA_OPTS=-Xmx4g)",
+                    e);
+        }
+    }
+
+    private static final class EventConverter implements ITypeConverter<Event> {
+        @Override
+        public Event convert(String text) {
+            try {
+                return Interventions.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

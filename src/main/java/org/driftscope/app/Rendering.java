@@ -1,0 +1,120 @@
+package org.driftscope.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.driftscope.chart.Dictionary;
+import org.driftscope.chart.RunPlots;
+import org.driftscope.chart.StepView;
+import org.driftscope.chart.Theme;
+import org.driftscope.export.AtomicFile;
+import org.driftscope.export.RunCsv;
+import org.driftscope.history.History;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesKey;
+import org.driftscope.train.Divergence;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Trainer;
+import org.driftscope.train.Twin;
+import org.driftscope.view.RunPictures;
+
+/**
+ * A run without a window, and the folder that shows it: pictures, numbers, and the file that repeats it.
+ *
+ * @param folder made if need be
+ * @param words of the pictures
+ * @param backend that multiplies matrices
+ * @param scale device pixels per unit of the pictures
+ */
+record Rendering(Path folder, Dictionary words, String backend, double scale, Theme theme, Interruption interruption) {
+    private static final String RUN = "run.toml";
+
+    /**
+     * Trains and writes.
+     *
+     * @param trainer at its beginning
+     * @return what came of it, a line each
+     * @throws IOException saying what cannot be written, and why
+     * @throws InterruptedException if it was asked to stop; no unfinished file is left
+     */
+    List<String> render(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
+        makeFolder();
+        History history;
+        try (RunCsv csv = new RunCsv(folder)) {
+            HeadlessRun run = new HeadlessRun(trainer, csv);
+            run.train(steps, progress, interruption);
+            csv.commit();
+            history = run.history();
+        }
+        RunPlots plots = new RunPlots(trainer.experiment(), history, words);
+        RunPictures pictures = new RunPictures(plots, backend, Version.current());
+        writeRun(pictures, trainer.step());
+        int count = writePictures(pictures);
+        List<String> report = new ArrayList<>(outcome(history));
+        report.add(count + " pictures, " + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS + " and " + RUN
+                + " are in " + folder.toAbsolutePath().normalize());
+        return report;
+    }
+
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("cannot make the folder " + folder + ": " + e.getFile() + " is a file", e);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw new IOException("cannot make the folder " + folder + ": " + reason, e);
+        }
+    }
+
+    private void writeRun(RunPictures pictures, long step) throws IOException {
+        String text = "# Repeats the run: driftscope render " + RUN + " --steps " + step + "\n# Made by Driftscope "
+                + pictures.version() + ", " + backend + "\n" + ExperimentFile.write(pictures.run());
+        try (AtomicFile file = new AtomicFile(folder.resolve(RUN))) {
+            file.write(text.getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        }
+    }
+
+    private int writePictures(RunPictures pictures) throws IOException, InterruptedException {
+        StepView view = StepView.all(pictures.plots().history().lastStep());
+        Map<String, Gallery.Page> pages = new Gallery(pictures, view).pages();
+        for (Map.Entry<String, Gallery.Page> entry : pages.entrySet()) {
+            interruption.check();
+            Gallery.Page page = entry.getValue();
+            pictures.prepare(page.picture(), page.width(), page.height(), scale, view, theme)
+                    .png()
+                    .write(folder.resolve(entry.getKey()));
+        }
+        return pages.size();
+    }
+
+    private static List<String> outcome(History history) {
+        List<String> lines = new ArrayList<>();
+        for (Twin twin : Twin.values()) {
+            Divergence divergence = history.divergence(twin);
+            if (divergence != null) {
+                lines.add("Network " + twin + " diverged at step " + divergence.step() + ", layer " + divergence.layer()
+                        + ": values are not finite");
+            }
+            Series loss = history.series(SeriesKey.ofNetwork(twin, Quantity.TEST_LOSS));
+            Series accuracy = history.series(SeriesKey.ofNetwork(twin, Quantity.TEST_ACCURACY));
+            if (loss.size() > 0) {
+                lines.add("Network " + twin + ": test loss " + String.format(Locale.ROOT, "%.4g", loss.last())
+                        + (Double.isNaN(accuracy.last())
+                                ? ""
+                                : String.format(Locale.ROOT, ", test accuracy %.4f", accuracy.last()))
+                        + " at step " + loss.lastStep(loss.size() - 1));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,17 @@
+package org.driftscope.train;
+
+import org.driftscope.data.TrainTest;
+
+/**
+ * How much there is to learn from.
+ *
+ * @param name as shown to a reader
+ * @param columns of a row
+ * @param outputs classes or real outputs
+ */
+public record DataShape(String name, int trainingRows, int testRows, int columns, int outputs) {
+
+    static DataShape of(TrainTest data) {
+        return new DataShape(data.name(), data.training().rows(), data.test().rows(), data.columns(), data.outputs());
+    }
+}

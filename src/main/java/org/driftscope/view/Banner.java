@@ -1,0 +1,34 @@
+package org.driftscope.view;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A line across the window that stays until it is closed. */
+final class Banner extends HBox {
+
+    /** @param close the word for closing */
+    Banner(String text, String close) {
+        getStyleClass().add("banner");
+        setAlignment(Pos.CENTER_LEFT);
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        Button button = new Button(close);
+        button.getStyleClass().addAll("flat", "small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> {
+            if (getParent() instanceof Pane parent) {
+                parent.getChildren().remove(this);
+            }
+        });
+        getChildren().addAll(new FontIcon("fth-alert-triangle"), label, button);
+    }
+}

@@ -1,0 +1,161 @@
+package org.driftscope.view;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.GridPane;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.driftscope.chart.Numbers;
+import org.driftscope.chart.PlotSource;
+import org.driftscope.export.AtomicFile;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentFile;
+import org.jspecify.annotations.Nullable;
+
+/** What opens over the window, in its language and look. */
+final class Dialogs {
+    private final Workbench bench;
+    private final Stage owner;
+    private final Messages messages;
+    private final Background background = new Background();
+
+    Dialogs(Workbench bench, Stage owner) {
+        this.bench = bench;
+        this.owner = owner;
+        this.messages = bench.messages();
+    }
+
+    private <T> Dialog<T> dressed(Dialog<T> dialog, String title) {
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.getDialogPane().getStylesheets().setAll(bench.look().get().sheets());
+        return dialog;
+    }
+
+    /** Whether to leave a run that has learnt so many steps. */
+    boolean leaveRun(long steps) {
+        ButtonType leave = new ButtonType(messages.text("ask.leave"), ButtonData.OK_DONE);
+        ButtonType stay = new ButtonType(messages.text("cancel"), ButtonData.CANCEL_CLOSE);
+        Alert alert =
+                new Alert(Alert.AlertType.CONFIRMATION, messages.text("edit.lost", Numbers.whole(steps)), leave, stay);
+        return dressed(alert, messages.text("ask.title"))
+                .showAndWait()
+                .filter(leave::equals)
+                .isPresent();
+    }
+
+    private FileChooser chooser(String title, String kind, String pattern) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, pattern));
+        File folder = bench.settings().folder().toFile();
+        if (folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> chosen(@Nullable File file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        bench.settings().setFolder(file.toPath().toAbsolutePath().getParent());
+        return Optional.of(file.toPath());
+    }
+
+    /** Asks for an experiment file to open. */
+    Optional<Path> chooseExperiment() {
+        FileChooser chooser = chooser(messages.text("experiment.open"), messages.text("file.experiment"), "*.toml");
+        return chosen(chooser.showOpenDialog(owner));
+    }
+
+    /** Asks for a file and writes the experiment there; what goes wrong is reported. */
+    void saveExperiment(Experiment experiment, Consumer<String> report) {
+        FileChooser chooser = chooser(messages.text("experiment.save"), messages.text("file.experiment"), "*.toml");
+        chooser.setInitialFileName(FileNames.plain(experiment.title()) + ".toml");
+        chosen(chooser.showSaveDialog(owner))
+                .ifPresent(file -> background.run(
+                        () -> {
+                            try (AtomicFile out = new AtomicFile(file)) {
+                                out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8));
+                                out.commit();
+                            }
+                            return file;
+                        },
+                        written -> bench.settings().addRecent(written.toString()),
+                        failure ->
+                                report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
+    }
+
+    /** Asks for a PNG file to write. */
+    Optional<Path> choosePicture(Path suggested) {
+        FileChooser chooser = chooser(messages.text("export.title"), "PNG", "*.png");
+        Path name = suggested.getFileName();
+        if (name != null) {
+            chooser.setInitialFileName(name.toString());
+        }
+        return chosen(chooser.showSaveDialog(owner));
+    }
+
+    /** Shows an experiment as a form; gives what comes of it, if it is to begin. */
+    Optional<Experiment> edit(Experiment experiment) {
+        return new EditorDialog(bench, experiment).show(dialog -> dressed(dialog, messages.text("edit.title")));
+    }
+
+    /**
+     * Opens the export of pictures.
+     *
+     * @param chart chosen at first; null for the whole board
+     */
+    void export(@Nullable PlotSource chart) {
+        ExportController controller = new ExportController(bench, background, this::choosePicture, chart);
+        Dialog<Void> dialog = dressed(new Dialog<>(), messages.text("export.title"));
+        dialog.getDialogPane().setContent(Fxml.load("export.fxml", messages, type -> controller));
+        dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
+        dialog.show();
+    }
+
+    /** Puts a chart's picture on the clipboard, in the look on screen. */
+    void copy(PlotSource chart, Consumer<String> notice) {
+        ExportOptions options = ExportOptions.of(bench, chart);
+        PreparedPicture prepared = options.prepare(bench);
+        background.run(
+                prepared::image,
+                image -> {
+                    Clipboard.getSystemClipboard().setContent(Pictures.clip(image));
+                    notice.accept(messages.text("export.copied"));
+                },
+                failure -> notice.accept(messages.text("export.failed", String.valueOf(failure.getMessage()))));
+    }
+
+    /** Shows what keys do. */
+    void shortcuts() {
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+        GridPane sheet = new GridPane();
+        sheet.getStyleClass().add("form");
+        int row = 0;
+        for (String line : messages.text("help.text").split("\n", -1)) {
+            String[] parts = (mac ? line.replace("Ctrl", "Cmd") : line).split("\t", 2);
+            Label keys = new Label(parts[0]);
+            keys.getStyleClass().add("strong");
+            sheet.addRow(row, keys, new Label(parts.length > 1 ? parts[1] : ""));
+            row++;
+        }
+        Dialog<Void> dialog = dressed(new Dialog<>(), messages.text("help.title"));
+        dialog.getDialogPane().setId("shortcuts");
+        dialog.getDialogPane().setContent(sheet);
+        dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
+        dialog.show();
+    }
+}

@@ -1,0 +1,105 @@
+package org.driftscope.view;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentException;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Samples;
+
+/** The choice of experiments: those that come along, files, and a form. */
+final class ExperimentMenu {
+    private final Workbench bench;
+    private final Messages messages;
+    private final Dialogs dialogs;
+    private final Consumer<String> report;
+
+    /** @param report of what went wrong */
+    ExperimentMenu(Workbench bench, Dialogs dialogs, Consumer<String> report) {
+        this.bench = bench;
+        this.messages = bench.messages();
+        this.dialogs = dialogs;
+        this.report = report;
+    }
+
+    /** The experiment's title; a sample's in the language of {@code messages}. */
+    static String titleOf(Experiment experiment, Messages messages) {
+        return Samples.IDS.stream()
+                .filter(id -> Samples.load(id).title().equals(experiment.title()))
+                .findFirst()
+                .map(id -> messages.text("sample." + id))
+                .orElse(experiment.title());
+    }
+
+    /** Fills the menu; files opened last are looked up each time it opens. */
+    void fill(MenuButton button) {
+        button.setOnShowing(event -> refill(button));
+        refill(button);
+    }
+
+    private void refill(MenuButton button) {
+        button.getItems().clear();
+        for (String id : Samples.IDS) {
+            MenuItem item = item(messages.text("sample." + id), () -> open(Samples.load(id)));
+            item.setId("sample-" + id);
+            button.getItems().add(item);
+        }
+        button.getItems().add(new SeparatorMenuItem());
+        for (String file : bench.settings().recent()) {
+            button.getItems().add(item(file, () -> openFile(Path.of(file))));
+        }
+        if (!bench.settings().recent().isEmpty()) {
+            button.getItems().add(new SeparatorMenuItem());
+        }
+        MenuItem edit = item(messages.text("experiment.edit"), this::edit);
+        edit.setId("edit-experiment");
+        button.getItems()
+                .addAll(
+                        edit,
+                        item(messages.text("experiment.open"), this::chooseFile),
+                        item(messages.text("experiment.save"), this::save));
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /** Begins another run, after a question where steps would be lost. */
+    private void open(Experiment experiment) {
+        long steps = bench.run().stepProperty().get();
+        if (steps == 0 || dialogs.leaveRun(steps)) {
+            bench.run().open(experiment);
+        }
+    }
+
+    private void openFile(Path file) {
+        try {
+            open(ExperimentFile.read(file));
+            bench.settings().addRecent(file.toString());
+        } catch (ExperimentException e) {
+            report.accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Asks for a file, and opens it. */
+    void chooseFile() {
+        dialogs.chooseExperiment().ifPresent(this::openFile);
+    }
+
+    /** Shows the experiment as a form, and begins what comes of it. */
+    void edit() {
+        Optional<Experiment> edited = dialogs.edit(bench.run().run().experiment());
+        edited.ifPresent(bench.run()::open);
+    }
+
+    private void save() {
+        dialogs.saveExperiment(bench.run().run().experiment(), report);
+    }
+}

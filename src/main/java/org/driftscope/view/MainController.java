@@ -1,0 +1,317 @@
+package org.driftscope.view;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.driftscope.chart.ChartView;
+import org.driftscope.chart.Numbers;
+import org.driftscope.chart.RunPlots;
+import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.train.Divergence;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.TrainingSession.State;
+import org.driftscope.train.Twin;
+import org.driftscope.viewmodel.RunViewModel;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The window: toolbar, time line, banners, status; around the cards and the board. */
+public final class MainController {
+    /** Under this width, in units, buttons show icons alone. */
+    private static final double ROOMY = 1200;
+
+    private final Workbench bench;
+    private final RunViewModel run;
+    private final Messages messages;
+    private final Dialogs dialogs;
+    private final ExperimentMenu experiments;
+    private final Set<Twin> told = EnumSet.noneOf(Twin.class);
+    private Subscription subscription = Subscription.EMPTY;
+    private @Nullable Banner rejected;
+
+    @FXML
+    private BorderPane root;
+
+    @FXML
+    private StackPane logo;
+
+    @FXML
+    private MenuButton experimentMenu;
+
+    @FXML
+    private Button runButton;
+
+    @FXML
+    private FontIcon runIcon;
+
+    @FXML
+    private Button stepButton;
+
+    @FXML
+    private Button resetButton;
+
+    @FXML
+    private Slider speedSlider;
+
+    @FXML
+    private Label speedLabel;
+
+    @FXML
+    private Label stepLabel;
+
+    @FXML
+    private Label epochLabel;
+
+    @FXML
+    private Button exportButton;
+
+    @FXML
+    private Label letterB;
+
+    @FXML
+    private Label networkB;
+
+    @FXML
+    private StackPane timeLine;
+
+    @FXML
+    private VBox banners;
+
+    @FXML
+    private Label statusLabel;
+
+    @FXML
+    private Label noticeLabel;
+
+    @FXML
+    private SidebarController sidebarController;
+
+    @FXML
+    private BoardController boardController;
+
+    /** @param dialogs what opens over the window */
+    public MainController(Workbench bench, Dialogs dialogs) {
+        this.bench = bench;
+        this.run = bench.run();
+        this.messages = bench.messages();
+        this.dialogs = dialogs;
+        this.experiments = new ExperimentMenu(bench, dialogs, this::report);
+    }
+
+    @FXML
+    private void initialize() {
+        logo.getChildren().setAll(new Logo());
+        experiments.fill(experimentMenu);
+        boardController.onExport(source -> dialogs.export(source));
+        boardController.onCopy(source -> dialogs.copy(source, this::notice));
+        speedSlider.setValue(Speed.position(run.speedProperty().get()));
+        speedSlider.valueProperty().subscribe(position -> setSpeed(position.doubleValue()));
+        root.widthProperty().subscribe(width -> fit(width.doubleValue()));
+        root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
+        subscription = Subscription.combine(
+                run.runProperty().subscribe(now -> showRun(now.experiment())),
+                run.runningProperty().subscribe(this::showRunning),
+                run.stepProperty().subscribe(this::showStep),
+                run.rateProperty().subscribe(this::showStep),
+                run.stateProperty().subscribe(this::showState),
+                run.revisionProperty().subscribe(this::refresh),
+                run.rejectionProperty().subscribe(this::showRejection),
+                bench.look().subscribe(this::showLook));
+        showRunning();
+        showState();
+    }
+
+    /** Lets go of the run, which outlives this when the language changes. */
+    void close() {
+        subscription.unsubscribe();
+        sidebarController.close();
+    }
+
+    private void fit(double width) {
+        boolean roomy = width >= ROOMY;
+        stepButton.setText(roomy ? messages.text("step") : "");
+        resetButton.setText(roomy ? messages.text("reset") : "");
+        exportButton.setText(roomy ? messages.text("export") : "");
+        for (Node node : root.lookupAll(".roomy")) {
+            node.setVisible(roomy);
+            node.setManaged(roomy);
+        }
+    }
+
+    private void showRun(Experiment experiment) {
+        experimentMenu.setText(ExperimentMenu.titleOf(experiment, messages));
+        boolean twin = experiment.twin().enabled();
+        letterB.setVisible(twin);
+        networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
+        RunPlots plots = bench.plots();
+        TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords(), messages.text("live"));
+        ChartView view =
+                new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
+        view.setPannable(false);
+        timeLine.getChildren().setAll(view);
+        banners.getChildren().clear();
+        rejected = null;
+        told.clear();
+        bench.axis().setLastStep(0);
+        sidebarController.showRun();
+        boardController.showRun();
+        statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
+        refresh();
+    }
+
+    private void refresh() {
+        bench.axis().setLastStep(run.run().history().lastStep());
+        boardController.refresh();
+        timeLine.getChildren().forEach(node -> {
+            if (node instanceof ChartView view) {
+                view.invalidate();
+            }
+        });
+        for (Twin twin : Twin.values()) {
+            Divergence divergence = run.run().history().divergence(twin);
+            if (divergence != null && told.add(twin)) {
+                report(messages.text(
+                        "banner.diverged",
+                        twin,
+                        Numbers.whole(divergence.step()),
+                        bench.plots().layerName(divergence.layer() - 1)));
+            }
+        }
+    }
+
+    private void showLook(Look look) {
+        boardController.setLook(look);
+        sidebarController.setLook(look);
+        timeLine.getChildren().forEach(node -> {
+            if (node instanceof ChartView view) {
+                view.setTheme(look.charts());
+            }
+        });
+    }
+
+    private void showRunning() {
+        boolean running = run.runningProperty().get();
+        runButton.setText(messages.text(running ? "pause" : "run"));
+        runIcon.setIconLiteral(running ? "fth-pause" : "fth-play");
+    }
+
+    private void showStep() {
+        stepLabel.setText(
+                messages.text("status.step", Numbers.whole(run.stepProperty().get())));
+        String key =
+                switch (run.stateProperty().get()) {
+                    case LOADING -> "status.loading";
+                    case PAUSED -> "status.paused";
+                    case OVER -> "status.over";
+                    case RUNNING, FAILED, CLOSED -> "status.rate";
+                };
+        epochLabel.setText(messages.text(
+                "status.epoch",
+                String.format(Locale.ROOT, "%.1f", run.epochProperty().get()),
+                messages.text(key, Numbers.whole(Math.round(run.rateProperty().get())))));
+    }
+
+    private void showState() {
+        showStep();
+        if (run.stateProperty().get() == State.FAILED) {
+            report(messages.text("banner.failed", String.valueOf(run.failure())));
+        }
+    }
+
+    private void showRejection(String reason) {
+        if (rejected != null) {
+            banners.getChildren().remove(rejected);
+            rejected = null;
+        }
+        if (!reason.isEmpty()) {
+            rejected = report(reason);
+        }
+    }
+
+    /** Says across the window what the user must know; it stays until it is closed. */
+    private Banner report(String text) {
+        Banner banner = new Banner(text, messages.text("close"));
+        banners.getChildren().add(banner);
+        return banner;
+    }
+
+    /** Says in the status bar what has been done. */
+    private void notice(String text) {
+        noticeLabel.setText(text);
+    }
+
+    private void setSpeed(double position) {
+        double rate = Speed.rate(position);
+        run.speedProperty().set(rate);
+        speedLabel.setText(
+                Double.isInfinite(rate)
+                        ? messages.text("speed.full")
+                        : messages.text("speed.value", Numbers.whole(Math.round(rate))));
+    }
+
+    @FXML
+    void toggleRunning() {
+        run.runningProperty().set(!run.runningProperty().get());
+    }
+
+    @FXML
+    void stepOnce() {
+        run.stepOnce();
+    }
+
+    @FXML
+    void reset() {
+        run.reset();
+    }
+
+    void resetWithNewSeed() {
+        run.resetWithNewSeed();
+    }
+
+    void changeSpeed(double by) {
+        speedSlider.adjustValue(speedSlider.getValue() + by);
+    }
+
+    @FXML
+    void export() {
+        boardController.export();
+    }
+
+    void openFile() {
+        experiments.chooseFile();
+    }
+
+    void editExperiment() {
+        experiments.edit();
+    }
+
+    @FXML
+    void toggleTheme() {
+        bench.look().set(bench.look().get().other());
+    }
+
+    @FXML
+    void toggleLanguage() {
+        Locale now = bench.language().get();
+        bench.language().set(now.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+    }
+
+    @FXML
+    void help() {
+        dialogs.shortcuts();
+    }
+
+    BoardController board() {
+        return boardController;
+    }
+}

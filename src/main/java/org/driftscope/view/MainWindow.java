@@ -1,0 +1,104 @@
+package org.driftscope.view;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.driftscope.chart.Fonts;
+import org.jspecify.annotations.Nullable;
+
+/** The program's one window: its scene in the language and look in force, and the pump that feeds it. */
+public final class MainWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final Workbench bench;
+    private final Stage stage;
+    private @Nullable MainController controller;
+
+    /** Once a pulse, what training has recorded comes into the window. */
+    private final AnimationTimer pump = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            bench.run().pump(now);
+        }
+    };
+
+    public MainWindow(Workbench bench, Stage stage) {
+        this.bench = bench;
+        this.stage = stage;
+    }
+
+    /** Opens the window, which shows and feeds itself from now on. */
+    public void show() {
+        Fonts.register();
+        Scene scene = new Scene(load());
+        bench.look().subscribe(look -> {
+            Application.setUserAgentStylesheet(look.controls());
+            scene.getStylesheets().setAll(look.sheets());
+        });
+        bench.language().addListener((o, before, now) -> {
+            scene.setRoot(load());
+            focusBoard(scene);
+        });
+        bench.run().runProperty().subscribe(run -> title());
+        bench.language().subscribe(language -> title());
+        stage.setScene(scene);
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        for (int size : new int[] {16, 32, 64, 128}) {
+            stage.getIcons().add(new Image(icon(size)));
+        }
+        stage.setOnHidden(event -> {
+            pump.stop();
+            bench.run().close();
+        });
+        pump.start();
+        stage.show();
+        focusBoard(scene);
+    }
+
+    /** Not the first control, which would take the space key for itself. */
+    private static void focusBoard(Scene scene) {
+        Node chart = scene.getRoot().lookup("#layers .chart-view");
+        if (chart != null) {
+            chart.requestFocus();
+        }
+    }
+
+    private static String icon(int size) {
+        return String.valueOf(MainWindow.class.getResource("icon-" + size + ".png"));
+    }
+
+    private void title() {
+        Messages messages = bench.messages();
+        stage.setTitle(
+                ExperimentMenu.titleOf(bench.run().run().experiment(), messages) + " – " + messages.text("app.name"));
+    }
+
+    private Parent load() {
+        if (controller != null) {
+            controller.close();
+        }
+        Messages messages = bench.messages();
+        MainController fresh = new MainController(bench, new Dialogs(bench, stage));
+        controller = fresh;
+        return Fxml.load("main.fxml", messages, type -> {
+            if (type == MainController.class) {
+                return fresh;
+            } else if (type == SidebarController.class) {
+                return new SidebarController(bench);
+            } else if (type == BoardController.class) {
+                return new BoardController(bench);
+            }
+            throw new IllegalArgumentException("no controller for " + type);
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package org.driftscope.view;
+
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/** What keys do in the window, where no control has used them. */
+final class Shortcuts {
+    private static final double SPEED_STEP = 0.5;
+
+    private Shortcuts() {}
+
+    /** Does what the key stands for, and consumes it if it stands for anything. */
+    static void handle(KeyEvent event, MainController window) {
+        boolean known = event.isShortcutDown() ? withControl(event, window) : plain(event, window);
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private static boolean withControl(KeyEvent event, MainController window) {
+        switch (event.getCode()) {
+            case R -> {
+                if (event.isShiftDown()) {
+                    window.resetWithNewSeed();
+                } else {
+                    window.reset();
+                }
+            }
+            case O -> window.openFile();
+            case N -> window.editExperiment();
+            case E -> window.export();
+            case T -> window.toggleTheme();
+            case L -> window.toggleLanguage();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(KeyEvent event, MainController window) {
+        if (event.isAltDown() || (event.getTarget() instanceof Node node && typesText(node))) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case SPACE -> window.toggleRunning();
+            case PERIOD, DECIMAL -> window.stepOnce();
+            case F1 -> window.help();
+            case COMMA -> window.changeSpeed(-SPEED_STEP);
+            case SLASH -> window.changeSpeed(SPEED_STEP);
+            case DIGIT1, NUMPAD1 -> window.board().showTab(1);
+            case DIGIT2, NUMPAD2 -> window.board().showTab(2);
+            case DIGIT3, NUMPAD3 -> window.board().showTab(3);
+            case DIGIT4, NUMPAD4 -> window.board().showTab(4);
+            case V -> window.board().toggleOverlay();
+            case G -> window.board().toggleLog();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean typesText(Node node) {
+        return node instanceof TextInputControl;
+    }
+}

@@ -1,0 +1,139 @@
+package org.driftscope.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.driftscope.chart.Numbers;
+import org.driftscope.nn.InitializerSpec;
+import org.driftscope.nn.OptimizerSpec;
+import org.driftscope.train.DataShape;
+import org.driftscope.train.Experiment;
+import org.driftscope.viewmodel.LayerViewModel;
+import org.driftscope.viewmodel.RunViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** The network from input to output, a card for each layer, and what the run was set up with. */
+public final class SidebarController {
+    private final Workbench bench;
+    private final Messages messages;
+    private final List<LayerCardController> cards = new ArrayList<>();
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private Label inputKind;
+
+    @FXML
+    private Label inputRows;
+
+    @FXML
+    private VBox layerCards;
+
+    @FXML
+    private Label outputKind;
+
+    @FXML
+    private Label outputLoss;
+
+    @FXML
+    private Spinner<Double> learningRateSpinner;
+
+    @FXML
+    private Spinner<Double> momentumSpinner;
+
+    @FXML
+    private CheckBox naiveBox;
+
+    @FXML
+    private Label batchSize;
+
+    @FXML
+    private Label optimizer;
+
+    @FXML
+    private Label weights;
+
+    @FXML
+    private Label seed;
+
+    public SidebarController(Workbench bench) {
+        this.bench = bench;
+        this.messages = bench.messages();
+    }
+
+    @FXML
+    private void initialize() {
+        RunViewModel run = bench.run();
+        subscription = Subscription.combine(
+                NumberSpinner.tie(
+                        learningRateSpinner,
+                        Steps.oneTwoFive(1e-7, 1e6),
+                        run.learningRateProperty(),
+                        run::requestLearningRate),
+                NumberSpinner.tie(momentumSpinner, Steps.towardsOne(), run.momentumProperty(), run::requestMomentum),
+                run.dataProperty().subscribe(this::showData));
+        naiveBox.selectedProperty().bindBidirectional(bench.naive());
+        showRun();
+    }
+
+    /** Shows another run, as the one before has been left. */
+    void showRun() {
+        Experiment experiment = bench.run().run().experiment();
+        closeCards();
+        for (LayerViewModel layer : bench.run().run().layers()) {
+            LayerCardController card = new LayerCardController(bench, layer);
+            cards.add(card);
+            layerCards.getChildren().add(Fxml.load("layer-card.fxml", messages, type -> card));
+        }
+        batchSize.setText(Integer.toString(experiment.batchSize()));
+        optimizer.setText(messages.text("optimizer." + experiment.optimizer().kind()));
+        momentumSpinner.setDisable(experiment.optimizer().kind() == OptimizerSpec.Kind.ADAM);
+        weights.setText(describe(experiment.initializer()));
+        seed.setText(Long.toString(experiment.seed()));
+        showData(bench.run().dataProperty().get());
+    }
+
+    private void closeCards() {
+        cards.forEach(LayerCardController::close);
+        cards.clear();
+        layerCards.getChildren().clear();
+    }
+
+    void setLook(Look look) {
+        cards.forEach(card -> card.setLook(look));
+    }
+
+    /** Lets go of the run, which outlives this when the language changes. */
+    void close() {
+        closeCards();
+        subscription.unsubscribe();
+    }
+
+    private String describe(InitializerSpec spec) {
+        String kind = messages.text("initializer." + spec.kind());
+        return switch (spec.kind()) {
+            case GAUSSIAN, UNIFORM, ORTHOGONAL -> kind + " " + Numbers.value(spec.scale());
+            case GLOROT, HE, LECUN -> kind;
+        };
+    }
+
+    private void showData(@Nullable DataShape data) {
+        Experiment experiment = bench.run().run().experiment();
+        if (data == null) {
+            inputKind.setText("");
+            inputRows.setText(messages.text("status.loading"));
+            outputKind.setText("");
+        } else {
+            inputKind.setText(messages.text("layer.units", Integer.toString(data.columns()), data.name()));
+            inputRows.setText(
+                    messages.text("input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows())));
+            outputKind.setText(messages.text("output.units", Integer.toString(data.outputs())));
+        }
+        outputLoss.setText(messages.text("loss." + experiment.loss().name().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,26 @@
+package org.driftscope.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class NormsTest {
+
+    @Test
+    void theL2NormIsTheRootOfTheSumOfSquares() {
+        assertEquals(13, Norms.l2(new float[] {3, -4, 12, 1000}, 3));
+        assertEquals(0, Norms.l2(new float[] {3}, 0));
+    }
+
+    @Test
+    void theLargestAndSmallestFloatsKeepTheirNorm() {
+        assertEquals(Float.MAX_VALUE * Math.sqrt(2), Norms.l2(new float[] {Float.MAX_VALUE, Float.MAX_VALUE}, 2), 1e25);
+        assertEquals(Float.MIN_VALUE, Norms.l2(new float[] {Float.MIN_VALUE, 0}, 2), 1e-50);
+    }
+
+    @Test
+    void whatIsNotFiniteShows() {
+        assertEquals(Double.NaN, Norms.l2(new float[] {1, Float.NaN}, 2));
+        assertEquals(Double.POSITIVE_INFINITY, Norms.l2(new float[] {1, Float.NEGATIVE_INFINITY}, 2));
+    }
+}

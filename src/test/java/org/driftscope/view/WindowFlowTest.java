@@ -1,0 +1,300 @@
+package org.driftscope.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.driftscope.chart.Board;
+import org.driftscope.chart.Theme;
+import org.driftscope.export.PngImage;
+import org.driftscope.export.PngMetadata;
+import org.driftscope.nn.Backends;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Samples;
+import org.driftscope.train.TrainerFactory;
+import org.driftscope.train.TrainingSession.State;
+import org.driftscope.train.Twin;
+import org.driftscope.viewmodel.RunViewModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a user does in the window, on real MNIST. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // Set before each test.
+class WindowFlowTest {
+    private static final int SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    private Workbench bench;
+    private Stage stage;
+
+    @Start
+    void start(Stage window) {
+        stage = window;
+        TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
+        RunViewModel run = new RunViewModel(factory, Samples.load("ioffe-2015"));
+        bench = Workbench.of(run, new Settings(new MemoryPreferences()), "0-test");
+        bench.language().set(Locale.ENGLISH);
+        new MainWindow(bench, stage).show();
+    }
+
+    @AfterEach
+    void closeWindow() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.hide());
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws TimeoutException {
+        try {
+            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                    .get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited " + SECONDS + " s in vain: " + what, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void awaitStep(long step) throws TimeoutException {
+        await("step " + step, () -> bench.run().run().history().lastStep() >= step);
+    }
+
+    private List<SetBatchNorm> switches() {
+        return bench.run().run().history().events().stream()
+                .map(event -> event.intervention())
+                .filter(SetBatchNorm.class::isInstance)
+                .map(SetBatchNorm.class::cast)
+                .toList();
+    }
+
+    @Test
+    void switchesBatchNormWhileItRunsAndTakesThePictureAway(FxRobot robot) throws Exception {
+        awaitStep(50);
+        int before = eventPixels(robot);
+        assertEquals(0, before, "no event line yet");
+
+        robot.clickOn("#bn-a-2");
+        await("batch norm off", () -> switches().size() == 1);
+        awaitStep(bench.run().run().history().lastStep() + 50);
+        int one = eventPixels(robot);
+        robot.clickOn("#bn-a-2");
+        await("batch norm on", () -> switches().size() == 2);
+        awaitStep(bench.run().run().history().lastStep() + 50);
+        int two = eventPixels(robot);
+        assertTrue(one > 0 && two > one, "event lines on the charts: " + before + ", " + one + ", " + two + " pixels");
+        assertEquals(
+                List.of(BatchNormPlacement.OFF, BatchNormPlacement.BEFORE),
+                switches().stream().map(SetBatchNorm::placement).toList());
+        assertTrue(switches().stream().allMatch(change -> change.twin() == Twin.A && change.layer() == 1));
+
+        robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
+        await("the export opens", () -> robot.lookup("#export-write").tryQuery().isPresent());
+        Path file = folder.resolve("board.png");
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> robot.lookup("#export-file").queryAs(TextField.class).setText(file.toString()));
+        robot.clickOn("#export-write");
+        await("the file is written", () -> Files.exists(file));
+
+        PngMetadata metadata = PngMetadata.read(file);
+        String experiment = Objects.requireNonNull(metadata.texts().get(PngImage.EXPERIMENT));
+        assertEquals(
+                Samples.load("ioffe-2015").hidden(),
+                ExperimentFile.parse(experiment, "picture", folder).hidden());
+        String events = Objects.requireNonNull(metadata.texts().get(PngImage.EVENTS));
+        assertTrue(events.contains("bn A 2 off") && events.contains("bn A 2 before"), events);
+        assertEquals(2 * 1440, metadata.width());
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    /** Pixels of the colour of events on a layer's chart. */
+    private int eventPixels(FxRobot robot) {
+        Node chart = robot.lookup("#layers .chart-view").query();
+        Image image = robot.capture(chart).getImage();
+        PixelReader pixels = image.getPixelReader();
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += near(pixels.getArgb(x, y), Theme.LIGHT.event()) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static boolean near(int a, int b) {
+        int furthest = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            furthest = Math.max(furthest, Math.abs((a >> shift & 0xff) - (b >> shift & 0xff)));
+        }
+        return furthest < 25;
+    }
+
+    @Test
+    void answersToTheKeyboard(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.type(KeyCode.SPACE);
+        await("paused", () -> bench.run().stateProperty().get() == State.PAUSED);
+        long step = bench.run().stepProperty().get();
+        robot.type(KeyCode.PERIOD);
+        await("one step more", () -> bench.run().stepProperty().get() == step + 1);
+        List<Board.View> views = List.of(Board.View.values());
+        for (int i = 0; i < views.size(); i++) {
+            robot.type(KeyCode.getKeyCode(Integer.toString(i + 1)));
+            assertEquals(views.get(i), bench.choice().get().view());
+        }
+        robot.type(KeyCode.DIGIT1).type(KeyCode.V).type(KeyCode.G);
+        assertTrue(bench.choice().get().overlay());
+        assertTrue(bench.axis().logStepsProperty().get());
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        assertEquals(Look.DARK, bench.look().get());
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        assertEquals(Locale.SIMPLIFIED_CHINESE, bench.language().get());
+        await(
+                "words are Chinese",
+                () -> robot.lookup("#run-button").queryLabeled().getText().equals("运行"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
+        await("started over", () -> bench.run().stepProperty().get() == 0);
+    }
+
+    @Test
+    void takesAnotherLearningRateWhileItRunsAndRefusesNonsense(FxRobot robot) throws Exception {
+        awaitStep(20);
+        enter(robot, "#learning-rate", "0.05");
+        await("the rate has changed", () -> bench.run().learningRateProperty().get() == 0.05);
+        assertEquals(
+                new SetLearningRate(0.05),
+                bench.run().run().history().events().get(0).intervention());
+        enter(robot, "#learning-rate", "minus one");
+        await("what is in force is shown", () -> text(robot, "#learning-rate").equals("0.05"));
+        assertEquals(0.05, bench.run().learningRateProperty().get());
+    }
+
+    private static void enter(FxRobot robot, String spinner, String value) {
+        Node editor = robot.lookup(spinner + " .text-field").query();
+        robot.doubleClickOn(editor);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.write(value).type(KeyCode.ENTER);
+    }
+
+    private static String text(FxRobot robot, String spinner) {
+        return robot.lookup(spinner + " .text-field").queryTextInputControl().getText();
+    }
+
+    @Test
+    void rebuildsTheNetworkFromTheForm(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        await("the form opens", () -> robot.lookup("#edit-start").tryQuery().isPresent());
+        replace(robot, "#edit-network-hidden", "[20, 10, nonsense]");
+        await("what is wrong is said", () -> !label(robot, "#edit-problem").isEmpty());
+        assertTrue(robot.lookup("#edit-start").queryButton().isDisabled());
+        replace(robot, "#edit-network-hidden", "[20, 10]");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> robot.lookup("#edit-network-activation")
+                .<ComboBox<String>>query()
+                .setValue("relu"));
+        await("all is well", () -> label(robot, "#edit-problem").isEmpty());
+        robot.clickOn("#edit-start");
+        await(
+                "the new network runs",
+                () -> bench.run().run().experiment().hidden().size() == 2);
+        awaitStep(10);
+        assertEquals(2, robot.lookup("#layer-cards .card").queryAll().size(), "a card for each hidden layer");
+    }
+
+    private static void replace(FxRobot robot, String field, String value) {
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> robot.lookup(field).queryAs(TextField.class).setText(value));
+    }
+
+    private static String label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void cutsNoWordsAtTheUsualSizesInEitherLanguage() throws Exception {
+        awaitStep(20);
+        for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.language().set(language));
+            WaitForAsyncUtils.waitForFxEvents();
+            for (int[] size : new int[][] {{1024, 740}, {1280, 770}, {1920, 1050}}) {
+                Set<String> cut = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> cutAt(size[0], size[1]));
+                assertEquals(Set.of(), cut, language + " at " + size[0] + " x " + size[1]);
+            }
+        }
+    }
+
+    /** Texts that are shown with an ellipsis, or beyond the edge of a window whose inside is of that size. */
+    private Set<String> cutAt(double width, double height) {
+        Region root = (Region) stage.getScene().getRoot();
+        root.resize(width, height);
+        root.applyCss();
+        root.layout();
+        return root.lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .filter(labeled -> !labeled.getText().isEmpty() && isShown(labeled))
+                .filter(labeled -> {
+                    Node text = labeled.lookup(".text");
+                    boolean shortened = text instanceof Text shown
+                            && !shown.getText().replace("\n", "").equals(labeled.getText());
+                    double right =
+                            labeled.localToScene(labeled.getBoundsInLocal()).getMaxX();
+                    return shortened || right > width + 0.5;
+                })
+                .map(Labeled::getText)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void keepsTheRunAndSaysWhyWhenAFileCannotBeWritten(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.clickOn("#export-button");
+        await("the export opens", () -> robot.lookup("#export-write").tryQuery().isPresent());
+        Path file = folder.resolve("no such folder").resolve("board.png");
+        replace(robot, "#export-file", file.toString());
+        robot.clickOn("#export-write");
+        await("the failure is said", () -> label(robot, "#export-result").contains("folder does not exist"));
+        assertFalse(Files.exists(file));
+        long step = bench.run().stepProperty().get();
+        awaitStep(step + 20);
+    }
+}
