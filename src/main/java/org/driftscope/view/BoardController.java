@@ -99,6 +99,7 @@ public final class BoardController {
         quantityBox.valueProperty().subscribe(() -> choose());
         sourceBox.valueProperty().subscribe(() -> choose());
         overlayBox.selectedProperty().subscribe(() -> choose());
+        Viewports.uncached(layersPane);
         layersPane.viewportBoundsProperty().subscribe(bounds -> layers.setMinHeight(bounds.getHeight()));
         enlarged.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

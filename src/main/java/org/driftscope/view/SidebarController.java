@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -24,6 +25,9 @@ public final class SidebarController {
     private final Messages messages;
     private final List<LayerCardController> cards = new ArrayList<>();
     private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private ScrollPane root;
 
     @FXML
     private Label inputKind;
@@ -68,6 +72,7 @@ public final class SidebarController {
 
     @FXML
     private void initialize() {
+        Viewports.uncached(root);
         RunViewModel run = bench.run();
         subscription = Subscription.combine(
                 NumberSpinner.tie(

@@ -109,7 +109,22 @@ class ExperimentFileTest {
                         1 + random.nextInt(1000),
                         1 + random.nextInt(100),
                         1 + random.nextInt(1000)),
-                List.of());
+                events(random));
+    }
+
+    /** In the order of their steps, such as any network takes. */
+    private static List<Event> events(SplittableRandom random) {
+        List<Event> events = new ArrayList<>();
+        long step = 0;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            step += random.nextInt(1000);
+            events.add(new Event(
+                    step,
+                    random.nextBoolean()
+                            ? new Intervention.SetLearningRate(random.nextDouble())
+                            : new Intervention.SetMomentum(random.nextDouble())));
+        }
+        return events;
     }
 
     private static <T> T any(T[] values, SplittableRandom random) {
@@ -172,6 +187,8 @@ class ExperimentFileTest {
                 "[data]\\nsource = \"csv\"|data.file: is missing; name the file",
                 "[data]\\nsource = \"csv\"\\nfile = \"a\\u0000b\"|3:1: data.file: is no file's name",
                 "[data]\\nrows = 10|2:1: data.rows: says nothing about data from mnist; take it out",
+                "events = [\"10: lr fast\"]|1:1: events: event \"10: lr fast\": not a number",
+                "events = [\"10: bn A 4 off\"]|1:1: events: \"10: bn A 4 off\": there is no hidden layer 4; there are 3",
                 "seed = 1\\nseed = 2|2:1: seed previously defined at line 1, column 1",
                 "seed = |1:7: Unexpected end",
             })
@@ -311,6 +328,15 @@ class ExperimentFileTest {
         assertEquals(((DataSpec.Generated) spirals.data()).rows(), moons.rows());
     }
 
+    @Test
+    void valuesThatNeedEachOtherCanBeSetTogether() throws Exception {
+        Experiment csv =
+                ExperimentFile.set(Samples.load("spirals"), "data.source=csv", "data.label=3", "data.file=x.csv");
+        assertEquals(
+                new DataSpec.Csv(Path.of("x.csv").toAbsolutePath(), true, "3", DataSpec.Scaling.STANDARDIZE, 0.2),
+                csv.data());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -322,6 +348,7 @@ class ExperimentFileTest {
                 "network.activation=[\"relu\", \"tanh\"]|network.activation: 2 values for 3 hidden layers",
                 "data.noise=0.1|data.noise: says nothing about data from mnist",
                 "data.source=csv|data.file: is missing",
+                "events=[\"1: bn A 9 off\"]|events: \"1: bn A 9 off\": there is no hidden layer 9",
                 "data.source=zzzz|data.source: \"zzzz\" is not known",
             })
     void whatCannotBeSetIsSaid(String assignmentAndReason) throws Exception {

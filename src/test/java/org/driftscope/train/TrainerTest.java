@@ -95,6 +95,23 @@ class TrainerTest {
     }
 
     @Test
+    void eventsOfTheExperimentActAsThoseOfAUserDo() {
+        Experiment scheduled = Runs.spirals("events=[\"" + String.join("\", \"", EVENTS) + "\"]");
+        assertEquals(EVENTS.length, scheduled.events().size());
+        assertBitwiseEqual(Runs.record(Runs.spirals(), 100, EVENTS), Runs.record(scheduled, 100), "scheduled");
+    }
+
+    @Test
+    void anEventOfTheExperimentThatNoUnitTakesIsRefusedWithTheData() {
+        Experiment scheduled = Runs.spirals("events=[\"5: unit 3 3\"]");
+        try (Lockstep lockstep = new Lockstep()) {
+            IllegalArgumentException thrown = assertThrows(
+                    IllegalArgumentException.class, () -> Runs.factory().create(scheduled, lockstep));
+            assertEquals("events: \"5: unit 3 3\": layer 3 has no unit 3; it has 2", thrown.getMessage());
+        }
+    }
+
+    @Test
     void anotherSeedGivesAnotherRun() {
         Snapshot one = Runs.record(Runs.spirals(), 0).get(0);
         Snapshot other = Runs.record(Runs.spirals().withSeed(2), 0).get(0);

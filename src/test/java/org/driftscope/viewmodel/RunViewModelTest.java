@@ -91,11 +91,8 @@ class RunViewModelTest {
         assertTrue(revisions.isEmpty());
         model.runningProperty().set(true);
         for (int pulse = 1; pulse <= 20; pulse++) {
-            // Steps of several snapshots pass before the pump.
             long recorded = model.run().history().lastStep();
-            long seen = model.stepProperty().get();
             await(model, () -> model.run().history().lastStep() > recorded);
-            assertTrue(model.stepProperty().get() > seen);
             assertEquals(pulse, revisions.size());
         }
     }
@@ -211,9 +208,11 @@ class RunViewModelTest {
         model.requestUnit(5);
         model.stepOnce();
         await(model, () -> model.run().history().lastStep() == 1);
-        var reading = model.run().layers().get(0).readingProperty(Twin.A).get();
-        assertNotNull(reading);
-        assertEquals(5, reading.unit());
+        for (LayerViewModel layer : model.run().layers()) {
+            var reading = layer.readingProperty(Twin.B).get();
+            assertNotNull(reading);
+            assertEquals(5, reading.unit());
+        }
     }
 
     @Test
