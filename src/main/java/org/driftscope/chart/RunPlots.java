@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -119,23 +120,16 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         List<CurvePlot.Line> lines = new ArrayList<>();
         for (Twin twin : of) {
             String name = of.size() > 1 ? twin.name() : "";
-            lines.add(new CurvePlot.Line(
-                    history.series(new SeriesKey(twin, layer, Quantity.MEAN)),
-                    words.text("chart.mean", name).strip(),
-                    Ink.of(twin),
-                    Pen.Dash.SOLID,
-                    true,
-                    true));
-            lines.add(new CurvePlot.Line(
-                    history.series(new SeriesKey(twin, layer, Quantity.VARIANCE)),
-                    words.text("chart.variance", name).strip(),
-                    Ink.of(twin),
-                    Pen.Dash.DASHED,
-                    true,
-                    true));
+            lines.add(moment(layer, twin, Quantity.MEAN, words.text("chart.mean", name), Pen.Dash.SOLID));
+            lines.add(moment(layer, twin, Quantity.VARIANCE, words.text("chart.variance", name), Pen.Dash.DASHED));
         }
         return CurvePlot.of(
                 history, lines, caption(layer, of, words.text("chart.moments", activation(layer))), chartWords());
+    }
+
+    private CurvePlot.Line moment(int layer, Twin twin, Quantity quantity, String label, Pen.Dash dash) {
+        Series series = history.series(new SeriesKey(twin, layer, quantity));
+        return new CurvePlot.Line(series, label.strip(), label.strip(), Ink.of(twin), dash, true, true);
     }
 
     /** Histograms of a layer over time. */

@@ -266,6 +266,7 @@ public final class BoardController {
         }
         enlarging = true;
         ChartView view = chart(source);
+        view.setMagnifying(true);
         enlarged.getChildren().setAll(view);
         enlarged.setVisible(true);
         all.setVisible(false);
