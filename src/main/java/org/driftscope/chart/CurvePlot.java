@@ -51,12 +51,14 @@ public record CurvePlot(
         }
 
         /**
-         * A layer's line: depth in colour, the twin by its dashes. Only A's is named in the legend.
+         * A layer's line: depth in colour, the twin by its dashes. Only A's can be named in the legend.
          *
          * @param depth of the layer, from 0 for the first to 1 for the last
+         * @param inLegend whether there is room for it
          */
-        public static Line ofLayer(Twin twin, double depth, Series series, String label) {
-            return new Line(series, label, twin + " " + label, Ink.order(depth), dash(twin), twin == Twin.A, false);
+        public static Line ofLayer(Twin twin, double depth, Series series, String label, boolean inLegend) {
+            return new Line(
+                    series, label, twin + " " + label, Ink.order(depth), dash(twin), twin == Twin.A && inLegend, false);
         }
 
         private static Pen.Dash dash(Twin twin) {

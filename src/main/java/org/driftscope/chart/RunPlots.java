@@ -21,6 +21,8 @@ import org.driftscope.train.Twin;
  * @param words keys as in the window's message files
  */
 public record RunPlots(Experiment experiment, History history, Dictionary words) {
+    /** Of more layers than these, a legend names the first, the middle and the last. */
+    private static final int MOST_IN_LEGEND = 6;
 
     /** Networks that there are. */
     public List<Twin> twins() {
@@ -90,9 +92,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             String naive = change.way() == BatchNormSwitch.Way.NAIVE ? "!" : "";
             return words.text(key, change.layer() + 1, change.twin()) + naive;
         } else if (what instanceof Intervention.SetLearningRate change) {
-            return words.text("event.rate", Numbers.value(change.rate()));
+            return words.text("event.rate", Numbers.exact(change.rate()));
         } else if (what instanceof Intervention.SetMomentum change) {
-            return words.text("event.momentum", Numbers.value(change.momentum()));
+            return words.text("event.momentum", Numbers.exact(change.momentum()));
         } else if (what instanceof Intervention.FollowUnit) {
             // Changes nothing in the run, and there is one for each layer: no line for it.
             return "";
@@ -202,7 +204,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                         twin,
                         depth() == 0 ? 0 : (double) k / depth(),
                         history.series(new SeriesKey(twin, k, Quantity.GRADIENT_NORM)),
-                        Integer.toString(k + 1)));
+                        Integer.toString(k + 1),
+                        depth() < MOST_IN_LEGEND || k == 0 || k == depth() / 2 || k == depth()));
             }
         }
         return CurvePlot.of(

@@ -180,8 +180,11 @@ public final class MainController {
         for (Twin twin : Twin.values()) {
             Divergence divergence = run.run().history().divergence(twin);
             if (divergence != null && told.add(twin)) {
+                Twin other = twin == Twin.A ? Twin.B : Twin.A;
+                boolean alone = run.run().history().divergence(other) != null
+                        || !run.run().experiment().twin().enabled();
                 report(messages.text(
-                        "banner.diverged",
+                        alone ? "banner.diverged.last" : "banner.diverged",
                         twin,
                         Numbers.whole(divergence.step()),
                         bench.plots().layerName(divergence.layer() - 1)));

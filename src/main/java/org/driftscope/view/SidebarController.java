@@ -122,7 +122,7 @@ public final class SidebarController {
     private String describe(InitializerSpec spec) {
         String kind = messages.text("initializer." + spec.kind());
         return switch (spec.kind()) {
-            case GAUSSIAN, UNIFORM, ORTHOGONAL -> kind + " " + Numbers.value(spec.scale());
+            case GAUSSIAN, UNIFORM, ORTHOGONAL -> kind + " " + Numbers.exact(spec.scale());
             case GLOROT, HE, LECUN -> kind;
         };
     }
