@@ -149,7 +149,7 @@ public final class MainController {
     }
 
     private void showRun(Experiment experiment) {
-        experimentMenu.setText(ExperimentMenu.titleOf(experiment, messages));
+        experimentMenu.setText(ExperimentWords.of(experiment, messages).title());
         boolean twin = experiment.twin().enabled();
         letterB.setVisible(twin);
         networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
