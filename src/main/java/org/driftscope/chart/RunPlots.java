@@ -213,6 +213,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                         lines,
                         Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients")),
                         chartWords())
-                .onLogScale();
+                .onLogScale()
+                .withSmoothing();
     }
 }
