@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /** The losses and their gradients with respect to the network's outputs. */
 final class LossFunction {
@@ -21,7 +22,7 @@ final class LossFunction {
     }
 
     private static double compute(
-            Loss loss, FMatrixRMaj outputs, Batch batch, float @org.jspecify.annotations.Nullable [] gradient) {
+            Loss loss, FMatrixRMaj outputs, Batch batch, float @Nullable [] gradient) {
         double sum = 0;
         int rows = outputs.numRows;
         for (int i = 0; i < rows; i++) {
@@ -33,7 +34,7 @@ final class LossFunction {
     }
 
     private static double crossEntropyRow(
-            FMatrixRMaj outputs, int row, int target, float @org.jspecify.annotations.Nullable [] gradient) {
+            FMatrixRMaj outputs, int row, int target, float @Nullable [] gradient) {
         float[] z = outputs.data;
         int n = outputs.numCols;
         int at = row * n;
@@ -55,7 +56,7 @@ final class LossFunction {
     }
 
     private static double squaredErrorRow(
-            FMatrixRMaj outputs, int row, Batch batch, float @org.jspecify.annotations.Nullable [] gradient) {
+            FMatrixRMaj outputs, int row, Batch batch, float @Nullable [] gradient) {
         int n = outputs.numCols;
         double sum = 0;
         for (int j = 0; j < n; j++) {
