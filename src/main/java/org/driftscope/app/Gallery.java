@@ -123,7 +123,7 @@ record Gallery(RunPictures pictures, StepView view) {
         for (String key : titleKeys) {
             title.append(" · ").append(plots.words().text(key));
         }
-        Picture picture = new Picture(title.toString(), List.of(), rows, pictures.footer());
+        Picture picture = new Picture(title.toString(), rows, pictures.footer());
         return new Page(picture, PAGE_WIDTH, FURNITURE + rows.size() * rowHeight);
     }
 }

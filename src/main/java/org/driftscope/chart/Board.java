@@ -108,7 +108,7 @@ public record Board(RunPlots plots, Choice choice) {
             rows.add(row(row, view, choice.view == View.HEAT_MAP ? Math.max(2, plots.depth()) : 1));
         }
         rows.add(row(curves(), view, CURVES_WEIGHT));
-        return new Picture(plots.experiment().title(), List.of(), rows, footer);
+        return new Picture(plots.experiment().title(), rows, footer);
     }
 
     private static Picture.Row row(List<PlotSource> sources, StepView view, double weight) {

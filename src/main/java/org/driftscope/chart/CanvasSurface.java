@@ -18,7 +18,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws on a JavaFX canvas. On the JavaFX thread only. */
-public final class CanvasSurface implements Surface {
+final class CanvasSurface implements Surface {
     /** Most texts whose widths are remembered. */
     private static final int REMEMBERED = 1000;
 

@@ -43,11 +43,6 @@ public record Domain(double low, double high) {
         return value >= low && value <= high;
     }
 
-    /** The smallest range that holds both. */
-    public Domain union(Domain other) {
-        return new Domain(Math.min(low, other.low), Math.max(high, other.high));
-    }
-
     /**
      * Widened to the next multiples of a 1-2-5 step, so that an axis stands still while the data moves a little.
      *
