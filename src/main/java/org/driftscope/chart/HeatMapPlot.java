@@ -129,6 +129,11 @@ public record HeatMapPlot(
         for (int row = 0; row < rows; row++) {
             Series series = series(twin, row);
             int i = Math.max(0, series.indexAt((long) Math.floor(x.domain().low())));
+            if (i < series.size()
+                    && series.lastStep(i) >= x.domain().low()
+                    && series.firstStep(i) <= x.domain().high()) {
+                notFinite += series.notFinite(i);
+            }
             for (int column = 0; column < columns && i < series.size(); column++) {
                 double end = x.value(block.x() + (column + 1) * block.width() / columns);
                 // A bucket reaches up to the next one; the newest has its own steps only.
