@@ -54,7 +54,7 @@ public final class Lockstep implements AutoCloseable {
             if (thrown instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("the twin's thread failed", thrown);
+            throw new IllegalStateException("the twin's thread failed: " + thrown, thrown);
         }
     }
 
