@@ -1,5 +1,6 @@
 package org.driftscope.app;
 
+import java.util.Locale;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.MatrixBackend;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class BackendOption {
 
     /** As it was given. */
     String word() {
-        return choice.name().toLowerCase(java.util.Locale.ROOT);
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws UserException if what was asked for does not load */

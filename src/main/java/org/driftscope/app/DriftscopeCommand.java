@@ -38,8 +38,7 @@ final class DriftscopeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "EXPERIMENT",
-            description = "What to begin with: an experiment file, or a sample (${DEFAULT-VALUE} if left out).",
-            defaultValue = "ioffe-2015")
+            description = "What to begin with: an experiment file, or a sample (${DEFAULT-VALUE} if left out).")
     private String experiment = Samples.IDS.get(0);
 
     @Mixin

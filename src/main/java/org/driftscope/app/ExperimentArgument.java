@@ -10,7 +10,7 @@ import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Samples;
 
 /** An experiment as named on the command line: a file, or a sample that comes with the program. */
-public final class ExperimentArgument {
+final class ExperimentArgument {
     private ExperimentArgument() {}
 
     /**
@@ -18,7 +18,7 @@ public final class ExperimentArgument {
      *
      * @throws ExperimentException if there is none of that name, or it cannot be read
      */
-    public static Experiment read(String name) throws ExperimentException {
+    static Experiment read(String name) throws ExperimentException {
         if (Samples.IDS.contains(name)) {
             return Samples.load(name);
         }

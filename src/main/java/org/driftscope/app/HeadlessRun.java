@@ -36,8 +36,7 @@ final class HeadlessRun {
         progress.end(trainer.step());
         Snapshot late = trainer.reportEvents();
         if (late != null) {
-            // Its numbers are recorded already.
-            history.add(late);
+            record(late);
         }
     }
 

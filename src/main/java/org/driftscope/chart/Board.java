@@ -39,7 +39,7 @@ public record Board(RunPlots plots, Choice choice) {
      * What a reader has chosen to see.
      *
      * @param source whose percentiles bands show
-     * @param unit the followed unit, 0-based
+     * @param unit asked to be followed, 0-based
      * @param overlay whether both twins stand in one chart, where a view can
      * @param quantity of the heat map
      */
@@ -48,6 +48,10 @@ public record Board(RunPlots plots, Choice choice) {
 
         public Choice withView(View value) {
             return new Choice(value, source, unit, overlay, quantity);
+        }
+
+        public Choice withSource(BandPlot.Source value) {
+            return new Choice(view, value, unit, overlay, quantity);
         }
     }
 
@@ -80,9 +84,9 @@ public record Board(RunPlots plots, Choice choice) {
         List<Twin> twins = plots.twins();
         return switch (choice.view) {
             case BANDS ->
-                plots.bands(layer, of, choice.source, choice.unit)
-                        .withDomain(nice(plots.bands(layer, twins, choice.source, choice.unit)
-                                .dataDomain(view.from(), view.to())));
+                plots.bands(layer, of, choice.source)
+                        .withDomain(
+                                nice(plots.bands(layer, twins, choice.source).dataDomain(view.from(), view.to())));
             case MOMENTS ->
                 plots.moments(layer, of)
                         .withDomain(nice(plots.moments(layer, twins).dataDomain(view.from(), view.to())));
@@ -108,7 +112,7 @@ public record Board(RunPlots plots, Choice choice) {
             rows.add(row(row, view, choice.view == View.HEAT_MAP ? Math.max(2, plots.depth()) : 1));
         }
         rows.add(row(curves(), view, CURVES_WEIGHT));
-        return new Picture(plots.experiment().title(), List.of(), rows, footer);
+        return new Picture(plots.experiment().title(), rows, footer);
     }
 
     private static Picture.Row row(List<PlotSource> sources, StepView view, double weight) {

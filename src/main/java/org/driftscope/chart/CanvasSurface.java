@@ -16,9 +16,10 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** Draws on a JavaFX canvas. On the JavaFX thread only. */
-public final class CanvasSurface implements Surface {
+final class CanvasSurface implements Surface {
     /** Most texts whose widths are remembered. */
     private static final int REMEMBERED = 1000;
 
@@ -154,16 +155,27 @@ public final class CanvasSurface implements Surface {
 
     private static Font load(FontKey key) {
         TextStyle style = key.style();
-        if (key.inter()) {
-            try (InputStream in = Fonts.open(style.strong())) {
-                Font font = Font.loadFont(in, style.size());
-                if (font != null) {
-                    return font;
-                }
+        String inter = style.strong() ? Inter.SEMI_BOLD : Inter.REGULAR;
+        return key.inter() && inter != null
+                ? new Font(inter, style.size())
+                : Font.font("System", style.strong() ? FontWeight.SEMI_BOLD : FontWeight.NORMAL, style.size());
+    }
+
+    /**
+     * What the toolkit calls Inter; null where it cannot read it. Loaded once, when first needed: that takes milliseconds,
+     * and each chart has surfaces of its own.
+     */
+    private static final class Inter {
+        static final @Nullable String REGULAR = load(false);
+        static final @Nullable String SEMI_BOLD = load(true);
+
+        private static @Nullable String load(boolean strong) {
+            try (InputStream in = Fonts.open(strong)) {
+                Font font = Font.loadFont(in, TextStyle.NOTE.size());
+                return font == null ? null : font.getName();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return Font.font("System", style.strong() ? FontWeight.SEMI_BOLD : FontWeight.NORMAL, style.size());
     }
 }

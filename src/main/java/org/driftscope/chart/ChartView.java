@@ -44,7 +44,6 @@ public final class ChartView extends Region {
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
     private final PlotSource source;
-    private final ObjectProperty<Theme> theme;
     private final ObjectProperty<@Nullable ContextMenu> contextMenu = new SimpleObjectProperty<>(this, "contextMenu");
     private final Runnable pulse = this::drawIfDue;
 
@@ -61,6 +60,7 @@ public final class ChartView extends Region {
     private boolean magnifying;
     private double draggedStep = Double.NaN;
     private boolean pannable = true;
+    private Theme theme;
 
     // As last painted.
     private Plot plot;
@@ -71,7 +71,7 @@ public final class ChartView extends Region {
         this.axis = axis;
         this.source = source;
         this.plot = source.plot(axis.view());
-        this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+        this.theme = theme;
         getStyleClass().add("chart-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -79,7 +79,6 @@ public final class ChartView extends Region {
         overlay.setManaged(false);
         overlay.setMouseTransparent(true);
         getChildren().addAll(data, overlay);
-        this.theme.subscribe(this::invalidate);
         focusedProperty().subscribe(this::invalidateOverlay);
         sceneProperty().subscribe(this::follow);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
@@ -97,12 +96,9 @@ public final class ChartView extends Region {
         return source;
     }
 
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
-    }
-
     public void setTheme(Theme value) {
-        theme.set(value);
+        theme = value;
+        invalidate();
     }
 
     /** Opened by the secondary button and by the keyboard's menu key. */
@@ -208,20 +204,14 @@ public final class ChartView extends Region {
             CanvasSurface surface = dataSurface();
             surface.clear(area.width(), area.height());
             plot = source.plot(view);
-            plot.paint(surface, area, view.withoutHover(), theme.get());
+            plot.paint(surface, area, view.withoutHover(), theme);
             paints++;
         }
         CanvasSurface surface = overlaySurface();
         surface.clear(area.width(), area.height());
-        plot.paintHover(surface, area, view, theme.get());
+        plot.paintHover(surface, area, view, theme);
         if (isFocused()) {
-            surface.strokeRoundRect(
-                    1,
-                    1,
-                    area.width() - 2,
-                    area.height() - 2,
-                    Frame.CORNER,
-                    new Pen(theme.get().focus(), 2));
+            surface.strokeRoundRect(1, 1, area.width() - 2, area.height() - 2, Frame.CORNER, new Pen(theme.focus(), 2));
         }
         dataDue = false;
         overlayDue = false;

@@ -19,15 +19,4 @@ public record ChartWords(
         String axis,
         LongFunction<String> step,
         IntFunction<String> notFinite,
-        String empty) {
-
-    /** English, with the given labels of events. */
-    public static ChartWords english(Function<Event, String> event) {
-        return new ChartWords(
-                event,
-                "step",
-                step -> "step " + Numbers.whole(step),
-                count -> Numbers.whole(count) + " not finite",
-                "nothing recorded yet");
-    }
-}
+        String empty) {}

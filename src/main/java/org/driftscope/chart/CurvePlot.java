@@ -24,10 +24,6 @@ public record CurvePlot(
         ChartWords words,
         @Nullable Domain domain)
         implements Plot {
-    private static final Domain EMPTY = new Domain(0, 1);
-    private static final Domain EMPTY_LOG = new Domain(0.1, 10);
-    private static final int STEPS = 5;
-
     /** Half-life of the average, in the surface's units along the axis of steps. */
     private static final double HALF_LIFE = 3;
 
@@ -101,14 +97,7 @@ public record CurvePlot(
     }
 
     private Domain range(StepView view) {
-        if (domain != null) {
-            return domain;
-        }
-        Domain data = dataDomain(view.from(), view.to());
-        if (values == Scale.Kind.LOG) {
-            return data == null ? EMPTY_LOG : data.niceLog();
-        }
-        return data == null ? EMPTY : data.nice(STEPS);
+        return domain != null ? domain : Domain.ofAxis(values, dataDomain(view.from(), view.to()));
     }
 
     private List<LegendKey> legend() {

@@ -1,5 +1,7 @@
 package org.driftscope.chart;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A range of values on an axis.
  *
@@ -9,6 +11,9 @@ package org.driftscope.chart;
 public record Domain(double low, double high) {
     /** Below it powers of ten lose their precision. */
     private static final double SMALLEST = 1e-300;
+
+    /** About so many steps to an axis. */
+    private static final int STEPS = 5;
 
     /** @throws IllegalArgumentException if it is empty or not finite */
     public Domain {
@@ -43,11 +48,6 @@ public record Domain(double low, double high) {
         return value >= low && value <= high;
     }
 
-    /** The smallest range that holds both. */
-    public Domain union(Domain other) {
-        return new Domain(Math.min(low, other.low), Math.max(high, other.high));
-    }
-
     /**
      * Widened to the next multiples of a 1-2-5 step, so that an axis stands still while the data moves a little.
      *
@@ -64,6 +64,18 @@ public record Domain(double low, double high) {
         double top = high > 0 ? Math.max(1000 * SMALLEST, high) : 1;
         double bottom = low > 0 ? Math.max(SMALLEST, low) : top / 1000;
         return around(niceBelow(bottom), niceAbove(top));
+    }
+
+    /**
+     * The range of an axis, rounded as suits its kind.
+     *
+     * @param values that it shows; null while there are none
+     */
+    static Domain ofAxis(Scale.Kind kind, @Nullable Domain values) {
+        if (kind == Scale.Kind.LOG) {
+            return values == null ? new Domain(0.1, 10) : values.niceLog();
+        }
+        return values == null ? new Domain(0, 1) : values.nice(STEPS);
     }
 
     private static double niceBelow(double value) {

@@ -3,6 +3,7 @@ package org.driftscope.chart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import javafx.scene.text.Font;
 
 /** The typeface of charts: Inter, which comes along; what it cannot write is left to the system's own. */
 public final class Fonts {
@@ -18,7 +19,7 @@ public final class Fonts {
     public static void register() {
         for (boolean strong : new boolean[] {false, true}) {
             try (InputStream in = open(strong)) {
-                javafx.scene.text.Font.loadFont(in, 12);
+                Font.loadFont(in, 12);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -30,9 +30,6 @@ public record HeatMapPlot(
         ChartWords words,
         @Nullable Domain domain)
         implements Plot {
-    private static final Domain EMPTY = new Domain(0, 1);
-    private static final Domain EMPTY_LOG = new Domain(0.1, 10);
-    private static final int STEPS = 5;
     private static final double FOOT = 24;
     private static final double BLOCK_GAP = 8;
     private static final double BAR_WIDTH = 10;
@@ -69,14 +66,7 @@ public record HeatMapPlot(
     }
 
     private Domain range(StepView view) {
-        if (domain != null) {
-            return domain;
-        }
-        Domain data = dataDomain(view.from(), view.to());
-        if (values == Scale.Kind.LOG) {
-            return data == null ? EMPTY_LOG : data.niceLog();
-        }
-        return data == null ? EMPTY : data.nice(STEPS);
+        return domain != null ? domain : Domain.ofAxis(values, dataDomain(view.from(), view.to()));
     }
 
     private Header header() {
@@ -129,6 +119,11 @@ public record HeatMapPlot(
         for (int row = 0; row < rows; row++) {
             Series series = series(twin, row);
             int i = Math.max(0, series.indexAt((long) Math.floor(x.domain().low())));
+            if (i < series.size()
+                    && series.lastStep(i) >= x.domain().low()
+                    && series.firstStep(i) <= x.domain().high()) {
+                notFinite += series.notFinite(i);
+            }
             for (int column = 0; column < columns && i < series.size(); column++) {
                 double end = x.value(block.x() + (column + 1) * block.width() / columns);
                 // A bucket reaches up to the next one; the newest has its own steps only.

@@ -4,14 +4,13 @@ import java.util.List;
 import org.driftscope.chart.Surface.Anchor;
 
 /**
- * A page of charts to take away: a header with title and legend, rows of plots, a footer.
+ * A page of charts to take away: a title, rows of plots, a footer.
  *
  * @param title may be empty
- * @param legend beside the title; may be empty
  * @param rows from top to bottom
  * @param footer one line: experiment, seed, step, backend; may be empty
  */
-public record Picture(String title, List<LegendKey> legend, List<Row> rows, String footer) {
+public record Picture(String title, List<Row> rows, String footer) {
     private static final double MARGIN = 16;
     private static final double GAP = 12;
     private static final double HEADER = 40;
@@ -29,13 +28,12 @@ public record Picture(String title, List<LegendKey> legend, List<Row> rows, Stri
     }
 
     public Picture {
-        legend = List.copyOf(legend);
         rows = List.copyOf(rows);
     }
 
     /** One chart, with its own title, and a footer. */
     public static Picture of(Plot plot, String footer) {
-        return new Picture("", List.of(), List.of(new Row(List.of(plot), 1)), footer);
+        return new Picture("", List.of(new Row(List.of(plot), 1)), footer);
     }
 
     /** Paints over a page of this size. */
@@ -43,11 +41,12 @@ public record Picture(String title, List<LegendKey> legend, List<Row> rows, Stri
         if (Colours.visible(theme.background())) {
             surface.fillRect(0, 0, width, height, theme.background());
         }
-        boolean headed = !title.isEmpty() || !legend.isEmpty();
+        boolean headed = !title.isEmpty();
         double top = headed ? HEADER : MARGIN;
         double bottom = height - (footer.isEmpty() ? MARGIN : FOOTER + 4);
         if (headed) {
-            paintHeader(surface, width, theme);
+            String text = Texts.shorten(surface, title, TextStyle.PICTURE_TITLE, width - 2 * MARGIN);
+            surface.text(text, MARGIN, 27, Anchor.START, TextStyle.PICTURE_TITLE, theme.ink());
         }
         double weights = rows.stream().mapToDouble(Row::weight).sum();
         double share = (bottom - top - GAP * (rows.size() - 1)) / weights;
@@ -68,21 +67,6 @@ public record Picture(String title, List<LegendKey> legend, List<Row> rows, Stri
         }
         String line = Texts.shorten(surface, footer, TextStyle.NOTE, width - 2 * MARGIN);
         surface.text(line, MARGIN, height - 11, Anchor.START, TextStyle.NOTE, theme.muted());
-    }
-
-    private void paintHeader(Surface surface, double width, Theme theme) {
-        double room = Math.max(0, width - 2 * MARGIN - Legend.width(surface, legend) - 24);
-        String text = Texts.shorten(surface, title, TextStyle.PICTURE_TITLE, room);
-        surface.text(text, MARGIN, 27, Anchor.START, TextStyle.PICTURE_TITLE, theme.ink());
-        double left = Math.max(MARGIN, width - MARGIN - Legend.width(surface, legend));
-        Legend.paint(surface, theme, legend, left, width - MARGIN, 26);
-    }
-
-    /** Renders at once, at so many device pixels per unit. */
-    public ImageSurface render(double width, double height, double scale, StepView view, Theme theme) {
-        ImageSurface surface = new ImageSurface(width, height, scale);
-        paint(surface, width, height, view, theme);
-        return surface;
     }
 
     /** Records now, for {@link Recording#replay} on an image of that scale in another thread. */

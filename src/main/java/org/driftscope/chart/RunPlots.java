@@ -59,6 +59,17 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return placement;
     }
 
+    /** The unit of a layer that is recorded by itself after all events so far, 0-based. */
+    int followedUnit(int layer) {
+        int unit = 0;
+        for (Event event : history.events()) {
+            if (event.intervention() instanceof Intervention.FollowUnit follow && follow.layer() == layer) {
+                unit = follow.unit();
+            }
+        }
+        return unit;
+    }
+
     private Caption caption(int layer, List<Twin> of, String note) {
         if (of.size() > 1) {
             return Caption.of(layerName(layer), note);
@@ -102,16 +113,12 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         throw new IllegalArgumentException("unknown event: " + event);
     }
 
-    /**
-     * Percentiles of a layer.
-     *
-     * @param unit the followed unit, 0-based, for the note
-     */
-    public BandPlot bands(int layer, List<Twin> of, BandPlot.Source source, int unit) {
+    /** Percentiles of a layer, or of the unit that is followed there. */
+    public BandPlot bands(int layer, List<Twin> of, BandPlot.Source source) {
         String note =
                 switch (source) {
                     case LAYER -> words.text("chart.bands", activation(layer));
-                    case UNIT -> words.text("chart.bands.unit", activation(layer), unit + 1);
+                    case UNIT -> words.text("chart.bands.unit", activation(layer), followedUnit(layer) + 1);
                     case PROBE -> words.text("chart.bands.probe", activation(layer));
                 };
         return new BandPlot(history, layer, of, source, caption(layer, of, note), chartWords(), null);

@@ -17,10 +17,10 @@ public final class StepAxis {
 
     private final ReadOnlyDoubleWrapper from = new ReadOnlyDoubleWrapper(this, "from", 0);
     private final ReadOnlyDoubleWrapper to = new ReadOnlyDoubleWrapper(this, "to", LEAST_SPAN);
-    private final ReadOnlyDoubleWrapper lastStep = new ReadOnlyDoubleWrapper(this, "lastStep", 0);
     private final BooleanProperty followLive = new SimpleBooleanProperty(this, "followLive", true);
     private final BooleanProperty logSteps = new SimpleBooleanProperty(this, "logSteps", false);
     private final DoubleProperty hoverStep = new SimpleDoubleProperty(this, "hoverStep", Double.NaN);
+    private long lastStep;
 
     public StepAxis() {
         followLive.subscribe(follow -> {
@@ -38,11 +38,6 @@ public final class StepAxis {
     /** Last visible step. */
     public ReadOnlyDoubleProperty toProperty() {
         return to.getReadOnlyProperty();
-    }
-
-    /** The newest recorded step. */
-    public ReadOnlyDoubleProperty lastStepProperty() {
-        return lastStep.getReadOnlyProperty();
     }
 
     /** Whether all steps are shown, and more as they come. */
@@ -67,8 +62,8 @@ public final class StepAxis {
 
     /** Tells the newest recorded step; a smaller one than before starts over. */
     public void setLastStep(long step) {
-        boolean startsOver = step < lastStep.get();
-        lastStep.set((double) step);
+        boolean startsOver = step < lastStep;
+        lastStep = step;
         if (startsOver) {
             hoverStep.set(Double.NaN);
             followLive.set(true);
@@ -157,6 +152,6 @@ public final class StepAxis {
 
     /** Where the axis ends when all is shown. */
     private double end() {
-        return Math.max(LEAST_SPAN, lastStep.get());
+        return Math.max(LEAST_SPAN, (double) lastStep);
     }
 }

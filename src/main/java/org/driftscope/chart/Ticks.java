@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Where an axis is marked, and what is written there. */
-public final class Ticks {
+final class Ticks {
     private static final int[] MANTISSAS = {1, 2, 5};
     private static final int MOST = 200;
 

@@ -4,7 +4,7 @@ package org.driftscope.chart;
  * The colour map viridis: even steps to the eye, read by the colour-blind, in grey still in order. Interpolated between
  * anchors of the published table (Nathaniel Smith and Stefan van der Walt, matplotlib, CC0).
  */
-public final class Viridis {
+final class Viridis {
     private static final int[] ANCHORS = {
         0x440154, 0x482475, 0x414487, 0x355F8D, 0x2A788E, 0x21918C, 0x22A884, 0x44BF70, 0x7AD151, 0xBDDF26, 0xFDE725
     };

@@ -2,6 +2,7 @@ package org.driftscope.export;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
  * What a PNG file says about itself; its pixels are not read. Written for files from anywhere: what is read and unpacked is
@@ -159,7 +161,7 @@ public record PngMetadata(int width, int height, Map<String, String> texts) {
                     }
                     n = in.read(buffer);
                 }
-            } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            } catch (ZipException | EOFException e) {
                 throw bad("a compressed text is damaged");
             }
             return out.toByteArray();

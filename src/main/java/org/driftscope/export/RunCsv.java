@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.driftscope.history.Quantity;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Evaluation;
@@ -30,6 +31,7 @@ public final class RunCsv implements Closeable {
     private final AtomicFile curves;
     private final AtomicFile units;
     private final StringBuilder line = new StringBuilder(512);
+    private long lastStep = -1;
 
     /**
      * Starts the three files in a folder that exists. They appear with {@link #commit}.
@@ -58,7 +60,7 @@ public final class RunCsv implements Closeable {
         end(network);
         line.append("step,twin,layer");
         for (Quantity quantity : OF_LAYER) {
-            line.append(',').append(quantity.name().toLowerCase(java.util.Locale.ROOT));
+            line.append(',').append(quantity.name().toLowerCase(Locale.ROOT));
         }
         line.append(",followed_unit");
         end(curves);
@@ -66,8 +68,12 @@ public final class RunCsv implements Closeable {
         end(units);
     }
 
-    /** Appends what was recorded at one step. */
+    /** Appends what was recorded at one step; nothing for a snapshot that comes again, to tell of events. */
     public void add(Snapshot snapshot) throws IOException {
+        if (snapshot.step() <= lastStep) {
+            return;
+        }
+        lastStep = snapshot.step();
         for (Twin twin : Twin.values()) {
             NetworkSnapshot of = snapshot.of(twin);
             if (of != null) {

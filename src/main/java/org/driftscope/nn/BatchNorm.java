@@ -109,13 +109,6 @@ public final class BatchNorm {
         return beta[j] - evaluationScale(j) * runningMean[j];
     }
 
-    void copyFrom(BatchNorm other) {
-        System.arraycopy(other.gamma, 0, gamma, 0, gamma.length);
-        System.arraycopy(other.beta, 0, beta, 0, beta.length);
-        System.arraycopy(other.runningMean, 0, runningMean, 0, runningMean.length);
-        System.arraycopy(other.runningVar, 0, runningVar, 0, runningVar.length);
-    }
-
     /** Scale of each unit; the live buffer. */
     public float[] gamma() {
         return gamma;

@@ -76,16 +76,13 @@ public final class HiddenLayer {
             case BEFORE -> {
                 activationBackward(pass, gradient, rows);
                 batchNormBackward(pass, rows);
-                // Exactly 0: the mean takes the bias away again. Summing would leave rounding noise, which Adam
-                // amplifies.
+                // Exactly 0: the mean takes the bias away again. A sum would leave rounding noise for Adam to amplify.
                 Arrays.fill(bias, 0);
             }
             case AFTER -> {
                 batchNormBackward(pass, rows);
-                // What batch norm passes down sums to 0, but for rounding. That rest, times the first row's slope, is
-                // taken
-                // off the sum: a unit of one slope on all rows has a gradient of 0 then, and no noise for Adam to
-                // amplify.
+                // What batch norm passes down sums to 0, but for rounding. That rest, times the first row's slope,
+                // is taken off the sum: so a unit of one slope on all rows has no noise for Adam to amplify.
                 Kernels.columnSums(gradient, rows, pass.columnSums(), pass.roundingRest());
                 activationBackward(pass, pass.roundingRest(), 1);
                 activationBackward(pass, gradient, rows);

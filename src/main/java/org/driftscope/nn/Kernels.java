@@ -1,5 +1,7 @@
 package org.driftscope.nn;
 
+import java.util.Arrays;
+
 /**
  * The loops of a training step. Matrices are row-major [rows, columns] in the first {@code rows * columns} places of an
  * array, walked row by row; sums are taken in double.
@@ -91,7 +93,7 @@ final class Kernels {
      */
     static void columnSums(float[] z, int rows, double[] sums) {
         int columns = sums.length;
-        java.util.Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0);
         for (int i = 0, at = 0; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
                 sums[j] += z[at + j];
@@ -169,8 +171,8 @@ final class Kernels {
      */
     static void batchNormSums(float[] dy, float[] normalized, int rows, double[] dgamma, double[] dbeta) {
         int columns = dgamma.length;
-        java.util.Arrays.fill(dgamma, 0);
-        java.util.Arrays.fill(dbeta, 0);
+        Arrays.fill(dgamma, 0);
+        Arrays.fill(dbeta, 0);
         for (int i = 0, at = 0; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
                 float d = dy[at + j];

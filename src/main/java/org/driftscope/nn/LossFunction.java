@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /** The losses and their gradients with respect to the network's outputs. */
 final class LossFunction {
@@ -20,8 +21,7 @@ final class LossFunction {
         return compute(loss, outputs, batch, gradient.data);
     }
 
-    private static double compute(
-            Loss loss, FMatrixRMaj outputs, Batch batch, float @org.jspecify.annotations.Nullable [] gradient) {
+    private static double compute(Loss loss, FMatrixRMaj outputs, Batch batch, float @Nullable [] gradient) {
         double sum = 0;
         int rows = outputs.numRows;
         for (int i = 0; i < rows; i++) {
@@ -32,8 +32,7 @@ final class LossFunction {
         return loss == Loss.CROSS_ENTROPY ? sum / rows : sum / ((double) rows * outputs.numCols);
     }
 
-    private static double crossEntropyRow(
-            FMatrixRMaj outputs, int row, int target, float @org.jspecify.annotations.Nullable [] gradient) {
+    private static double crossEntropyRow(FMatrixRMaj outputs, int row, int target, float @Nullable [] gradient) {
         float[] z = outputs.data;
         int n = outputs.numCols;
         int at = row * n;
@@ -54,8 +53,7 @@ final class LossFunction {
         return Math.log(total) + max - z[at + target];
     }
 
-    private static double squaredErrorRow(
-            FMatrixRMaj outputs, int row, Batch batch, float @org.jspecify.annotations.Nullable [] gradient) {
+    private static double squaredErrorRow(FMatrixRMaj outputs, int row, Batch batch, float @Nullable [] gradient) {
         int n = outputs.numCols;
         double sum = 0;
         for (int j = 0; j < n; j++) {

@@ -138,22 +138,4 @@ public final class Network {
         }
         return -1;
     }
-
-    /** Takes over parameters, running statistics and batch norm placement of a network of the same shape. */
-    public void copyFrom(Network other) {
-        copyLinearFrom(other);
-        for (int k = 0; k < depth(); k++) {
-            hidden(k).place(other.hidden(k).batchNormPlacement());
-            hidden(k).batchNorm().copyFrom(other.hidden(k).batchNorm());
-        }
-    }
-
-    /** Takes over the weights and biases of the linear maps alone, as twins do at the start. */
-    public void copyLinearFrom(Network other) {
-        for (int k = 0; k <= depth(); k++) {
-            linear(k).weights().setTo(other.linear(k).weights());
-            System.arraycopy(
-                    other.linear(k).bias(), 0, linear(k).bias(), 0, linear(k).units());
-        }
-    }
 }

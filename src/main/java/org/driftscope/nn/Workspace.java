@@ -34,10 +34,6 @@ public final class Workspace {
         return rows;
     }
 
-    public int maxRows() {
-        return maxRows;
-    }
-
     /** What was left at linear map {@code k}: a hidden layer, or the output for {@code k == depth()}. */
     public LayerPass layer(int k) {
         return layers.get(k);

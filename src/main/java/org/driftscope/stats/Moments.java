@@ -1,5 +1,7 @@
 package org.driftscope.stats;
 
+import java.util.Arrays;
+
 /** Means, variances and extremes, summed in double. Variances are biased: divided by the number of values. */
 public final class Moments {
     private final double[] means;
@@ -23,8 +25,8 @@ public final class Moments {
      */
     public void read(float[] values, int rows) {
         int columns = means.length;
-        java.util.Arrays.fill(means, 0);
-        java.util.Arrays.fill(variances, 0);
+        Arrays.fill(means, 0);
+        Arrays.fill(variances, 0);
         min = rows == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
         max = rows == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
         for (int i = 0, at = 0; i < rows; i++, at += columns) {

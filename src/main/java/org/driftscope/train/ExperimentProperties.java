@@ -146,14 +146,17 @@ public final class ExperimentProperties {
             Loss.CROSS_ENTROPY,
             Experiment::loss);
 
-    private static final Property<Double> BN_EPS =
-            property("batch_norm.eps", "Added to the variance", PropertyType.real(1e-12, 1), 1e-5, e -> e.batchNorm()
-                    .eps());
+    private static final Property<Double> BN_EPS = property(
+            "batch_norm.eps",
+            "Added to the variance",
+            PropertyType.real(1e-12, 1),
+            BatchNormSpec.DEFAULT.eps(),
+            e -> e.batchNorm().eps());
     private static final Property<Double> BN_MOMENTUM = property(
             "batch_norm.momentum",
             "Weight of the new batch in the running statistics, as in PyTorch",
             PropertyType.real(0, 1),
-            0.1,
+            BatchNormSpec.DEFAULT.momentum(),
             e -> e.batchNorm().momentum());
 
     private static final Property<OptimizerSpec.Kind> OPTIMIZER = property(

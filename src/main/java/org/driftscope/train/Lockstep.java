@@ -35,7 +35,8 @@ public final class Lockstep implements AutoCloseable {
     /**
      * Runs both to their end.
      *
-     * @throws RuntimeException or Error whatever a task threw; the first one's, if both did
+     * @throws RuntimeException or Error that the first task threw; else an Error that the second one threw
+     * @throws IllegalStateException if the second one threw anything else, which is its cause
      */
     public void run(Runnable here, Runnable there) {
         task = there;
@@ -53,7 +54,7 @@ public final class Lockstep implements AutoCloseable {
             if (thrown instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("the twin's thread failed", thrown);
+            throw new IllegalStateException("the twin's thread failed: " + thrown, thrown);
         }
     }
 

@@ -7,6 +7,7 @@ import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.LayerSpec;
+import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
@@ -60,7 +61,7 @@ public final class Trainer {
         this.lockstep = lockstep;
         this.training = new BatchFeed(data.training());
         this.batch = training.batch(experiment.batchSize());
-        if (!batch.isClassification() && experiment.loss() == org.driftscope.nn.Loss.CROSS_ENTROPY) {
+        if (!batch.isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
             throw new IllegalArgumentException(
                     "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
         }
@@ -70,7 +71,7 @@ public final class Trainer {
         this.calibration = calibration(data);
         this.a = learner(experiment.hidden(), data, backend);
         this.b = experiment.twin().enabled() ? learner(twinLayers(experiment), data, backend) : null;
-        ExperimentProperties.checkEvents(experiment, batchOutputs());
+        ExperimentProperties.checkEvents(experiment, data.outputs());
         Learner other = b;
         this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
         this.learnB = other == null ? () -> {} : () -> other.learn(batch, step, record, evaluate, probe);
@@ -169,7 +170,7 @@ public final class Trainer {
     private Snapshot snapshot() {
         Snapshot taken = new Snapshot(
                 step,
-                step * (double) rows.length / trainingRows(),
+                step * (double) rows.length / miniBatches.rows(),
                 record || step == 0 ? a.snapshot() : null,
                 b != null && (record || step == 0) ? b.snapshot() : null,
                 unreported,
@@ -180,10 +181,6 @@ public final class Trainer {
         return taken;
     }
 
-    private int trainingRows() {
-        return miniBatches.rows();
-    }
-
     /**
      * Acts between steps, in both networks or in one, and is logged with the current step. A network without a twin, or one
      * that has diverged, is left alone.
@@ -192,7 +189,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
      */
     public Event apply(Intervention intervention) {
-        Interventions.validate(intervention, experiment, batchOutputs());
+        Interventions.validate(intervention, experiment, data.outputs());
         if (intervention instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
@@ -217,10 +214,6 @@ public final class Trainer {
         } else if (intervention instanceof FollowUnit change) {
             learner.follow(change.layer(), change.unit());
         }
-    }
-
-    private int batchOutputs() {
-        return a.network().output().units();
     }
 
     /**

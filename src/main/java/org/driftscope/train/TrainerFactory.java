@@ -7,7 +7,10 @@ import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.jspecify.annotations.Nullable;
 
-/** Makes trainers, and keeps the data of the last one for the next. Safe for use from several threads. */
+/**
+ * Makes trainers, and keeps data that came with the program or was generated for the next one. Files of the user's are read
+ * anew each time, since they may have changed. Safe for use from several threads.
+ */
 public final class TrainerFactory {
     private final MatrixBackend backend;
     private @Nullable Loaded loaded;
@@ -35,13 +38,15 @@ public final class TrainerFactory {
 
     private synchronized TrainTest data(DataSpec spec, long seed) throws DataException {
         Loaded last = loaded;
-        boolean seeded = !(spec instanceof DataSpec.Mnist || spec instanceof DataSpec.Idx);
-        if (last != null && last.spec.equals(spec) && (!seeded || last.seed == seed)) {
+        if (last != null && last.spec.equals(spec) && (spec instanceof DataSpec.Mnist || last.seed == seed)) {
             return last.data;
         }
+        // Forgotten first, so that two sets are never held at once.
         loaded = null;
         TrainTest data = DataLoader.load(spec, seed);
-        loaded = new Loaded(spec, seed, data);
+        if (spec instanceof DataSpec.Mnist || spec instanceof DataSpec.Generated) {
+            loaded = new Loaded(spec, seed, data);
+        }
         return data;
     }
 }

@@ -1,6 +1,8 @@
 package org.driftscope.train;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -45,8 +47,7 @@ public final class TrainingSession implements AutoCloseable {
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
     private boolean closed;
 
-    // Touched by the training thread alone, and forgotten with the wait for it: sessions must not hold on to each
-    // other.
+    // Touched by the training thread alone, which forgets it once it has ended: else each would hold all before it.
     private @Nullable TrainingSession predecessor;
 
     // Written by the training thread.
@@ -141,9 +142,10 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Hands over what has been recorded since the last call, oldest first, and never waits. */
     public void drain(Consumer<Snapshot> consumer) {
-        for (Snapshot snapshot = snapshots.poll(); snapshot != null; snapshot = snapshots.poll()) {
-            consumer.accept(snapshot);
-        }
+        // All at once: one by one, a fast training thread could keep the caller here for good.
+        List<Snapshot> waiting = new ArrayList<>();
+        snapshots.drainTo(waiting);
+        waiting.forEach(consumer);
     }
 
     /** Ends the run; its thread ends soon after. */

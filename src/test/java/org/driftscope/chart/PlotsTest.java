@@ -56,14 +56,14 @@ class PlotsTest {
     void eachTwinIsDrawnInItsInkAndAlone() {
         RunPlots plots = TestPlots.sine();
         for (Plot both : List.of(
-                plots.bands(0, BOTH, BandPlot.Source.LAYER, 0),
+                plots.bands(0, BOTH, BandPlot.Source.LAYER),
                 plots.loss().withDomain(new Domain(0.1, 10)),
                 plots.accuracy(),
                 plots.histogram(0))) {
             assertTrue(pixelsOf(both, Theme.LIGHT.twinA()) > 20, both.summary());
             assertTrue(pixelsOf(both, Theme.LIGHT.twinB()) > 20, both.summary());
         }
-        Plot aAlone = plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER, 0);
+        Plot aAlone = plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER);
         assertTrue(pixelsOf(aAlone, Theme.LIGHT.twinA()) > 20);
         assertEquals(0, pixelsOf(aAlone, Theme.LIGHT.twinB()));
     }
@@ -90,7 +90,7 @@ class PlotsTest {
     void emptyHistoriesSaySo() {
         RunPlots plots = TestPlots.of(new History(64));
         for (Plot plot : List.of(
-                plots.bands(0, BOTH, BandPlot.Source.LAYER, 0),
+                plots.bands(0, BOTH, BandPlot.Source.LAYER),
                 plots.moments(0, BOTH),
                 plots.ridgelines(0, Twin.A),
                 plots.loss(),
@@ -138,7 +138,7 @@ class PlotsTest {
         }
         History history = Synthetic.history(4000, 5, step -> 1, step -> 2, events);
         RunPlots plots = TestPlots.worded(history, Locale.ENGLISH);
-        for (Plot plot : List.of(plots.bands(0, BOTH, BandPlot.Source.LAYER, 0), plots.heatMap(Quantity.MEAN, BOTH))) {
+        for (Plot plot : List.of(plots.bands(0, BOTH, BandPlot.Source.LAYER), plots.heatMap(Quantity.MEAN, BOTH))) {
             Log log = log(plot, StepView.all(4000));
             Rect before = null;
             int labels = 0;
@@ -160,7 +160,7 @@ class PlotsTest {
         LongToDoubleFunction broken = step -> step >= 400 && step < 600 ? Double.NaN : 1 + step / 1000.0;
         RunPlots plots = TestPlots.of(Synthetic.history(1000, 5, broken, step -> 2));
         for (Plot plot :
-                List.of(plots.accuracy(), plots.loss(), plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER, 0))) {
+                List.of(plots.accuracy(), plots.loss(), plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER))) {
             Log log = log(plot, ALL);
             assertTrue(log.hasText("chart.not.finite[40]"), plot.summary() + log.texts);
             assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == Theme.LIGHT.warning()), "crosses");
@@ -170,7 +170,37 @@ class PlotsTest {
         CurvePlot parted = plots.accuracy();
         assertEquals(1, log(parted, ALL).polylines - log(whole, ALL).polylines, "one line more: it is parted");
         assertFalse(log(whole, ALL).hasText("not.finite"));
-        assertTrue(log(plots.heatMap(Quantity.MEAN, BOTH), ALL).hasText("chart.not.finite"));
+        assertTrue(log(plots.heatMap(Quantity.MEAN, BOTH), ALL).hasText("chart.not.finite[120]"));
+    }
+
+    @Test
+    void aHeatMapCountsWhatIsNotFiniteFromTheFirstStepInViewOn() {
+        LongToDoubleFunction broken = step -> step <= 10 ? Double.NaN : 1;
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 5, broken, step -> 2));
+        HeatMapPlot map = plots.heatMap(Quantity.MEAN, BOTH);
+        assertTrue(
+                log(map, ALL).hasText("chart.not.finite[9]"),
+                log(map, ALL).texts.toString());
+        StepView fromTen = new StepView(10, 1000, false, Double.NaN);
+        assertTrue(log(map, fromTen).hasText("chart.not.finite[3]"));
+        StepView behind = new StepView(11, 1000, false, Double.NaN);
+        assertFalse(log(map, behind).hasText("chart.not.finite"));
+    }
+
+    @Test
+    void percentilesOfAUnitNameTheOneThatWasLastFollowedInTheirLayer() {
+        RunPlots plots = TestPlots.of(Synthetic.history(
+                100,
+                5,
+                step -> 1,
+                step -> 2,
+                new Event(20, new FollowUnit(1, 2)),
+                new Event(40, new FollowUnit(1, 4)),
+                new Event(60, new FollowUnit(0, 7))));
+        Caption second = plots.bands(1, BOTH, BandPlot.Source.UNIT).caption();
+        assertTrue(second.note().endsWith(", 5]"), second.note());
+        Caption output = plots.bands(2, BOTH, BandPlot.Source.UNIT).caption();
+        assertTrue(output.note().endsWith(", 1]"), output.note());
     }
 
     @Test
@@ -190,7 +220,7 @@ class PlotsTest {
     void readOutsGiveTheValuesAtTheHoveredStep() {
         RunPlots plots = TestPlots.of(Synthetic.history(1000, 10, step -> step / 100.0, step -> 50 + step / 10.0));
         StepView at500 = hovering(504);
-        Log bands = hover(plots.bands(0, BOTH, BandPlot.Source.LAYER, 0), at500);
+        Log bands = hover(plots.bands(0, BOTH, BandPlot.Source.LAYER), at500);
         assertEquals(
                 List.of(
                         "chart.step.at[504]",
@@ -227,7 +257,7 @@ class PlotsTest {
     void whereNothingIsRecordedTheReadOutHasADash() {
         History history = Synthetic.history(0, 1, step -> 1, step -> 1);
         RunPlots plots = TestPlots.of(history);
-        Log log = hover(plots.bands(0, List.of(Twin.A), BandPlot.Source.PROBE, 0), new StepView(0, 4, false, 2));
+        Log log = hover(plots.bands(0, List.of(Twin.A), BandPlot.Source.PROBE), new StepView(0, 4, false, 2));
         assertEquals(3, log.texts.stream().filter("–"::equals).count());
     }
 

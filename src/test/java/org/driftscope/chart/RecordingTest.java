@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.driftscope.train.Twin;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,13 +20,13 @@ class RecordingTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK_TRANSPARENT)) {
             Picture picture = new Picture(
                     "A title, 标题",
-                    List.of(new LegendKey("A", "1", Ink.of(Twin.A), Pen.Dash.SOLID)),
                     Stream.of(0, 4)
                             .map(i -> new Picture.Row(all.subList(i, Math.min(all.size(), i + 4)), 1))
                             .toList(),
                     "footer");
             StepView view = new StepView(0, 1000, false, 400);
-            ImageSurface direct = picture.render(900, 600, scale, view, theme);
+            ImageSurface direct = new ImageSurface(900, 600, scale);
+            picture.paint(direct, 900, 600, view, theme);
             Recording recording = picture.record(900, 600, scale, view, theme);
             all.get(0).paintHover(direct, new Rect(0, 0, 400, 300), view, theme);
             all.get(0).paintHover(recording, new Rect(0, 0, 400, 300), view, theme);

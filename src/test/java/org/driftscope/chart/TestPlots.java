@@ -42,8 +42,8 @@ final class TestPlots {
     /** Every kind of plot. */
     static List<Plot> all(RunPlots plots) {
         List<Plot> all = new ArrayList<>();
-        all.add(plots.bands(1, List.of(Twin.A, Twin.B), BandPlot.Source.LAYER, 0));
-        all.add(plots.bands(0, List.of(Twin.B), BandPlot.Source.UNIT, 1));
+        all.add(plots.bands(1, List.of(Twin.A, Twin.B), BandPlot.Source.LAYER));
+        all.add(plots.bands(0, List.of(Twin.B), BandPlot.Source.UNIT));
         all.add(plots.moments(2, List.of(Twin.A)));
         all.add(plots.ridgelines(0, Twin.A));
         all.add(plots.heatMap(Quantity.MEAN, List.of(Twin.A, Twin.B)));

@@ -76,6 +76,18 @@ class RunCsvTest {
     }
 
     @Test
+    void aSnapshotThatComesAgainToTellOfEventsAddsNoRows() throws IOException {
+        List<Snapshot> once = Runs.record(Runs.spirals(), 20);
+        List<Snapshot> again = Runs.record(Runs.spirals(), 20, "20: lr 0.01");
+        assertEquals(once.size() + 1, again.size());
+        for (List<Snapshot> snapshots : List.of(once, again)) {
+            write(folder, snapshots);
+            assertEquals(2 * once.size(), rows(RunCsv.NETWORK).size());
+            assertEquals(2 * 3 * once.size(), rows(RunCsv.CURVES).size());
+        }
+    }
+
+    @Test
     void everyRecordedNumberReadsBackExactly() throws IOException {
         List<Snapshot> snapshots = Runs.record(Runs.spirals(), 60, "12: unit 1 4", "20: bn A 2 off");
         write(folder, snapshots);

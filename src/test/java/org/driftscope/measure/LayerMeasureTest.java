@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.Batch;
@@ -185,7 +186,7 @@ class LayerMeasureTest {
         };
     }
 
-    private static double share(List<Double> values, java.util.function.Predicate<Double> counted) {
+    private static double share(List<Double> values, Predicate<Double> counted) {
         return (double) values.stream().filter(counted).count() / values.size();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ class GradientTest {
             SplittableRandom random = new SplittableRandom(9);
             Network network = network(activation, placement, Loss.CROSS_ENTROPY, random);
             // Far up, where the activation has one slope for all rows: 1, or as good as 0.
-            java.util.Arrays.fill(network.hidden(0).linear().bias(), 1000);
+            Arrays.fill(network.hidden(0).linear().bias(), 1000);
             Batch batch = Batch.ofClasses(ROWS, INPUTS, OUTPUTS);
             Fixtures.fill(batch, Fixtures.gaussian(ROWS, INPUTS, random), new int[ROWS]);
             Workspace workspace = new Workspace(network, ROWS);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.driftscope.nn.InitializerSpec.Kind;
 import org.ejml.data.FMatrixRMaj;
@@ -96,7 +97,7 @@ class InitializerTest {
         Network network = new Network(
                 new NetworkSpec(
                         3,
-                        java.util.List.of(new LayerSpec(2, Activation.TANH, BatchNormPlacement.BEFORE)),
+                        List.of(new LayerSpec(2, Activation.TANH, BatchNormPlacement.BEFORE)),
                         2,
                         BatchNormSpec.DEFAULT,
                         new InitializerSpec(Kind.GAUSSIAN, 1),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class KernelsTest {
         float[] a = new float[x.length];
         Kernels.activate(activation, z, a, z.length);
         float[] gradient = new float[x.length];
-        java.util.Arrays.fill(gradient, 3);
+        Arrays.fill(gradient, 3);
         Kernels.activationBackward(activation, a, gradient, z.length);
         for (int i = 0; i < x.length; i++) {
             assertEquals(y[i], a[i], 1e-6 * Math.abs(y[i]), "at " + x[i]);
@@ -105,7 +106,7 @@ class KernelsTest {
     @Test
     void oneValueThatIsNotFiniteIsFound() {
         float[] values = new float[1000];
-        java.util.Arrays.fill(values, Float.MAX_VALUE);
+        Arrays.fill(values, Float.MAX_VALUE);
         assertTrue(Kernels.allFinite(values, 1000));
         assertTrue(Kernels.allFinite(values, 0));
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {

@@ -121,26 +121,6 @@ class NetworkTest {
     }
 
     @Test
-    void copiesGiveTheSameOutputs() {
-        Network network = trained(3);
-        Network copy = network(new EjmlBackend(), 8);
-        copy.copyFrom(network);
-        FMatrixRMaj x = batch(5).inputs();
-        float[] expected = network.forward(x, new Workspace(network, ROWS), Mode.EVALUATION).data;
-        assertArrayEquals(expected, copy.forward(x, new Workspace(copy, ROWS), Mode.EVALUATION).data, 1e-5f);
-    }
-
-    @Test
-    void aTwinTakesOverTheLinearMapsAlone() {
-        Network network = trained(3);
-        Network twin = network(new EjmlBackend(), 8);
-        twin.copyLinearFrom(network);
-        assertArrayEquals(network.linear(0).weights().data, twin.linear(0).weights().data);
-        assertArrayEquals(network.linear(2).bias(), twin.linear(2).bias());
-        assertArrayEquals(new float[8], twin.hidden(0).batchNorm().runningMean());
-    }
-
-    @Test
     void aNetworkWithoutHiddenLayersIsALinearMap() {
         NetworkSpec spec = new NetworkSpec(
                 2,
@@ -164,7 +144,6 @@ class NetworkTest {
         assertThrows(IllegalArgumentException.class, () -> network.forward(x, workspace, Mode.EVALUATION));
         assertThrows(IllegalArgumentException.class, () -> batch(1).resize(ROWS + 1));
         assertThrows(IllegalArgumentException.class, () -> batch(1).resize(-1));
-        assertEquals(ROWS, workspace.maxRows());
     }
 
     /** Batch norm before the first activation, behind the second, none at the third. */

@@ -3,6 +3,7 @@ package org.driftscope.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.driftscope.data.DataException;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.MatrixBackend;
 
@@ -87,7 +88,7 @@ public final class Runs {
                     snapshots.add(snapshot);
                 }
             }
-        } catch (org.driftscope.data.DataException e) {
+        } catch (DataException e) {
             throw new AssertionError(e);
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.driftscope.nn.Backends;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -107,7 +108,7 @@ class ScheduledEventsTest {
                 bySchedule.stream().flatMap(s -> s.events().stream()).toList());
     }
 
-    private static void addTo(List<Snapshot> snapshots, @org.jspecify.annotations.Nullable Snapshot snapshot) {
+    private static void addTo(List<Snapshot> snapshots, @Nullable Snapshot snapshot) {
         if (snapshot != null) {
             snapshots.add(snapshot);
         }
