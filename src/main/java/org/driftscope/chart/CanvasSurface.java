@@ -33,10 +33,14 @@ final class CanvasSurface implements Surface {
 
     private record WidthKey(String text, TextStyle style) {}
 
-    /** @param pixelScale device pixels per unit */
-    public CanvasSurface(GraphicsContext gc, double pixelScale) {
+    /**
+     * @param pixelScale device pixels per unit of the canvas
+     * @param magnification units of the canvas per unit of this surface
+     */
+    public CanvasSurface(GraphicsContext gc, double pixelScale, double magnification) {
         this.gc = gc;
-        this.pixelScale = pixelScale;
+        this.pixelScale = pixelScale * magnification;
+        gc.setTransform(magnification, 0, 0, magnification, 0, 0);
         gc.setImageSmoothing(false);
         gc.setLineCap(StrokeLineCap.BUTT);
         gc.setLineJoin(StrokeLineJoin.ROUND);

@@ -34,6 +34,12 @@ public final class ChartView extends Region {
     private static final double KEY_SHARE = 0.01;
     private static final double KEY_PAN = 0.1;
 
+    /** Size that a magnified chart is laid out for. */
+    private static final double MAGNIFIED_WIDTH = 720;
+
+    private static final double MAGNIFIED_HEIGHT = 400;
+    private static final double MOST_MAGNIFIED = 2.5;
+
     private final StepAxis axis;
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
@@ -50,6 +56,8 @@ public final class ChartView extends Region {
     private boolean dataDue = true;
     private boolean overlayDue = true;
     private double pixelScale = 1;
+    private double magnification = 1;
+    private boolean magnifying;
     private double draggedStep = Double.NaN;
     private boolean pannable = true;
     private Theme theme;
@@ -96,6 +104,21 @@ public final class ChartView extends Region {
     /** Opened by the secondary button and by the keyboard's menu key. */
     public ObjectProperty<@Nullable ContextMenu> contextMenuProperty() {
         return contextMenu;
+    }
+
+    /** Whether lines and letters grow with the view, to be read from afar; they do not unless said otherwise. */
+    public void setMagnifying(boolean value) {
+        magnifying = value;
+    }
+
+    private void magnify(double width, double height) {
+        double fit = Math.min(width / MAGNIFIED_WIDTH, height / MAGNIFIED_HEIGHT);
+        double now = magnifying ? Math.max(1, Math.min(MOST_MAGNIFIED, fit)) : 1;
+        if (now != magnification) {
+            magnification = now;
+            dataSurface = null;
+            overlaySurface = null;
+        }
     }
 
     /** Whether dragging moves the axis; it does unless said otherwise. */
@@ -155,6 +178,7 @@ public final class ChartView extends Region {
             data.setHeight(height);
             overlay.setWidth(width);
             overlay.setHeight(height);
+            magnify(width, height);
             dataDue = true;
             overlayDue = true;
         }
@@ -194,13 +218,13 @@ public final class ChartView extends Region {
     }
 
     private Rect area() {
-        return new Rect(0, 0, data.getWidth(), data.getHeight());
+        return new Rect(0, 0, data.getWidth() / magnification, data.getHeight() / magnification);
     }
 
     private CanvasSurface dataSurface() {
         forgetSurfacesOfOtherScale();
         if (dataSurface == null) {
-            dataSurface = new CanvasSurface(data.getGraphicsContext2D(), pixelScale);
+            dataSurface = new CanvasSurface(data.getGraphicsContext2D(), pixelScale, magnification);
         }
         return dataSurface;
     }
@@ -208,7 +232,7 @@ public final class ChartView extends Region {
     private CanvasSurface overlaySurface() {
         forgetSurfacesOfOtherScale();
         if (overlaySurface == null) {
-            overlaySurface = new CanvasSurface(overlay.getGraphicsContext2D(), pixelScale);
+            overlaySurface = new CanvasSurface(overlay.getGraphicsContext2D(), pixelScale, magnification);
         }
         return overlaySurface;
     }
@@ -245,7 +269,7 @@ public final class ChartView extends Region {
     }
 
     private double stepAt(double x, double y) {
-        return plot.stepAt(overlaySurface(), area(), axis.view(), x, y);
+        return plot.stepAt(overlaySurface(), area(), axis.view(), x / magnification, y / magnification);
     }
 
     private void hover(MouseEvent event) {
@@ -254,6 +278,8 @@ public final class ChartView extends Region {
 
     private void press(MouseEvent event) {
         requestFocus();
+        // A scroll pane around it would take the focus for itself.
+        event.consume();
         if (contextMenu.get() != null) {
             contextMenu.get().hide();
         }

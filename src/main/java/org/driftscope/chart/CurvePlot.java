@@ -33,24 +33,28 @@ public record CurvePlot(
     /**
      * One quantity.
      *
-     * @param label in legend and read-out
+     * @param label in the legend
+     * @param name in the read-out
      * @param inLegend whether the legend names it: of two lines for one layer, one is enough
      * @param valueInLegend whether the legend tells its newest value
      */
-    public record Line(Series series, String label, Ink ink, Pen.Dash dash, boolean inLegend, boolean valueInLegend) {
+    public record Line(
+            Series series, String label, String name, Ink ink, Pen.Dash dash, boolean inLegend, boolean valueInLegend) {
 
         /** A twin's line in its colour, B's dashed, with the newest value in the legend. */
         public static Line of(Twin twin, Series series, String label) {
-            return new Line(series, label, Ink.of(twin), dash(twin), true, true);
+            return new Line(series, label, label, Ink.of(twin), dash(twin), true, true);
         }
 
         /**
-         * A layer's line: depth in colour, the twin by its dashes. Only A's is named in the legend.
+         * A layer's line: depth in colour, the twin by its dashes. Only A's can be named in the legend.
          *
          * @param depth of the layer, from 0 for the first to 1 for the last
+         * @param inLegend whether there is room for it
          */
-        public static Line ofLayer(Twin twin, double depth, Series series, String label) {
-            return new Line(series, label, Ink.order(depth), dash(twin), twin == Twin.A, false);
+        public static Line ofLayer(Twin twin, double depth, Series series, String label, boolean inLegend) {
+            return new Line(
+                    series, label, twin + " " + label, Ink.order(depth), dash(twin), twin == Twin.A && inLegend, false);
         }
 
         private static Pen.Dash dash(Twin twin) {
@@ -150,7 +154,7 @@ public record CurvePlot(
         Frame frame = frame(surface, area, view);
         List<Frame.Row> rows = new ArrayList<>();
         for (Line line : lines) {
-            rows.add(new Frame.Row(line.label, Reader.textAt(line.series, view.hover()), line.ink));
+            rows.add(new Frame.Row(line.name, Reader.textAt(line.series, view.hover()), line.ink));
         }
         frame.paintHover(theme, view, words, rows);
         for (Line line : lines) {
@@ -172,7 +176,7 @@ public record CurvePlot(
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Line line : lines) {
-            text.append("; ").append(line.label).append(' ').append(Numbers.value(line.series.last()));
+            text.append("; ").append(line.name).append(' ').append(Numbers.value(line.series.last()));
         }
         return text.append("; ").append(words.step().apply(history.lastStep())).toString();
     }

@@ -1,6 +1,7 @@
 package org.driftscope.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.history.HistogramTrack.Entry;
@@ -27,6 +28,7 @@ public record HistogramPlot(
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final double FOOT = 15;
     private static final double SIDE = 6;
+    private static final double MOST_OF_LOWEST = 4;
 
     public HistogramPlot {
         twins = List.copyOf(twins);
@@ -53,7 +55,7 @@ public record HistogramPlot(
         Rect inner = area.inset(SIDE, 4, SIDE, FOOT);
         Scale x = new Scale(Scale.Kind.LINEAR, values, inner.x(), Math.max(inner.x() + 1, inner.right()));
         List<double[]> densities = shown.stream().map(Densities::of).toList();
-        double peak = Densities.peak(densities, 4);
+        double peak = peak(densities);
         surface.clip(inner.x(), area.y(), inner.width(), inner.bottom() - area.y() + 1);
         for (int i = 0; i < shown.size() && peak > 0; i++) {
             paintOne(surface, inner, x, shown.get(i), densities.get(i), peak, theme.twin(whose.get(i)), whose.get(i));
@@ -67,6 +69,16 @@ public record HistogramPlot(
             double place = Math.max(area.x() + half, Math.min(area.right() - half, x.place(mark)));
             surface.text(label, place, inner.bottom() + 12, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
         }
+    }
+
+    /** The highest peak, but no more than a few times the lowest one, so that a narrow twin leaves a wide one in sight. */
+    private static double peak(List<double[]> densities) {
+        double[] peaks = densities.stream()
+                .mapToDouble(density -> Arrays.stream(density).max().orElse(0))
+                .filter(peak -> peak > 0)
+                .sorted()
+                .toArray();
+        return peaks.length == 0 ? 0 : Math.min(peaks[peaks.length - 1], MOST_OF_LOWEST * peaks[0]);
     }
 
     /** Both ends, and 0 or the middle between them. */

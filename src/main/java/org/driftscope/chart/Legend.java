@@ -8,7 +8,7 @@ final class Legend {
     private static final double GAP = 5;
     private static final double BETWEEN = 14;
 
-    /** As wide as values get, so that nothing jumps when they change. */
+    /** As wide as values get as a rule, so that nothing jumps when they change. */
     private static final String WIDEST = "0.0000";
 
     private Legend() {}
@@ -22,7 +22,12 @@ final class Legend {
     }
 
     private static double width(Surface surface, LegendKey key) {
-        double value = key.value().isEmpty() ? 0 : GAP + surface.textWidth(WIDEST, TextStyle.STRONG_NOTE);
+        double value = key.value().isEmpty()
+                ? 0
+                : GAP
+                        + Math.max(
+                                surface.textWidth(WIDEST, TextStyle.STRONG_NOTE),
+                                surface.textWidth(key.value(), TextStyle.STRONG_NOTE));
         return STROKE + GAP + surface.textWidth(key.label(), TextStyle.NOTE) + value;
     }
 

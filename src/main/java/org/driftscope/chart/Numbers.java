@@ -32,6 +32,13 @@ public final class Numbers {
         return decimal(shown, shownSize < 9.995 ? 2 : shownSize < 99.95 ? 1 : 0) + SUFFIXES[thousands];
     }
 
+    /** As it was set, with all its digits and no more: 0.05, 1, 1.0E-7. */
+    public static String exact(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     /** A whole number with its thousands parted by commas. */
     public static String whole(long value) {
         return minus(String.format(Locale.ROOT, "%,d", value));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -20,6 +21,8 @@ import org.driftscope.train.Twin;
  * @param words keys as in the window's message files
  */
 public record RunPlots(Experiment experiment, History history, Dictionary words) {
+    /** Of more layers than these, a legend names the first, the middle and the last. */
+    private static final int MOST_IN_LEGEND = 6;
 
     /** Networks that there are. */
     public List<Twin> twins() {
@@ -100,9 +103,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             String naive = change.way() == BatchNormSwitch.Way.NAIVE ? "!" : "";
             return words.text(key, change.layer() + 1, change.twin()) + naive;
         } else if (what instanceof Intervention.SetLearningRate change) {
-            return words.text("event.rate", Numbers.value(change.rate()));
+            return words.text("event.rate", Numbers.exact(change.rate()));
         } else if (what instanceof Intervention.SetMomentum change) {
-            return words.text("event.momentum", Numbers.value(change.momentum()));
+            return words.text("event.momentum", Numbers.exact(change.momentum()));
         } else if (what instanceof Intervention.FollowUnit) {
             // Changes nothing in the run, and there is one for each layer: no line for it.
             return "";
@@ -126,23 +129,16 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         List<CurvePlot.Line> lines = new ArrayList<>();
         for (Twin twin : of) {
             String name = of.size() > 1 ? twin.name() : "";
-            lines.add(new CurvePlot.Line(
-                    history.series(new SeriesKey(twin, layer, Quantity.MEAN)),
-                    words.text("chart.mean", name).strip(),
-                    Ink.of(twin),
-                    Pen.Dash.SOLID,
-                    true,
-                    true));
-            lines.add(new CurvePlot.Line(
-                    history.series(new SeriesKey(twin, layer, Quantity.VARIANCE)),
-                    words.text("chart.variance", name).strip(),
-                    Ink.of(twin),
-                    Pen.Dash.DASHED,
-                    true,
-                    true));
+            lines.add(moment(layer, twin, Quantity.MEAN, words.text("chart.mean", name), Pen.Dash.SOLID));
+            lines.add(moment(layer, twin, Quantity.VARIANCE, words.text("chart.variance", name), Pen.Dash.DASHED));
         }
         return CurvePlot.of(
                 history, lines, caption(layer, of, words.text("chart.moments", activation(layer))), chartWords());
+    }
+
+    private CurvePlot.Line moment(int layer, Twin twin, Quantity quantity, String label, Pen.Dash dash) {
+        Series series = history.series(new SeriesKey(twin, layer, quantity));
+        return new CurvePlot.Line(series, label.strip(), label.strip(), Ink.of(twin), dash, true, true);
     }
 
     /** Histograms of a layer over time. */
@@ -215,7 +211,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                         twin,
                         depth() == 0 ? 0 : (double) k / depth(),
                         history.series(new SeriesKey(twin, k, Quantity.GRADIENT_NORM)),
-                        Integer.toString(k + 1)));
+                        Integer.toString(k + 1),
+                        depth() < MOST_IN_LEGEND || k == 0 || k == depth() / 2 || k == depth()));
             }
         }
         return CurvePlot.of(
@@ -223,6 +220,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                         lines,
                         Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients")),
                         chartWords())
-                .onLogScale();
+                .onLogScale()
+                .withSmoothing();
     }
 }

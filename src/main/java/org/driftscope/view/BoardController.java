@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
 public final class BoardController {
-    private static final double LEAST_ROW = 118;
+    private static final double LEAST_ROW = 112;
     private static final double LEAST_WIDTH = 200;
 
     private final Workbench bench;
@@ -266,6 +266,7 @@ public final class BoardController {
         }
         enlarging = true;
         ChartView view = chart(source);
+        view.setMagnifying(true);
         enlarged.getChildren().setAll(view);
         enlarged.setVisible(true);
         all.setVisible(false);

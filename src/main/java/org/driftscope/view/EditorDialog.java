@@ -90,7 +90,8 @@ final class EditorDialog {
         problem.setId("edit-problem");
         problem.getStyleClass().add("problem");
         problem.setMinHeight(54);
-        VBox content = new VBox(10, hint, tabs, problem);
+        VBox content = new VBox(hint, tabs, problem);
+        content.getStyleClass().add("dialog-content");
         content.setPrefWidth(640);
         dialog.getDialogPane().setId("editor");
         dialog.getDialogPane().setContent(content);

@@ -26,15 +26,6 @@ final class ExperimentMenu {
         this.report = report;
     }
 
-    /** The experiment's title; a sample's in the language of {@code messages}. */
-    static String titleOf(Experiment experiment, Messages messages) {
-        return Samples.IDS.stream()
-                .filter(id -> Samples.load(id).title().equals(experiment.title()))
-                .findFirst()
-                .map(id -> messages.text("sample." + id))
-                .orElse(experiment.title());
-    }
-
     /** Fills the menu; files opened last are looked up each time it opens. */
     void fill(MenuButton button) {
         button.setOnShowing(event -> refill(button));

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a chart, or the whole board, away as a picture. */
 public final class ExportController {
+    private static final double PREVIEW_WIDTH = 600;
+    private static final double PREVIEW_HEIGHT = 300;
+
     private final Workbench bench;
     private final Messages messages;
     private final Background background;
@@ -137,23 +140,23 @@ public final class ExportController {
         fileField.setText(bench.settings().folder().resolve(name).toString());
     }
 
-    private ExportOptions options(int scale) {
+    private ExportOptions options(double scale) {
         return new ExportOptions(
                 whatBox.getValue().chart, scale, lookBox.getValue().theme());
     }
 
     private void showPreview() {
-        PreparedPicture prepared = options(1).prepare(bench);
+        Board board = bench.board();
+        ExportOptions options = options(scaleBox.getValue());
+        sizeLabel.setText(messages.text(
+                "export.size",
+                Long.toString(Math.round(options.scale() * options.width())),
+                Long.toString(Math.round(options.scale() * options.height(board)))));
+        double fit = Math.min(PREVIEW_WIDTH / options.width(), PREVIEW_HEIGHT / options.height(board));
+        PreparedPicture prepared = options(fit).prepare(bench);
         background.run(
                 prepared::image,
-                image -> {
-                    preview.setImage(Pictures.image(image));
-                    int scale = scaleBox.getValue();
-                    sizeLabel.setText(messages.text(
-                            "export.size",
-                            Integer.toString(scale * image.pixelWidth()),
-                            Integer.toString(scale * image.pixelHeight())));
-                },
+                image -> preview.setImage(Pictures.image(image)),
                 failure -> resultLabel.setText(messages.text("export.failed", String.valueOf(failure.getMessage()))));
     }
 

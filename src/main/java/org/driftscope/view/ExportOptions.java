@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * How a picture is to be taken.
  *
  * @param chart null for the whole board
- * @param scale device pixels per unit, 1 to 4
+ * @param scale device pixels per unit
  */
-record ExportOptions(@Nullable PlotSource chart, int scale, Theme theme) {
+record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
     private static final double CHART_WIDTH = 960;
     private static final double CHART_HEIGHT = 480;
     private static final double BOARD_WIDTH = 1440;
@@ -25,20 +25,31 @@ record ExportOptions(@Nullable PlotSource chart, int scale, Theme theme) {
         return new ExportOptions(chart, 2, bench.look().get().charts());
     }
 
-    /** Takes in what the picture shows now; on the JavaFX thread. */
-    PreparedPicture prepare(Workbench bench) {
-        RunPictures pictures = new RunPictures(bench.plots(), bench.run().backendName(), bench.version());
-        StepView view = bench.axis().view().withoutHover();
+    /** Width of the picture, in units. */
+    double width() {
+        return chart != null ? CHART_WIDTH : BOARD_WIDTH;
+    }
+
+    /** Height of the picture, in units. */
+    double height(Board board) {
         if (chart != null) {
-            Picture picture = Picture.of(chart.plot(view), pictures.footer());
-            return pictures.prepare(picture, CHART_WIDTH, CHART_HEIGHT, scale, view, theme);
+            return CHART_HEIGHT;
         }
-        Board board = bench.board();
-        Picture picture = board.picture(view, pictures.footer());
         boolean heatMap = board.choice().view() == Board.View.HEAT_MAP;
         int rows = heatMap
                 ? Math.max(2, board.plots().depth() / 2)
                 : board.layerRows().size();
-        return pictures.prepare(picture, BOARD_WIDTH, REST_HEIGHT + rows * ROW_HEIGHT, scale, view, theme);
+        return REST_HEIGHT + rows * ROW_HEIGHT;
+    }
+
+    /** Takes in what the picture shows now; on the JavaFX thread. */
+    PreparedPicture prepare(Workbench bench) {
+        RunPictures pictures = new RunPictures(bench.plots(), bench.run().backendName(), bench.version());
+        StepView view = bench.axis().view().withoutHover();
+        Board board = bench.board();
+        Picture picture = chart != null
+                ? Picture.of(chart.plot(view), pictures.footer())
+                : board.picture(view, pictures.footer());
+        return pictures.prepare(picture, width(), height(board), scale, view, theme);
     }
 }

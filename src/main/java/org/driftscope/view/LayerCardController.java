@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.driftscope.chart.ChartView;
+import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
@@ -177,7 +178,10 @@ public final class LayerCardController {
     }
 
     private static String fixed(double value) {
-        String pattern = Math.abs(value) < 1000 ? "%.2f" : "%.1e";
-        return String.format(Locale.ROOT, pattern, value).replace('-', '−');
+        double size = Math.abs(value);
+        if (size >= 1000 && size < 1e9) {
+            return Numbers.value(value);
+        }
+        return String.format(Locale.ROOT, size < 1000 ? "%.2f" : "%.0e", value).replace('-', '−');
     }
 }

@@ -149,7 +149,7 @@ public final class MainController {
     }
 
     private void showRun(Experiment experiment) {
-        experimentMenu.setText(ExperimentMenu.titleOf(experiment, messages));
+        experimentMenu.setText(ExperimentWords.of(experiment, messages).title());
         boolean twin = experiment.twin().enabled();
         letterB.setVisible(twin);
         networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
@@ -180,8 +180,11 @@ public final class MainController {
         for (Twin twin : Twin.values()) {
             Divergence divergence = run.run().history().divergence(twin);
             if (divergence != null && told.add(twin)) {
+                Twin other = twin == Twin.A ? Twin.B : Twin.A;
+                boolean alone = run.run().history().divergence(other) != null
+                        || !run.run().experiment().twin().enabled();
                 report(messages.text(
-                        "banner.diverged",
+                        alone ? "banner.diverged.last" : "banner.diverged",
                         twin,
                         Numbers.whole(divergence.step()),
                         bench.plots().layerName(divergence.layer() - 1)));

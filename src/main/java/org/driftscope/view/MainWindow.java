@@ -71,8 +71,8 @@ public final class MainWindow {
 
     private void title() {
         Messages messages = bench.messages();
-        stage.setTitle(
-                ExperimentMenu.titleOf(bench.run().run().experiment(), messages) + " – " + messages.text("app.name"));
+        ExperimentWords words = ExperimentWords.of(bench.run().run().experiment(), messages);
+        stage.setTitle(words.title() + " – " + messages.text("app.name"));
     }
 
     private Parent load() {

@@ -7,6 +7,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
+import org.driftscope.chart.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class NumberSpinner extends SpinnerValueFactory<Double> {
         setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Double value) {
-                return value == null ? "" : text(value);
+                return value == null ? "" : Numbers.exact(value);
             }
 
             @Override
@@ -60,7 +61,7 @@ final class NumberSpinner extends SpinnerValueFactory<Double> {
     /** Takes what was typed, and shows what has come of it. */
     private void commit(Spinner<Double> spinner) {
         spinner.commitValue();
-        spinner.getEditor().setText(text(getValue()));
+        spinner.getEditor().setText(Numbers.exact(getValue()));
     }
 
     private void show(double value) {
@@ -81,11 +82,5 @@ final class NumberSpinner extends SpinnerValueFactory<Double> {
         for (int i = 0; i < times; i++) {
             setValue(steps.up(getValue()));
         }
-    }
-
-    private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e6
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 }

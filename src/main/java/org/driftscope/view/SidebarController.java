@@ -65,6 +65,12 @@ public final class SidebarController {
     @FXML
     private Label seed;
 
+    @FXML
+    private VBox aboutCard;
+
+    @FXML
+    private Label about;
+
     public SidebarController(Workbench bench) {
         this.bench = bench;
         this.messages = bench.messages();
@@ -100,6 +106,10 @@ public final class SidebarController {
         momentumSpinner.setDisable(experiment.optimizer().kind() == OptimizerSpec.Kind.ADAM);
         weights.setText(describe(experiment.initializer()));
         seed.setText(Long.toString(experiment.seed()));
+        String description = ExperimentWords.of(experiment, messages).description();
+        about.setText(description);
+        aboutCard.setVisible(!description.isBlank());
+        aboutCard.setManaged(!description.isBlank());
         showData(bench.run().dataProperty().get());
     }
 
@@ -119,10 +129,15 @@ public final class SidebarController {
         subscription.unsubscribe();
     }
 
+    @FXML
+    private void takeNextSeed() {
+        bench.run().resetWithNewSeed();
+    }
+
     private String describe(InitializerSpec spec) {
         String kind = messages.text("initializer." + spec.kind());
         return switch (spec.kind()) {
-            case GAUSSIAN, UNIFORM, ORTHOGONAL -> kind + " " + Numbers.value(spec.scale());
+            case GAUSSIAN, UNIFORM, ORTHOGONAL -> kind + " " + Numbers.exact(spec.scale());
             case GLOROT, HE, LECUN -> kind;
         };
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -184,6 +186,52 @@ class WindowFlowTest {
                 () -> robot.lookup("#run-button").queryLabeled().getText().equals("运行"));
         robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
         await("started over", () -> bench.run().stepProperty().get() == 0);
+    }
+
+    @Test
+    void readsZoomsPansAndEnlargesWithPointerAndKeys(FxRobot robot) throws Exception {
+        awaitStep(400);
+        robot.type(KeyCode.SPACE);
+        await("paused", () -> bench.run().stateProperty().get() == State.PAUSED);
+        long last = bench.run().run().history().lastStep();
+
+        robot.moveTo("#layers .chart-view");
+        double middle = bench.axis().hoverStepProperty().get();
+        assertTrue(middle > 0.3 * last && middle < 0.7 * last, middle + " of " + last);
+        // Up on a real wheel: the headless glass turns it the other way.
+        robot.scroll(5, VerticalDirection.DOWN);
+        await("zoomed in", () -> span() < last);
+        assertFalse(bench.axis().followLiveProperty().get());
+
+        double from = bench.axis().view().from();
+        robot.press(MouseButton.PRIMARY).moveBy(20, 0).release(MouseButton.PRIMARY);
+        await(
+                "dragging to the right shows earlier steps",
+                () -> bench.axis().view().from() < from);
+
+        double span = span();
+        robot.type(KeyCode.MINUS);
+        assertTrue(span() > span, "the minus key widens");
+        robot.type(KeyCode.HOME);
+        assertEquals(
+                bench.axis().view().from(), bench.axis().hoverStepProperty().get());
+
+        robot.type(KeyCode.ENTER);
+        assertFalse(all(robot).isVisible(), "one chart fills the board");
+        robot.type(KeyCode.ENTER);
+        assertTrue(all(robot).isVisible());
+
+        robot.doubleClickOn("#layers .chart-view");
+        assertTrue(bench.axis().followLiveProperty().get());
+        assertEquals((double) last, span());
+    }
+
+    private double span() {
+        return bench.axis().view().to() - bench.axis().view().from();
+    }
+
+    private static Node all(FxRobot robot) {
+        return robot.lookup("#board-charts").query();
     }
 
     @Test

@@ -1,0 +1,21 @@
+package org.driftscope.view;
+
+import java.util.Optional;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Samples;
+
+/**
+ * What an experiment is called and what to look for in it: a sample's in the language of the window, any other's as its file
+ * says.
+ */
+record ExperimentWords(String title, String description) {
+
+    static ExperimentWords of(Experiment experiment, Messages messages) {
+        Optional<String> sample = Samples.IDS.stream()
+                .filter(id -> Samples.load(id).title().equals(experiment.title()))
+                .findFirst();
+        return sample.map(id -> new ExperimentWords(
+                        messages.text("sample." + id), messages.text("sample." + id + ".description")))
+                .orElseGet(() -> new ExperimentWords(experiment.title(), experiment.description()));
+    }
+}
