@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.fxml.FXML;
@@ -103,7 +104,7 @@ public final class ExportController {
         scaleBox.getItems().setAll(1, 2, 3, 4);
         scaleBox.setValue(2);
         lookBox.setConverter(new TextOf<>(look -> messages.text(
-                "export.look." + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
+                "export.look." + look.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
         lookBox.getItems().setAll(PictureLook.values());
         lookBox.setValue(bench.look().get() == Look.LIGHT ? PictureLook.LIGHT : PictureLook.DARK);
         suggestFile();

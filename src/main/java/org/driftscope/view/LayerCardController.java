@@ -94,17 +94,14 @@ public final class LayerCardController {
         position.getItems().setAll(BatchNormPlacement.BEFORE, BatchNormPlacement.AFTER);
         position.setConverter(new TextOf<>(
                 placement -> messages.text("position." + placement.name().toLowerCase(Locale.ROOT))));
-        position.setValue(
-                layer.spec().batchNorm() == BatchNormPlacement.AFTER
-                        ? BatchNormPlacement.AFTER
-                        : BatchNormPlacement.BEFORE);
+        position.setValue(BatchNormPlacement.BEFORE);
         position.setTooltip(new Tooltip(messages.text("position.tip")));
         position.setAccessibleText(messages.text("position.tip"));
         wire(switchA, Twin.A, number);
         wire(switchB, Twin.B, number);
         position.valueProperty().addListener((o, before, now) -> {
             for (Twin of : plots.twins()) {
-                if (layer.placementProperty(of).get() != BatchNormPlacement.OFF) {
+                if (!showing && layer.placementProperty(of).get() != BatchNormPlacement.OFF) {
                     request(of, now);
                 }
             }
@@ -148,8 +145,12 @@ public final class LayerCardController {
     }
 
     private void showPlacement(ToggleSwitch toggle, Twin twin) {
+        BatchNormPlacement placement = layer.placementProperty(twin).get();
         showing = true;
-        toggle.setSelected(layer.placementProperty(twin).get() != BatchNormPlacement.OFF);
+        toggle.setSelected(placement != BatchNormPlacement.OFF);
+        if (placement != BatchNormPlacement.OFF) {
+            position.setValue(placement);
+        }
         showing = false;
     }
 

@@ -119,7 +119,7 @@ public final class MainController {
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
         subscription = Subscription.combine(
-                run.runProperty().subscribe(now -> showRun(now.experiment())),
+                run.runProperty().subscribe((before, now) -> changeRun()),
                 run.runningProperty().subscribe(this::showRunning),
                 run.stepProperty().subscribe(this::showStep),
                 run.rateProperty().subscribe(this::showStep),
@@ -127,8 +127,20 @@ public final class MainController {
                 run.revisionProperty().subscribe(this::refresh),
                 run.rejectionProperty().subscribe(this::showRejection),
                 bench.look().subscribe(this::showLook));
+        showRun(run.run().experiment());
         showRunning();
         showState();
+    }
+
+    /** Leaves one run for the next. */
+    private void changeRun() {
+        banners.getChildren().clear();
+        rejected = null;
+        told.clear();
+        bench.axis().setLastStep(0);
+        sidebarController.showRun();
+        boardController.showRun();
+        showRun(run.run().experiment());
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
@@ -159,12 +171,6 @@ public final class MainController {
                 new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
         view.setPannable(false);
         timeLine.getChildren().setAll(view);
-        banners.getChildren().clear();
-        rejected = null;
-        told.clear();
-        bench.axis().setLastStep(0);
-        sidebarController.showRun();
-        boardController.showRun();
         statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();
     }

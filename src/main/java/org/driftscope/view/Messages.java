@@ -26,10 +26,6 @@ public final class Messages implements Dictionary {
         return bundle;
     }
 
-    public boolean has(String key) {
-        return bundle.containsKey(key);
-    }
-
     @Override
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);

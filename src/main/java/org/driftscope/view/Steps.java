@@ -1,5 +1,7 @@
 package org.driftscope.view;
 
+import java.util.Locale;
+
 /** What values a number takes, and where it goes when it is turned up or down by one. */
 interface Steps {
     double up(double value);
@@ -43,7 +45,7 @@ interface Steps {
 
     /** Takes away what the power of ten left of rounding: 0.2, not 0.2000000001. */
     private static double round(double value) {
-        return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6e", value));
+        return Double.parseDouble(String.format(Locale.ROOT, "%.6e", value));
     }
 
     /** Over 0, 0.5, 0.9, 0.95, 0.99: each time nearer to 1, as momentum is chosen. */
