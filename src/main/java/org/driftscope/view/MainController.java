@@ -320,6 +320,11 @@ public final class MainController {
         dialogs.shortcuts();
     }
 
+    /** Takes the keyboard away from any control, so that keys mean what the shortcuts say. */
+    void focus() {
+        root.requestFocus();
+    }
+
     BoardController board() {
         return boardController;
     }

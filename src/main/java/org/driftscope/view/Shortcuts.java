@@ -1,7 +1,7 @@
 package org.driftscope.view;
 
-import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** What keys do in the window, where no control has used them. */
@@ -40,8 +40,11 @@ final class Shortcuts {
     }
 
     private static boolean plain(KeyEvent event, MainController window) {
-        if (event.isAltDown() || (event.getTarget() instanceof Node node && typesText(node))) {
+        if (event.isAltDown()) {
             return false;
+        }
+        if (event.getTarget() instanceof TextInputControl) {
+            return leaveField(event, window);
         }
         switch (event.getCode()) {
             case SPACE -> window.toggleRunning();
@@ -62,7 +65,12 @@ final class Shortcuts {
         return true;
     }
 
-    private static boolean typesText(Node node) {
-        return node instanceof TextInputControl;
+    /** Letters belong to the field; Escape gives the keyboard back to the window. */
+    private static boolean leaveField(KeyEvent event, MainController window) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return false;
+        }
+        window.focus();
+        return true;
     }
 }
