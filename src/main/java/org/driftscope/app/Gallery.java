@@ -36,18 +36,6 @@ record Gallery(RunPictures pictures, StepView view) {
     /** Of header and footer together. */
     private static final double FURNITURE = 80;
 
-    private static final List<Quantity> MAPPED = List.of(
-            Quantity.MEAN,
-            Quantity.VARIANCE,
-            Quantity.MIN,
-            Quantity.MAX,
-            Quantity.P50,
-            Quantity.SATURATED,
-            Quantity.ZERO,
-            Quantity.GRADIENT_NORM,
-            Quantity.UPDATE_NORM,
-            Quantity.WEIGHT_NORM);
-
     /** A picture and its size, in units. */
     record Page(Picture picture, double width, double height) {}
 
@@ -66,7 +54,7 @@ record Gallery(RunPictures pictures, StepView view) {
             pages.put("moments.png", layers(rows(Board.View.MOMENTS), BAND_HEIGHT, "tab.moments"));
             pages.put("ridgelines.png", layers(rows(Board.View.RIDGELINES), RIDGE_HEIGHT, "tab.ridgelines"));
         }
-        for (Quantity quantity : MAPPED) {
+        for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
             String name = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
             double height = FURNITURE
                     + 60

@@ -3,6 +3,7 @@ package org.driftscope.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
@@ -20,6 +21,20 @@ import org.driftscope.train.Twin;
  * @param words keys as in the window's message files
  */
 public record RunPlots(Experiment experiment, History history, Dictionary words) {
+    /** What a heat map shows on a logarithmic scale. */
+    private static final Set<Quantity> LOGARITHMIC =
+            Set.of(Quantity.VARIANCE, Quantity.GRADIENT_NORM, Quantity.UPDATE_NORM, Quantity.WEIGHT_NORM);
+
+    /** What lies in [0, 1]. */
+    private static final Set<Quantity> SHARES =
+            Set.of(Quantity.SATURATED, Quantity.ZERO, Quantity.PROBE_DRIFT_JENSEN_SHANNON, Quantity.PROBE_DRIFT_KS);
+
+    /** What is 0 where nothing changed, and has no upper bound. */
+    private static final Set<Quantity> DISTANCES = Set.of(
+            Quantity.PROBE_DRIFT_W1,
+            Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
+            Quantity.PROBE_DRIFT_GAUSSIAN_W2,
+            Quantity.PROBE_DRIFT_PSI);
 
     /** Networks that there are. */
     public List<Twin> twins() {
@@ -155,20 +170,16 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         for (int k = 0; k <= depth(); k++) {
             layers.add(layerName(k));
         }
-        boolean log = quantity == Quantity.GRADIENT_NORM
-                || quantity == Quantity.UPDATE_NORM
-                || quantity == Quantity.WEIGHT_NORM
-                || quantity == Quantity.VARIANCE;
-        boolean share = quantity == Quantity.SATURATED || quantity == Quantity.ZERO;
         return new HeatMapPlot(
                 history,
                 quantity,
                 of,
                 layers,
-                log ? Scale.Kind.LOG : Scale.Kind.LINEAR,
+                LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
+                DISTANCES.contains(quantity),
                 Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
                 chartWords(),
-                share ? new Domain(0, 1) : null);
+                SHARES.contains(quantity) ? new Domain(0, 1) : null);
     }
 
     /** Test accuracy; test loss where there are no classes. */
