@@ -1,10 +1,10 @@
 package org.driftscope.measure;
 
-import java.util.Arrays;
 import org.driftscope.stats.BinnedDistances;
 import org.driftscope.stats.Gaussians;
 import org.driftscope.stats.KolmogorovSmirnov;
 import org.driftscope.stats.Moments;
+import org.driftscope.stats.RadixSort;
 import org.driftscope.stats.Wasserstein;
 import org.ejml.data.FMatrixRMaj;
 
@@ -17,15 +17,17 @@ public final class ProbeDrift {
     private final Moments referenceMoments;
     private final float[] sample;
     private final Moments moments;
+    private final RadixSort sorter;
     private final BinnedDistances binned = new BinnedDistances();
 
     /** @param preActivation over the probe batch at the reference step, [rows, units], not modified */
     public ProbeDrift(FMatrixRMaj preActivation) {
         int rows = preActivation.numRows;
         int units = preActivation.numCols;
+        sorter = new RadixSort(rows);
         reference = new float[units][rows];
         for (int j = 0; j < units; j++) {
-            sort(preActivation, j, reference[j]);
+            readSorted(preActivation, j, reference[j]);
         }
         referenceMoments = new Moments(units);
         referenceMoments.read(preActivation.data, rows);
@@ -56,7 +58,7 @@ public final class ProbeDrift {
         double ks = 0;
         for (int j = 0; j < units; j++) {
             float[] before = reference[j];
-            sort(preActivation, j, sample);
+            readSorted(preActivation, j, sample);
             double distance = Wasserstein.w1(before, sample);
             w1 += distance;
             double variance = variance(moments, j, sample);
@@ -83,11 +85,11 @@ public final class ProbeDrift {
                 KolmogorovSmirnov.adjusted(KolmogorovSmirnov.pValue(ks, sample.length), units));
     }
 
-    private static void sort(FMatrixRMaj matrix, int column, float[] into) {
+    private void readSorted(FMatrixRMaj matrix, int column, float[] into) {
         for (int i = 0, at = column; i < into.length; i++, at += matrix.numCols) {
             into[i] = matrix.data[at];
         }
-        Arrays.sort(into);
+        sorter.sort(into);
     }
 
     /** Exactly 0 for a constant unit, where summing may leave a rest of rounding. */
