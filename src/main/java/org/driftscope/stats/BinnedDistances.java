@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Distances between two samples by how many values of each fall into bins that the reference sets: ten between its deciles,
  * so that each holds about a tenth of it, and one on either side of its range. Sample size alone makes them greater than 0:
- * for two samples of n values from one distribution, Jensen-Shannon is about 9/(4 n ln 2) bits and PSI 18/n. Keeps its scratch
- * space: not for use from several threads.
+ * for two samples of some hundred values n from one continuous distribution, Jensen-Shannon is about 4.2/n bits and PSI
+ * about 22/n. Keeps its scratch space: not for use from several threads.
  */
 public final class BinnedDistances {
     private static final int DECILES = 10;
