@@ -22,7 +22,13 @@ public record Board(RunPlots plots, Choice choice) {
             Quantity.ZERO,
             Quantity.GRADIENT_NORM,
             Quantity.UPDATE_NORM,
-            Quantity.WEIGHT_NORM);
+            Quantity.WEIGHT_NORM,
+            Quantity.PROBE_DRIFT_W1,
+            Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
+            Quantity.PROBE_DRIFT_GAUSSIAN_W2,
+            Quantity.PROBE_DRIFT_JENSEN_SHANNON,
+            Quantity.PROBE_DRIFT_PSI,
+            Quantity.PROBE_DRIFT_KS);
 
     private static final int STEPS = 5;
     private static final double CURVES_WEIGHT = 1.2;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param twins one or both
  * @param layers names of the layers from the input on; as many rows are drawn
  * @param values how they are spread over the colours
+ * @param fromZero whether colours that fit the data begin at 0, as they should for what is never negative and on a linear
+ *     scale
  * @param domain of the colours, when several charts share it; null to fit the data in view
  */
 public record HeatMapPlot(
@@ -26,6 +28,7 @@ public record HeatMapPlot(
         List<Twin> twins,
         List<String> layers,
         Scale.Kind values,
+        boolean fromZero,
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
@@ -47,7 +50,7 @@ public record HeatMapPlot(
 
     /** The same with another range of colours; null to fit the data. */
     public HeatMapPlot withDomain(@Nullable Domain value) {
-        return new HeatMapPlot(history, quantity, twins, layers, values, caption, words, value);
+        return new HeatMapPlot(history, quantity, twins, layers, values, fromZero, caption, words, value);
     }
 
     private Series series(Twin twin, int layer) {
@@ -66,7 +69,11 @@ public record HeatMapPlot(
     }
 
     private Domain range(StepView view) {
-        return domain != null ? domain : Domain.ofAxis(values, dataDomain(view.from(), view.to()));
+        if (domain != null) {
+            return domain;
+        }
+        Domain data = dataDomain(view.from(), view.to());
+        return Domain.ofAxis(values, fromZero && data != null ? Domain.around(0, data.high()) : data);
     }
 
     private Header header() {

@@ -3,6 +3,7 @@ package org.driftscope.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
@@ -23,6 +24,21 @@ import org.driftscope.train.Twin;
 public record RunPlots(Experiment experiment, History history, Dictionary words) {
     /** Of more layers than these, a legend names the first, the middle and the last. */
     private static final int MOST_IN_LEGEND = 6;
+
+    /** What a heat map shows on a logarithmic scale. */
+    private static final Set<Quantity> LOGARITHMIC =
+            Set.of(Quantity.VARIANCE, Quantity.GRADIENT_NORM, Quantity.UPDATE_NORM, Quantity.WEIGHT_NORM);
+
+    /** What is never negative, and of which 0 means none: a heat map's colours begin there. */
+    private static final Set<Quantity> FROM_ZERO = Set.of(
+            Quantity.SATURATED,
+            Quantity.ZERO,
+            Quantity.PROBE_DRIFT_W1,
+            Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
+            Quantity.PROBE_DRIFT_GAUSSIAN_W2,
+            Quantity.PROBE_DRIFT_JENSEN_SHANNON,
+            Quantity.PROBE_DRIFT_PSI,
+            Quantity.PROBE_DRIFT_KS);
 
     /** Networks that there are. */
     public List<Twin> twins() {
@@ -158,20 +174,16 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         for (int k = 0; k <= depth(); k++) {
             layers.add(layerName(k));
         }
-        boolean log = quantity == Quantity.GRADIENT_NORM
-                || quantity == Quantity.UPDATE_NORM
-                || quantity == Quantity.WEIGHT_NORM
-                || quantity == Quantity.VARIANCE;
-        boolean share = quantity == Quantity.SATURATED || quantity == Quantity.ZERO;
         return new HeatMapPlot(
                 history,
                 quantity,
                 of,
                 layers,
-                log ? Scale.Kind.LOG : Scale.Kind.LINEAR,
+                LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
+                FROM_ZERO.contains(quantity),
                 Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
                 chartWords(),
-                share ? new Domain(0, 1) : null);
+                null);
     }
 
     /** Test accuracy; test loss where there are no classes. */

@@ -104,7 +104,7 @@ public final class RunCsv implements Closeable {
     private void addLayer(long step, Twin twin, int layer, LayerReading reading) throws IOException {
         line.append(step).append(',').append(twin).append(',').append(layer + 1);
         for (Quantity quantity : OF_LAYER) {
-            if (quantity.name().startsWith("PROBE") && reading.probe() == null) {
+            if (quantity.ofProbe() && reading.probe() == null) {
                 line.append(',');
             } else {
                 field(quantity.of(reading));

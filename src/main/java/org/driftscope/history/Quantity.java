@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.driftscope.measure.Distribution;
+import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerReading;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ public enum Quantity {
     PROBE_P15(ofProbe(probe -> probe.percentiles().p15())),
     PROBE_P50(ofProbe(probe -> probe.percentiles().p50())),
     PROBE_P85(ofProbe(probe -> probe.percentiles().p85())),
+    PROBE_DRIFT_W1(ofDrift(Drift::w1)),
+    PROBE_DRIFT_W1_PER_DEVIATION(ofDrift(Drift::w1PerDeviation)),
+    PROBE_DRIFT_GAUSSIAN_W2(ofDrift(Drift::gaussianW2)),
+    PROBE_DRIFT_KL(ofDrift(Drift::kl)),
+    PROBE_DRIFT_JENSEN_SHANNON(ofDrift(Drift::jensenShannon)),
+    PROBE_DRIFT_PSI(ofDrift(Drift::psi)),
+    PROBE_DRIFT_KS(ofDrift(Drift::ks)),
+    PROBE_DRIFT_KS_P(ofDrift(Drift::ksP)),
     // Of a network.
     LOSS(null),
     BATCH_ACCURACY(null),
@@ -38,7 +47,7 @@ public enum Quantity {
     TEST_ACCURACY(null);
 
     static final Set<Quantity> OF_LAYER = EnumSet.range(MEAN, WEIGHT_NORM);
-    static final Set<Quantity> OF_PROBE = EnumSet.range(PROBE_MEAN, PROBE_P85);
+    static final Set<Quantity> OF_PROBE = EnumSet.range(PROBE_MEAN, PROBE_DRIFT_KS_P);
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold no state.
     private final @Nullable ToDoubleFunction<LayerReading> value;
@@ -49,6 +58,15 @@ public enum Quantity {
 
     private static ToDoubleFunction<LayerReading> ofProbe(ToDoubleFunction<Distribution> value) {
         return reading -> reading.probe() == null ? Double.NaN : value.applyAsDouble(reading.probe());
+    }
+
+    private static ToDoubleFunction<LayerReading> ofDrift(ToDoubleFunction<Drift> value) {
+        return reading -> reading.drift() == null ? Double.NaN : value.applyAsDouble(reading.drift());
+    }
+
+    /** Whether it is read on the probe batch, and so only where the schedule asks for that. */
+    public boolean ofProbe() {
+        return OF_PROBE.contains(this);
     }
 
     /** Whether it belongs to the network as a whole, not to a layer. */

@@ -35,6 +35,7 @@ public final class LayerMeasure {
      * @param unit the followed unit, 0-based
      * @param updateNorm l2 norm of the last change of the weights
      * @param probe the distribution over the probe batch, where there is one
+     * @param drift of that distribution, where there is one
      */
     public LayerReading read(
             LayerPass pass,
@@ -42,7 +43,8 @@ public final class LayerMeasure {
             Linear linear,
             int unit,
             double updateNorm,
-            @Nullable Distribution probe) {
+            @Nullable Distribution probe,
+            @Nullable Drift drift) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
         int units = z.numCols;
@@ -64,7 +66,8 @@ public final class LayerMeasure {
                 Norms.l2(pass.weightGradient().data, pass.weightGradient().getNumElements()),
                 updateNorm,
                 Norms.l2(linear.weights().data, linear.weights().getNumElements()),
-                probe);
+                probe,
+                drift);
     }
 
     /** How {@code z} [rows, units] is spread. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateNorm l2 norm of what the step changed in the weights
  * @param weightNorm l2 norm of the weights after the step
  * @param probe the distribution over the probe batch in evaluation mode, where the schedule asks for it
+ * @param drift of the probe batch's distribution from step 0, where there is {@code probe}
  */
 public record LayerReading(
         float[] unitMeans,
@@ -29,4 +30,5 @@ public record LayerReading(
         double gradientNorm,
         double updateNorm,
         double weightNorm,
-        @Nullable Distribution probe) {}
+        @Nullable Distribution probe,
+        @Nullable Drift drift) {}

@@ -1,4 +1,4 @@
-/** Reads a network without disturbing it: per-layer moments and distributions, saturation, gradients. */
+/** Reads a network without disturbing it: per-layer moments and distributions, saturation, gradients, drift. */
 @NullMarked
 package org.driftscope.measure;
 

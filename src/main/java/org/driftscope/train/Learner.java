@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.driftscope.data.Dataset;
 import org.driftscope.measure.Distribution;
+import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.ProbeDrift;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
@@ -15,6 +17,7 @@ import org.driftscope.nn.Optimizer;
 import org.driftscope.nn.Outputs;
 import org.driftscope.nn.Workspace;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two networks, with what it needs to learn and to be measured. */
@@ -27,6 +30,7 @@ final class Learner {
     private final Workspace workspace;
     private final Workspace evaluationWorkspace;
     private final List<LayerMeasure> measures = new ArrayList<>();
+    private final List<ProbeDrift> drifts = new ArrayList<>();
     private final int[] followedUnits;
     private final BatchFeed test;
     private final int testRows;
@@ -73,7 +77,9 @@ final class Learner {
         return divergence == null ? snapshot : null;
     }
 
-    /** Reads the network as initialized: its passes over a mini-batch that it does not learn from. */
+    /**
+     * Reads the network as initialized: its passes over a mini-batch that it does not learn from, and over the probe batch.
+     */
     void readInitial(Batch batch) {
         network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
         loss = network.backward(batch, workspace);
@@ -115,8 +121,17 @@ final class Learner {
         List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
         for (int k = 0; k <= network.depth(); k++) {
             LayerMeasure measure = measures.get(k);
-            Distribution probed =
-                    probe ? measure.distribution(evaluationWorkspace.layer(k).preActivation()) : null;
+            Distribution probed = null;
+            Drift drift = null;
+            if (probe) {
+                FMatrixRMaj z = evaluationWorkspace.layer(k).preActivation();
+                if (k == drifts.size()) {
+                    // The first look at the probe batch, at step 0, is the reference of all others.
+                    drifts.add(new ProbeDrift(z));
+                }
+                probed = measure.distribution(z);
+                drift = drifts.get(k).read(z);
+            }
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
             layers.add(measure.read(
                     workspace.layer(k),
@@ -124,7 +139,8 @@ final class Learner {
                     network.linear(k),
                     followedUnits[k],
                     updated ? optimizer.updateNorm(k) : 0,
-                    probed));
+                    probed,
+                    drift));
         }
         return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers);
     }

@@ -98,7 +98,13 @@ class RenderCommandTest {
                 "zero",
                 "gradient-norm",
                 "update-norm",
-                "weight-norm")) {
+                "weight-norm",
+                "probe-drift-w1",
+                "probe-drift-w1-per-deviation",
+                "probe-drift-gaussian-w2",
+                "probe-drift-jensen-shannon",
+                "probe-drift-psi",
+                "probe-drift-ks")) {
             expected.add("heat-map-" + quantity + ".png");
         }
         assertEquals(expected, files("out"));

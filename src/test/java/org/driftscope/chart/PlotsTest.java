@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.history.Synthetic;
 import org.driftscope.nn.BatchNormPlacement;
@@ -214,6 +216,42 @@ class PlotsTest {
         }
         assertNull(plots.accuracy().dataDomain(0, 1000));
         assertTrue(log(plots.accuracy(), ALL).hasText("chart.not.finite[402]"));
+    }
+
+    @Test
+    void heatMapsOfDistancesBeginAt0AndThoseOfSharesGoTo1() {
+        for (double value : new double[] {0, 8}) {
+            History history = new History(64);
+            for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
+                Series series = history.series(new SeriesKey(Twin.A, 0, quantity));
+                series.add(0, value);
+                series.add(1000, 1.1 * value);
+            }
+            RunPlots plots = TestPlots.of(history);
+            Log w1 = log(plots.heatMap(Quantity.PROBE_DRIFT_W1, BOTH), ALL);
+            assertTrue(w1.texts.contains("0"), w1.texts.toString());
+            assertFalse(w1.hasText("−"), w1.texts.toString());
+            Log mean = log(plots.heatMap(Quantity.MEAN, BOTH), ALL);
+            assertTrue(value > 0 ? mean.hasText("8.2") : mean.hasText("−"), mean.texts.toString());
+        }
+        RunPlots plots = TestPlots.of(new History(64));
+        assertEquals(
+                new Domain(0, 1),
+                plots.heatMap(Quantity.PROBE_DRIFT_JENSEN_SHANNON, BOTH).domain());
+        assertEquals(
+                new Domain(0, 1), plots.heatMap(Quantity.PROBE_DRIFT_KS, BOTH).domain());
+    }
+
+    @Test
+    void everyQuantityOfAHeatMapHasItsNameInEveryLanguage() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            RunPlots plots = TestPlots.worded(new History(64), locale);
+            List<String> names = Board.HEAT_MAP_QUANTITIES.stream()
+                    .map(quantity -> plots.heatMap(quantity, BOTH).title())
+                    .toList();
+            assertEquals(names.size(), Set.copyOf(names).size(), names.toString());
+            assertTrue(names.stream().noneMatch(name -> name.contains("quantity.")), names.toString());
+        }
     }
 
     @Test

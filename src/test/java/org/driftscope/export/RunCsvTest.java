@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Synthetic;
 import org.driftscope.measure.Distribution;
+import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
@@ -149,6 +150,20 @@ class RunCsvTest {
         assertField(reading.gradientNorm(), row, "gradient_norm");
         assertField(reading.updateNorm(), row, "update_norm");
         assertField(reading.weightNorm(), row, "weight_norm");
+        Drift drift = reading.drift();
+        if (drift == null) {
+            assertEquals("", field(row, "probe_drift_w1"));
+            assertEquals("", field(row, "probe_drift_ks_p"));
+        } else {
+            assertField(drift.w1(), row, "probe_drift_w1");
+            assertField(drift.w1PerDeviation(), row, "probe_drift_w1_per_deviation");
+            assertField(drift.gaussianW2(), row, "probe_drift_gaussian_w2");
+            assertField(drift.kl(), row, "probe_drift_kl");
+            assertField(drift.jensenShannon(), row, "probe_drift_jensen_shannon");
+            assertField(drift.psi(), row, "probe_drift_psi");
+            assertField(drift.ks(), row, "probe_drift_ks");
+            assertField(drift.ksP(), row, "probe_drift_ks_p");
+        }
         Distribution probe = reading.probe();
         if (probe == null) {
             assertEquals("", field(row, "probe_mean"));

@@ -69,6 +69,15 @@ class HistoryTest {
                                 snapshot,
                                 new SeriesKey(twin, k, Quantity.PROBE_P50),
                                 reading.probe().percentiles().p50());
+                        assertNotNull(reading.drift());
+                        assertRecorded(
+                                snapshot,
+                                new SeriesKey(twin, k, Quantity.PROBE_DRIFT_W1),
+                                reading.drift().w1());
+                        assertRecorded(
+                                snapshot,
+                                new SeriesKey(twin, k, Quantity.PROBE_DRIFT_KS_P),
+                                reading.drift().ksP());
                     }
                 }
             }
@@ -148,10 +157,30 @@ class HistoryTest {
     }
 
     @Test
+    void quantitiesOfTheProbeBatchAreThoseThatNeedIt() {
+        // The readings of step 5 have no probe batch, those of step 0 have.
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 5);
+        NetworkSnapshot probed = snapshots.get(0).a();
+        NetworkSnapshot plain = snapshots.get(1).a();
+        assertNotNull(probed);
+        assertNotNull(plain);
+        for (Quantity quantity : Quantity.values()) {
+            if (!quantity.ofNetwork()) {
+                assertTrue(Double.isFinite(quantity.of(probed.layers().get(0))), quantity.name());
+                assertEquals(
+                        quantity.ofProbe(),
+                        Double.isNaN(quantity.of(plain.layers().get(0))),
+                        quantity.name());
+            }
+        }
+    }
+
+    @Test
     void aQuantityOfTheNetworkHasNoValueInALayer() {
         LayerReading reading = Synthetic.reading(1);
         assertThrows(IllegalStateException.class, () -> Quantity.LOSS.of(reading));
         assertEquals(Double.NaN, Quantity.PROBE_MEAN.of(reading));
+        assertEquals(Double.NaN, Quantity.PROBE_DRIFT_W1.of(reading));
         assertTrue(Quantity.TEST_ACCURACY.ofNetwork());
     }
 }

@@ -31,6 +31,7 @@ public final class Synthetic {
                 value,
                 value,
                 value,
+                null,
                 null);
     }
 

@@ -41,8 +41,8 @@ class LayerMeasureTest {
         for (BatchNormPlacement placement : BatchNormPlacement.values()) {
             Passed passed = passed(activation, placement);
             LayerPass pass = passed.workspace.layer(0);
-            LayerReading reading =
-                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, 0.25, null);
+            LayerReading reading = new LayerMeasure(UNITS, ROWS)
+                    .read(pass, activation, passed.network.linear(0), UNIT, 0.25, null, null);
             List<Double> z = all(pass.preActivation());
             assertDistribution(z, reading.training());
             for (int j = 0; j < UNITS; j++) {
@@ -76,7 +76,7 @@ class LayerMeasureTest {
     private static LayerReading read(Activation activation) {
         Passed passed = passed(activation, BatchNormPlacement.OFF);
         return new LayerMeasure(UNITS, ROWS)
-                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null);
+                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null, null);
     }
 
     @Test
@@ -85,7 +85,7 @@ class LayerMeasureTest {
         LayerPass pass = passed.workspace.layer(1);
         LayerMeasure measure = new LayerMeasure(3, ROWS);
         Distribution probe = measure.distribution(pass.output());
-        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, probe);
+        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, probe, null);
         assertDistribution(all(pass.output()), reading.training());
         assertEquals(0, reading.saturated());
         assertPercentiles(column(pass.output(), 2), reading.unitPercentiles());
@@ -100,7 +100,7 @@ class LayerMeasureTest {
         float[] a = pass.activation().data.clone();
         float[] gradient = pass.weightGradient().data.clone();
         float[] weights = passed.network.linear(0).weights().data.clone();
-        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null);
+        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null, null);
         assertArrayEquals(z, pass.preActivation().data);
         assertArrayEquals(a, pass.activation().data);
         assertArrayEquals(gradient, pass.weightGradient().data);

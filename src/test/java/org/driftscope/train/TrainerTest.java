@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.measure.Distribution;
+import org.driftscope.measure.Drift;
+import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -45,7 +47,72 @@ class TrainerTest {
                 Runs.record(Runs.spirals("twin.batch_norm=before"), 120, "40: lr 0.3", "60: unit 2 4")) {
             assertNotNull(snapshot.a());
             assertBitwiseEqual(snapshot.a(), snapshot.b(), "step " + snapshot.step());
+            for (int k = 0; k < 3; k++) {
+                assertEquals(
+                        a(snapshot).layers().get(k).drift(),
+                        b(snapshot).layers().get(k).drift());
+            }
         }
+    }
+
+    @Test
+    void driftIsExactly0AtStep0AndMoreWhereTheScheduleProbesLater() {
+        for (Snapshot snapshot : Runs.record(Runs.spirals(), 100, EVENTS)) {
+            for (NetworkSnapshot network : List.of(a(snapshot), b(snapshot))) {
+                for (LayerReading layer : network.layers()) {
+                    Drift drift = layer.drift();
+                    assertEquals(snapshot.step() % 10 == 0, drift != null, "step " + snapshot.step());
+                    if (drift != null && snapshot.step() == 0) {
+                        assertEquals(new Drift(0, 0, 0, 0, 0, 0, 0, 1), drift);
+                    } else if (drift != null) {
+                        assertTrue(drift.w1() > 0 && drift.w1PerDeviation() > 0, drift.toString());
+                        assertTrue(drift.gaussianW2() > 0 && drift.kl() > 0, drift.toString());
+                        assertTrue(drift.ks() > 0 && drift.ks() <= 1, drift.toString());
+                        assertTrue(drift.jensenShannon() >= 0 && drift.jensenShannon() <= 1, drift.toString());
+                        assertTrue(drift.ksP() >= 0 && drift.ksP() <= 1, drift.toString());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The switch keeps the function, and no step changes anything else, so the drift has to stay as well. */
+    @Test
+    void switchingBatchNormDoesNotResetTheReferenceOfDrift() throws DataException {
+        Experiment experiment =
+                Runs.spirals("network.batch_norm=off", "batch_norm.momentum=0", "recording.probe_every=1");
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = Runs.factory().create(experiment, lockstep);
+            trainer.start();
+            for (int i = 0; i < 50; i++) {
+                trainer.learn();
+            }
+            trainer.apply(new SetLearningRate(0));
+            List<Drift> before = drifts(trainer);
+            for (int k = 0; k < 2; k++) {
+                trainer.apply(new SetBatchNorm(Twin.A, k, BatchNormPlacement.BEFORE, BatchNormSwitch.Way.PRESERVING));
+            }
+            List<Drift> after = drifts(trainer);
+            for (int k = 0; k < 3; k++) {
+                assertTrue(before.get(k).w1() > 0.01, before.toString());
+                assertEquals(
+                        before.get(k).w1(),
+                        after.get(k).w1(),
+                        1e-4 * before.get(k).w1());
+            }
+        }
+    }
+
+    private static List<Drift> drifts(Trainer trainer) {
+        Snapshot snapshot = trainer.learn();
+        assertNotNull(snapshot);
+        List<Drift> drifts = new ArrayList<>();
+        for (LayerReading layer : a(snapshot).layers()) {
+            Drift drift = layer.drift();
+            assertNotNull(drift);
+            drifts.add(drift);
+        }
+        return drifts;
     }
 
     @Test
@@ -152,6 +219,39 @@ class TrainerTest {
         assertEquals(98, every.size());
         assertBitwiseEqual(every.get(97).a(), last.get(last.size() - 1).a(), "a");
         assertBitwiseEqual(every.get(97).b(), last.get(last.size() - 1).b(), "b");
+    }
+
+    @Test
+    void probingAtEveryStepChangesNothingOfWhatIsLearnt() {
+        String[] events = {"20: bn A 2 off", "33: bn B 1 after", "50: bn A 2 before"};
+        List<Snapshot> every = Runs.record(Runs.spirals("recording.probe_every=1"), 97, events);
+        List<Snapshot> never = Runs.record(Runs.spirals("recording.probe_every=1000000"), 97, events);
+        int compared = 0;
+        for (Snapshot expected : never) {
+            Snapshot probed = every.stream()
+                    .filter(s -> s.step() == expected.step())
+                    .findFirst()
+                    .orElseThrow();
+            for (Twin twin : Twin.values()) {
+                NetworkSnapshot plain = present(expected.of(twin));
+                NetworkSnapshot with = present(probed.of(twin));
+                assertEquals(plain.loss(), with.loss());
+                assertEquals(plain.test(), with.test());
+                for (int k = 0; k < 3; k++) {
+                    LayerReading reading = with.layers().get(k);
+                    assertNotNull(reading.drift());
+                    if (expected.step() > 0) {
+                        assertNull(plain.layers().get(k).drift());
+                        compared++;
+                    }
+                    assertBitwiseEqual(plain.layers().get(k).training(), reading.training(), "step " + expected.step());
+                    assertEquals(plain.layers().get(k).weightNorm(), reading.weightNorm());
+                    assertEquals(plain.layers().get(k).gradientNorm(), reading.gradientNorm());
+                    assertEquals(plain.layers().get(k).updateNorm(), reading.updateNorm());
+                }
+            }
+        }
+        assertTrue(compared > 100, "compared " + compared);
     }
 
     @Test

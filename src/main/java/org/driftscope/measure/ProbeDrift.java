@@ -1,0 +1,99 @@
+package org.driftscope.measure;
+
+import org.driftscope.stats.BinnedDistances;
+import org.driftscope.stats.Gaussians;
+import org.driftscope.stats.KolmogorovSmirnov;
+import org.driftscope.stats.Moments;
+import org.driftscope.stats.RadixSort;
+import org.driftscope.stats.Wasserstein;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The drift of one layer's pre-activation over the probe batch from what it was at a reference step. Keeps the reference and
+ * scratch space; not for use from several threads.
+ */
+public final class ProbeDrift {
+    private final float[][] reference;
+    private final Moments referenceMoments;
+    private final float[] sample;
+    private final Moments moments;
+    private final RadixSort sorter;
+    private final BinnedDistances binned = new BinnedDistances();
+
+    /** @param preActivation over the probe batch at the reference step, [rows, units], not modified */
+    public ProbeDrift(FMatrixRMaj preActivation) {
+        int rows = preActivation.numRows;
+        int units = preActivation.numCols;
+        sorter = new RadixSort(rows);
+        reference = new float[units][rows];
+        for (int j = 0; j < units; j++) {
+            readSorted(preActivation, j, reference[j]);
+        }
+        referenceMoments = new Moments(units);
+        referenceMoments.read(preActivation.data, rows);
+        sample = new float[rows];
+        moments = new Moments(units);
+    }
+
+    /**
+     * How far it has drifted.
+     *
+     * @param preActivation over the same probe batch now, [rows, units], not modified
+     * @throws IllegalArgumentException if its shape is not that of the reference
+     */
+    public Drift read(FMatrixRMaj preActivation) {
+        int units = reference.length;
+        if (preActivation.numRows != sample.length || preActivation.numCols != units) {
+            throw new IllegalArgumentException(preActivation.numRows + " x " + preActivation.numCols
+                    + " values, but a reference of " + sample.length + " x " + units);
+        }
+        moments.read(preActivation.data, preActivation.numRows);
+        double w1 = 0;
+        double perDeviation = 0;
+        int deviating = 0;
+        double w2 = 0;
+        double kl = 0;
+        double jensenShannon = 0;
+        double psi = 0;
+        double ks = 0;
+        for (int j = 0; j < units; j++) {
+            float[] before = reference[j];
+            readSorted(preActivation, j, sample);
+            double distance = Wasserstein.w1(before, sample);
+            w1 += distance;
+            double variance = variance(moments, j, sample);
+            double variance0 = variance(referenceMoments, j, before);
+            if (variance0 != 0) {
+                perDeviation += distance / Math.sqrt(variance0);
+                deviating++;
+            }
+            w2 += Gaussians.w2(moments.mean(j), variance, referenceMoments.mean(j), variance0);
+            kl += Gaussians.kl(moments.mean(j), variance, referenceMoments.mean(j), variance0);
+            binned.read(before, sample);
+            jensenShannon += binned.jensenShannon();
+            psi += binned.psi();
+            ks = Math.max(ks, KolmogorovSmirnov.statistic(before, sample));
+        }
+        return new Drift(
+                w1 / units,
+                perDeviation / deviating,
+                w2 / units,
+                kl / units,
+                jensenShannon / units,
+                psi / units,
+                ks,
+                KolmogorovSmirnov.adjusted(KolmogorovSmirnov.pValue(ks, sample.length), units));
+    }
+
+    private void readSorted(FMatrixRMaj matrix, int column, float[] into) {
+        for (int i = 0, at = column; i < into.length; i++, at += matrix.numCols) {
+            into[i] = matrix.data[at];
+        }
+        sorter.sort(into);
+    }
+
+    /** Exactly 0 for a constant unit, where summing may leave a rest of rounding. */
+    private static double variance(Moments of, int unit, float[] sorted) {
+        return sorted[0] == sorted[sorted.length - 1] ? 0 : of.variance(unit);
+    }
+}
