@@ -219,7 +219,7 @@ class PlotsTest {
     }
 
     @Test
-    void heatMapsOfDistancesBeginAt0AndThoseOfSharesGoTo1() {
+    void heatMapsOfDistancesAndSharesBeginAt0AndFitTheData() {
         for (double value : new double[] {0, 8}) {
             History history = new History(64);
             for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
@@ -234,12 +234,12 @@ class PlotsTest {
             Log mean = log(plots.heatMap(Quantity.MEAN, BOTH), ALL);
             assertTrue(value > 0 ? mean.hasText("8.2") : mean.hasText("−"), mean.texts.toString());
         }
-        RunPlots plots = TestPlots.of(new History(64));
-        assertEquals(
-                new Domain(0, 1),
-                plots.heatMap(Quantity.PROBE_DRIFT_JENSEN_SHANNON, BOTH).domain());
-        assertEquals(
-                new Domain(0, 1), plots.heatMap(Quantity.PROBE_DRIFT_KS, BOTH).domain());
+        History small = new History(64);
+        Series saturated = small.series(new SeriesKey(Twin.A, 0, Quantity.SATURATED));
+        saturated.add(0, 0.01);
+        saturated.add(1000, 0.02);
+        Log share = log(TestPlots.of(small).heatMap(Quantity.SATURATED, BOTH), ALL);
+        assertTrue(share.texts.contains("0") && share.texts.contains("0.02"), share.texts.toString());
     }
 
     @Test
