@@ -50,7 +50,8 @@ public record Board(RunPlots plots, Choice choice) {
      * @param quantity of the heat map
      */
     public record Choice(View view, BandPlot.Source source, int unit, boolean overlay, Quantity quantity) {
-        public static final Choice DEFAULT = new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.VARIANCE);
+        public static final Choice DEFAULT =
+                new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.PROBE_DRIFT_W1_PER_DEVIATION);
 
         public Choice withView(View value) {
             return new Choice(value, source, unit, overlay, quantity);

@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -318,6 +320,12 @@ public final class MainController {
     @FXML
     void help() {
         dialogs.shortcuts();
+    }
+
+    /** Whether keys go into a field. */
+    boolean isTyping() {
+        Node focused = root.getScene().getFocusOwner();
+        return focused instanceof TextInputControl || focused instanceof Spinner;
     }
 
     /** Takes the keyboard away from any control, so that keys mean what the shortcuts say. */

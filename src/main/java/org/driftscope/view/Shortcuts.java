@@ -1,6 +1,5 @@
 package org.driftscope.view;
 
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -43,7 +42,7 @@ final class Shortcuts {
         if (event.isAltDown()) {
             return false;
         }
-        if (event.getTarget() instanceof TextInputControl) {
+        if (window.isTyping()) {
             return leaveField(event, window);
         }
         switch (event.getCode()) {

@@ -245,6 +245,10 @@ class WindowFlowTest {
         enter(robot, "#learning-rate", "minus one");
         await("what is in force is shown", () -> text(robot, "#learning-rate").equals("0.05"));
         assertEquals(0.05, bench.run().learningRateProperty().get());
+        robot.type(KeyCode.DIGIT4);
+        assertEquals(Board.View.BANDS, bench.choice().get().view(), "digits belong to the field");
+        robot.type(KeyCode.ESCAPE).type(KeyCode.DIGIT4);
+        assertEquals(Board.View.HEAT_MAP, bench.choice().get().view(), "until it is left");
     }
 
     private static void enter(FxRobot robot, String spinner, String value) {
