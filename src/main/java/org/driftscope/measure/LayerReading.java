@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param gradientNorm l2 norm of the gradient with respect to the weights
  * @param updateNorm l2 norm of what the step changed in the weights
  * @param weightNorm l2 norm of the weights after the step
- * @param probe the distribution over the probe batch in evaluation mode, where the schedule asks for it
+ * @param probe the distribution over the probe batch, normalized by its own statistics, where the schedule asks for it
  * @param drift of the probe batch's distribution from step 0, where there is {@code probe}
  */
 public record LayerReading(

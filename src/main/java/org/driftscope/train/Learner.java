@@ -116,7 +116,7 @@ final class Learner {
 
     private NetworkSnapshot read(boolean evaluate, boolean probe, boolean updated) {
         if (probe) {
-            network.forward(probeBatch.inputs(), evaluationWorkspace, Mode.EVALUATION);
+            network.forward(probeBatch.inputs(), evaluationWorkspace, Mode.BATCH_STATISTICS);
         }
         List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
         for (int k = 0; k <= network.depth(); k++) {
