@@ -51,9 +51,7 @@ final class Bench {
     /** All figures of one shape. */
     BenchReport.Case time(BenchShape shape) throws InterruptedException {
         TrainTest data = new TrainTest(
-                "noise",
-                NoiseFeatures.of(rows, shape.inputs(), 1),
-                NoiseFeatures.of(TEST_ROWS, shape.inputs(), 2));
+                "noise", NoiseFeatures.of(rows, shape.inputs(), 1), NoiseFeatures.of(TEST_ROWS, shape.inputs(), 2));
         Map<String, Throughput> kinds = new LinkedHashMap<>();
         kinds.put("plain", time(trainer(shape, data, backend, NOTHING, false)::learn));
         kinds.put("moments", time(new MomentsTraining(shape, data.training(), backend)::step));
@@ -62,8 +60,7 @@ final class Bench {
 
         // In a run of its own, so that its clock slows no other figure.
         TimedBackend timed = new TimedBackend(backend);
-        Throughput clocked =
-                time(trainer(shape, data, timed, NOTHING, false)::learn, timed::reset);
+        Throughput clocked = time(trainer(shape, data, timed, NOTHING, false)::learn, timed::reset);
 
         Trainer one = trainer(shape, data, backend, NOTHING, false);
         Trainer other = trainer(shape, data, backend, NOTHING, false);

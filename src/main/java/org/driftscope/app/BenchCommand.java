@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Times training of three networks on this machine: with nothing recorded, with the moments of every "
-                + "unit, by the window's own schedule, and with everything recorded at every step.",
+        description =
+                "Times training of three networks on this machine: with nothing recorded, with the moments of every "
+                        + "unit, by the window's own schedule, and with everything recorded at every step.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with a message that says why", "2:wrong usage"})
 final class BenchCommand implements Callable<Integer> {

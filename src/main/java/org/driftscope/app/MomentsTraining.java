@@ -1,8 +1,8 @@
 package org.driftscope.app;
 
-import java.util.SplittableRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.driftscope.data.Dataset;
 import org.driftscope.data.Labels;
 import org.driftscope.data.MiniBatches;
@@ -31,7 +31,8 @@ final class MomentsTraining {
         this.data = data;
         miniBatches = new MiniBatches(data.rows(), 1);
         rows = new int[shape.batchSize()];
-        batch = Batch.ofClasses(rows.length, data.features().columns(), data.labels().outputs());
+        batch = Batch.ofClasses(
+                rows.length, data.features().columns(), data.labels().outputs());
         batch.resize(rows.length);
         network = new Network(shape.network(), backend, new SplittableRandom(1));
         optimizer = new Optimizer(shape.optimizer(), network);

@@ -8,9 +8,10 @@ import java.lang.management.ManagementFactory;
  *
  * @param steps that were timed
  * @param seconds they took
+ * @param cpuSeconds of them, those in which the calling thread ran; on a busy machine fewer
  * @param bytesPerStep allocated by the calling thread
  */
-record Throughput(long steps, double seconds, double bytesPerStep) {
+record Throughput(long steps, double seconds, double cpuSeconds, double bytesPerStep) {
 
     /** Something to repeat. */
     @FunctionalInterface
@@ -30,10 +31,13 @@ record Throughput(long steps, double seconds, double bytesPerStep) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
         long allocated = threads.getThreadAllocatedBytes(self);
+        long cpu = threads.getCurrentThreadCpuTime();
         long began = System.nanoTime();
         long steps = repeat(step, seconds);
-        double taken = (System.nanoTime() - began) / 1e9;
-        return new Throughput(steps, taken, (double) (threads.getThreadAllocatedBytes(self) - allocated) / steps);
+        long taken = System.nanoTime() - began;
+        long cpuTaken = threads.getCurrentThreadCpuTime() - cpu;
+        double bytes = threads.getThreadAllocatedBytes(self) - allocated;
+        return new Throughput(steps, taken / 1e9, cpuTaken / 1e9, bytes / steps);
     }
 
     private static long repeat(Step step, double seconds) throws InterruptedException {
@@ -48,5 +52,10 @@ record Throughput(long steps, double seconds, double bytesPerStep) {
 
     double stepsPerSecond() {
         return steps / seconds;
+    }
+
+    /** Processor time of the calling thread. */
+    double cpuMillisecondsPerStep() {
+        return 1e3 * cpuSeconds / steps;
     }
 }
