@@ -13,26 +13,68 @@ final class FloatMath {
     /** Adding and subtracting 1.5 * 2^23 rounds to the nearest integer. */
     private static final float ROUND = 12_582_912f;
 
+    /** Values worked on at a time: few enough to stay in the nearest cache. */
+    private static final int BLOCK = 1024;
+
     private FloatMath() {}
 
     /** e^x for x in [-87.3, 88.02]; the nearer bound's value beyond; NaN for NaN. */
     static float exp(float x) {
-        float bounded = Math.min(Math.max(x, -87.3f), 88.02f);
-        float n = (bounded * LOG2_E + ROUND) - ROUND;
-        float r = bounded - n * LN2_HIGH - n * LN2_LOW;
+        return mantissa(x) * powerOfTwo(shiftedExponent(x));
+    }
+
+    /** x / ln 2, rounded to an integer, which stands in the last bits of what is returned. */
+    private static float shiftedExponent(float x) {
+        return bounded(x) * LOG2_E + ROUND;
+    }
+
+    /** 2 to the integer in the last bits of {@code shifted}. */
+    private static float powerOfTwo(float shifted) {
+        return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + 127) << 23);
+    }
+
+    /** e^x, without its power of two. */
+    private static float mantissa(float x) {
+        float n = shiftedExponent(x) - ROUND;
+        float r = bounded(x) - n * LN2_HIGH - n * LN2_LOW;
         float p = 1.9875691500e-4f;
         p = p * r + 1.3981999507e-3f;
         p = p * r + 8.3334519073e-3f;
         p = p * r + 4.1665795894e-2f;
         p = p * r + 1.6666665459e-1f;
         p = p * r + 5.0000001201e-1f;
-        float mantissa = p * r * r + r + 1f;
-        return mantissa * Float.intBitsToFloat(((int) n + 127) << 23);
+        return p * r * r + r + 1f;
+    }
+
+    private static float bounded(float x) {
+        return Math.min(Math.max(x, -87.3f), 88.02f);
     }
 
     /** 1 / (1 + e^-x), for x from -87.3 on; below, 1.2e-38 at most, as is the true value. */
     static float sigmoid(float x) {
         return 1f / (1f + exp(-x));
+    }
+
+    /**
+     * The same of many, bit for bit, in loops that the compiler turns into vector instructions: all but the middle one,
+     * since a float cannot be read as bits in those.
+     *
+     * @param x not modified
+     * @param out modified; another array than {@code x}
+     */
+    static void sigmoid(float[] x, float[] out, int length) {
+        for (int from = 0; from < length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, length);
+            for (int i = from; i < to; i++) {
+                out[i] = shiftedExponent(-x[i]);
+            }
+            for (int i = from; i < to; i++) {
+                out[i] = powerOfTwo(out[i]);
+            }
+            for (int i = from; i < to; i++) {
+                out[i] = 1f / (1f + mantissa(-x[i]) * out[i]);
+            }
+        }
     }
 
     static float tanh(float x) {

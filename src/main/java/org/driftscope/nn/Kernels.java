@@ -21,14 +21,10 @@ final class Kernels {
         }
     }
 
-    /** out = f(z), elementwise; {@code out} is modified. */
+    /** out = f(z), elementwise; {@code out}, another array than {@code z}, is modified. */
     static void activate(Activation activation, float[] z, float[] out, int length) {
         switch (activation) {
-            case SIGMOID -> {
-                for (int i = 0; i < length; i++) {
-                    out[i] = FloatMath.sigmoid(z[i]);
-                }
-            }
+            case SIGMOID -> FloatMath.sigmoid(z, out, length);
             case TANH -> {
                 for (int i = 0; i < length; i++) {
                     out[i] = FloatMath.tanh(z[i]);

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.ejml.data.FMatrixRMaj;
 
@@ -13,6 +14,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class OpenBlasBackend implements MatrixBackend {
     private final String name;
+    private final ThreadLocal<Operands> operandsOfThread = ThreadLocal.withInitial(Operands::new);
 
     /** @throws LinkageError if the native library does not load */
     OpenBlasBackend() {
@@ -41,11 +43,15 @@ final class OpenBlasBackend implements MatrixBackend {
         product(CblasNoTrans, CblasTrans, a.numRows, b.numRows, a.numCols, a, b, c);
     }
 
-    private static void product(
+    private void product(
             int transposeA, int transposeB, int m, int n, int k, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         if (m == 0 || n == 0) {
             return;
         }
+        Operands operands = operandsOfThread.get();
+        FloatPointer nativeA = operands.copyOf(0, a);
+        FloatPointer nativeB = operands.copyOf(1, b);
+        FloatPointer nativeC = operands.room(2, c);
         openblas_nolapack.cblas_sgemm(
                 CblasRowMajor,
                 transposeA,
@@ -54,12 +60,13 @@ final class OpenBlasBackend implements MatrixBackend {
                 n,
                 k,
                 1f,
-                a.data,
+                nativeA,
                 a.numCols,
-                b.data,
+                nativeB,
                 b.numCols,
                 0f,
-                c.data,
+                nativeC,
                 c.numCols);
+        operands.copyBack(2, c);
     }
 }

@@ -18,7 +18,7 @@ public final class Moments {
     }
 
     /**
-     * Reads a row-major matrix, in two passes, row by row; allocates nothing.
+     * Reads a row-major matrix, row by row; allocates nothing.
      *
      * @param values [rows, columns], not modified
      * @param rows 0 gives NaN throughout
@@ -27,14 +27,9 @@ public final class Moments {
         int columns = means.length;
         Arrays.fill(means, 0);
         Arrays.fill(variances, 0);
-        min = rows == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
-        max = rows == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
         for (int i = 0, at = 0; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
-                float value = values[at + j];
-                means[j] += value;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
+                means[j] += values[at + j];
             }
         }
         for (int j = 0; j < columns; j++) {
@@ -47,6 +42,29 @@ public final class Moments {
             }
         }
         joinColumns(rows);
+        readExtremes(values, rows * columns);
+    }
+
+    private void readExtremes(float[] values, int length) {
+        float smallest = length == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
+        float largest = length == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
+        // Compared rather than joined by Math.min and max: a new extreme is rare, and its branch foreseen.
+        for (int i = 0; i < length; i++) {
+            float value = values[i];
+            if (value < smallest) {
+                smallest = value;
+            }
+            if (value > largest) {
+                largest = value;
+            }
+            if (Float.isNaN(value)) {
+                smallest = value;
+                largest = value;
+                break;
+            }
+        }
+        min = smallest;
+        max = largest;
     }
 
     /** The total variance is the mean variance of the columns plus the variance of their means. */

@@ -79,7 +79,7 @@ class DriftscopeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "render --help"})
+    @ValueSource(strings = {"--help", "render --help", "bench --help"})
     void helpsAndSaysWhatExitCodesMean(String arguments) {
         CommandRun run = CommandRun.of(arguments.split(" "));
 
@@ -92,10 +92,13 @@ class DriftscopeCommandTest {
     void thePageAboutTheCommandLineNamesEveryOption() throws IOException {
         String page = Files.readString(Path.of("docs", "command-line.md"));
         CommandLine commands = DriftscopeCommand.commandLine(arguments -> {}, true, false);
-        CommandLine render = Objects.requireNonNull(commands.getSubcommands().get("render"));
-        for (OptionSpec option : render.getCommandSpec().options()) {
-            if (!option.usageHelp() && !option.versionHelp()) {
-                assertTrue(page.contains("`" + option.longestName()), option.longestName());
+        for (String name : List.of("render", "bench")) {
+            CommandLine command =
+                    Objects.requireNonNull(commands.getSubcommands().get(name));
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                if (!option.usageHelp() && !option.versionHelp()) {
+                    assertTrue(page.contains("`" + option.longestName()), option.longestName());
+                }
             }
         }
     }

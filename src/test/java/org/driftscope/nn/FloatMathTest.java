@@ -46,6 +46,23 @@ class FloatMathTest {
     }
 
     @Test
+    void sigmoidsOfManyAreThoseOfEachBitForBit() {
+        float[] x = new float[2_500];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (i - 1_250) * 0.1f;
+        }
+        x[7] = Float.NaN;
+        x[1_030] = Float.POSITIVE_INFINITY;
+        x[2_499] = Float.NEGATIVE_INFINITY;
+        float[] out = new float[x.length + 1];
+        FloatMath.sigmoid(x, out, x.length);
+        for (int i = 0; i < x.length; i++) {
+            assertEquals(FloatMath.sigmoid(x[i]), out[i], "at " + x[i]);
+        }
+        assertEquals(0f, out[x.length], "behind the end");
+    }
+
+    @Test
     void beyondItsRangeExpStaysAtTheBound() {
         for (float x : new float[] {-87.4f, -1e10f, Float.NEGATIVE_INFINITY}) {
             assertEquals(FloatMath.exp(-87.3f), FloatMath.exp(x));

@@ -53,6 +53,26 @@ class QuantilesTest {
     }
 
     @Test
+    void manyValuesOfAllMagnitudesAgreeWithSorting() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int n : new int[] {4_095, 4_096, 5_001}) {
+            float[] mixed = new float[n];
+            float[] farApart = new float[n];
+            float[] zeros = new float[n];
+            float[] alike = new float[n];
+            for (int i = 0; i < n; i++) {
+                mixed[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-30, 5)));
+                farApart[i] = i < n / 2 ? -1000 : 1e-20f;
+                zeros[i] = i % 2 == 0 ? 0f : -0f;
+                alike[i] = 1 + random.nextInt(3) * Math.ulp(1f);
+            }
+            for (float[] values : new float[][] {mixed, farApart, zeros, alike}) {
+                check(values);
+            }
+        }
+    }
+
+    @Test
     void manyValuesAgreeWithSorting() {
         SplittableRandom random = new SplittableRandom(2);
         float[] values = new float[60_000];
