@@ -51,7 +51,7 @@ public record Board(RunPlots plots, Choice choice) {
      */
     public record Choice(View view, BandPlot.Source source, int unit, boolean overlay, Quantity quantity) {
         public static final Choice DEFAULT =
-                new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.PROBE_DRIFT_W1_PER_DEVIATION);
+                new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.PROBE_DRIFT_JENSEN_SHANNON);
 
         public Choice withView(View value) {
             return new Choice(value, source, unit, overlay, quantity);
