@@ -136,12 +136,7 @@ public record BandPlot(
             notFinite += middle.notFinite;
             empty &= middle.size == 0;
         }
-        frame.paintNotFinite(theme, words, gaps, notFinite);
-        surface.unclip();
-        frame.paintEvents(theme, history, words.event());
-        if (empty) {
-            frame.paintEmpty(theme, words.empty());
-        }
+        frame.paintOver(theme, history, words, gaps, notFinite, empty);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Frame {
         return Math.floor(place) + 0.5;
     }
 
-    void paintEvents(Theme theme, History history, Function<Event, String> label) {
+    private void paintEvents(Theme theme, History history, Function<Event, String> label) {
         paintEvents(surface, theme, inner, x, history.events(), label, false);
     }
 
@@ -256,8 +256,18 @@ final class Frame {
         }
     }
 
+    /** What lies over clipped data: marks of values that are not finite, events, and a word where nothing was recorded. */
+    void paintOver(Theme theme, History history, ChartWords words, List<Double> gaps, int notFinite, boolean empty) {
+        paintNotFinite(theme, words, gaps, notFinite);
+        surface.unclip();
+        paintEvents(theme, history, words.event());
+        if (empty) {
+            paintEmpty(theme, words.empty());
+        }
+    }
+
     /** Crosses at the foot where values were not finite, and how many there were. */
-    void paintNotFinite(Theme theme, ChartWords words, List<Double> places, int count) {
+    private void paintNotFinite(Theme theme, ChartWords words, List<Double> places, int count) {
         if (count == 0) {
             return;
         }
@@ -275,7 +285,7 @@ final class Frame {
         surface.text(text, inner.right() - 4, inner.bottom() - 16, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
     }
 
-    void paintEmpty(Theme theme, String text) {
+    private void paintEmpty(Theme theme, String text) {
         surface.text(text, inner.centreX(), inner.centreY() + 4, Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
     }
 }
