@@ -4,7 +4,8 @@ import java.util.List;
 
 /** All figures that are reproduced. */
 public final class PublishedFigures {
-    public static final List<PublishedFigure> ALL = List.of(new IoffeFigure1a(), new IoffeFigure1bc());
+    public static final List<PublishedFigure> ALL =
+            List.of(new IoffeFigure1a(), new IoffeFigure1bc(), new BjorckLearningRates());
 
     private PublishedFigures() {}
 }

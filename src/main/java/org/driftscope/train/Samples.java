@@ -15,7 +15,7 @@ public final class Samples {
             List.of("ioffe-2015", "deep-sigmoid", "tanh-saturation", "relu-he", "relu-needs-it-too", "spirals");
 
     /** Those that reproduce published figures. */
-    public static final List<String> FIGURES = List.of("f1");
+    public static final List<String> FIGURES = List.of("f1", "f7", "f8");
 
     private static final String FOLDER = "/org/driftscope/samples/";
 
