@@ -3,9 +3,11 @@ package org.driftscope.history;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
 import org.jspecify.annotations.Nullable;
 
 /** What a series holds, and how a layer's reading gives it. */
@@ -26,12 +28,16 @@ public enum Quantity {
     GRADIENT_NORM(LayerReading::gradientNorm),
     UPDATE_NORM(LayerReading::updateNorm),
     WEIGHT_NORM(LayerReading::weightNorm),
+    MEAN_CHANGE(ofChange(MomentChange::mean)),
+    VARIANCE_CHANGE(ofChange(MomentChange::variance)),
     // Of a layer, over the probe batch.
     PROBE_MEAN(ofProbe(Distribution::mean)),
     PROBE_VARIANCE(ofProbe(Distribution::variance)),
     PROBE_P15(ofProbe(probe -> probe.percentiles().p15())),
     PROBE_P50(ofProbe(probe -> probe.percentiles().p50())),
     PROBE_P85(ofProbe(probe -> probe.percentiles().p85())),
+    PROBE_ACTIVATION_MEAN(ofActivation(ActivationMoments::mean)),
+    PROBE_ACTIVATION_DEVIATION(ofActivation(ActivationMoments::deviation)),
     PROBE_DRIFT_W1(ofDrift(Drift::w1)),
     PROBE_DRIFT_W1_PER_DEVIATION(ofDrift(Drift::w1PerDeviation)),
     PROBE_DRIFT_GAUSSIAN_W2(ofDrift(Drift::gaussianW2)),
@@ -46,7 +52,7 @@ public enum Quantity {
     TEST_LOSS(null),
     TEST_ACCURACY(null);
 
-    static final Set<Quantity> OF_LAYER = EnumSet.range(MEAN, WEIGHT_NORM);
+    static final Set<Quantity> OF_LAYER = EnumSet.range(MEAN, VARIANCE_CHANGE);
     static final Set<Quantity> OF_PROBE = EnumSet.range(PROBE_MEAN, PROBE_DRIFT_KS_P);
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold no state.
@@ -58,6 +64,15 @@ public enum Quantity {
 
     private static ToDoubleFunction<LayerReading> ofProbe(ToDoubleFunction<Distribution> value) {
         return reading -> reading.probe() == null ? Double.NaN : value.applyAsDouble(reading.probe());
+    }
+
+    private static ToDoubleFunction<LayerReading> ofChange(ToDoubleFunction<MomentChange> value) {
+        return reading -> reading.momentChange() == null ? Double.NaN : value.applyAsDouble(reading.momentChange());
+    }
+
+    private static ToDoubleFunction<LayerReading> ofActivation(ToDoubleFunction<ActivationMoments> value) {
+        return reading ->
+                reading.probeActivation() == null ? Double.NaN : value.applyAsDouble(reading.probeActivation());
     }
 
     private static ToDoubleFunction<LayerReading> ofDrift(ToDoubleFunction<Drift> value) {

@@ -41,7 +41,6 @@ record SmallFigure(String id, long steps) implements PublishedFigure {
     @Override
     public FigurePage page(Runs runs, Dictionary words) {
         RunPlots plots = new RunPlots(runs.experiment(), runs.history(), words);
-        return new FigurePage(
-                List.of(new Picture.Row(List.of(plots.loss()), 1)), StepView.all(steps), 600, 400);
+        return new FigurePage(List.of(new Picture.Row(List.of(plots.loss()), 1)), StepView.all(steps), 600, 400);
     }
 }
