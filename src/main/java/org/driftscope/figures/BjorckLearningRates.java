@@ -126,11 +126,13 @@ final class BjorckLearningRates implements PublishedFigure {
     private static Plot accuracy(Runs runs, RunPlots plots, Twin twin, String title) {
         List<CurvePlot.Line> lines = new ArrayList<>();
         for (int i = 0; i < RATES.length; i++) {
+            String name = name(RATES[i]);
+            boolean lasted = runs.of(name, twin).lasted();
             lines.add(Lines.line(
                     runs,
-                    name(RATES[i]),
+                    name,
                     SeriesKey.ofNetwork(twin, Quantity.TEST_ACCURACY),
-                    name(RATES[i]),
+                    lasted ? name : name + " diverged",
                     Ink.order(i / (RATES.length - 1.0)),
                     i % 2 == 0 ? Pen.Dash.SOLID : Pen.Dash.DASHED));
         }

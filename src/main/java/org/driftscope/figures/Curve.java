@@ -36,7 +36,7 @@ record Curve(Series series) {
     double min(long from, long to) {
         double least = Double.NaN;
         for (int i = 0; i < series.size(); i++) {
-            if (within(i, from, to) && !(series.min(i) >= least)) {
+            if (within(i, from, to) && (Double.isNaN(least) || series.min(i) < least)) {
                 least = series.min(i);
             }
         }
@@ -47,7 +47,7 @@ record Curve(Series series) {
     double max(long from, long to) {
         double most = Double.NaN;
         for (int i = 0; i < series.size(); i++) {
-            if (within(i, from, to) && !(series.max(i) <= most)) {
+            if (within(i, from, to) && (Double.isNaN(most) || series.max(i) > most)) {
                 most = series.max(i);
             }
         }

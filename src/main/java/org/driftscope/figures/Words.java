@@ -1,6 +1,7 @@
 package org.driftscope.figures;
 
 import java.util.Locale;
+import org.driftscope.chart.Numbers;
 
 /** Numbers as the tables of figures show them. */
 final class Words {
@@ -13,13 +14,9 @@ final class Words {
                 : String.format(Locale.ROOT, "%.3f", value).replaceFirst("^0", "");
     }
 
-    /** Three significant digits. */
+    /** A few significant digits. */
     static String number(double value) {
-        double size = Math.abs(value);
-        if (!Double.isFinite(value) || value == 0) {
-            return Double.isNaN(value) ? "none" : value == 0 ? "0" : Double.toString(value);
-        }
-        return String.format(Locale.ROOT, size < 1e-2 || size >= 1e4 ? "%.1e" : size < 10 ? "%.2f" : "%.0f", value);
+        return Double.isNaN(value) ? "none" : Numbers.value(value);
     }
 
     /** Three numbers that belong together: "(-1.04, 0, 1.04)". */

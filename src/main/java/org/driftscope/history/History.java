@@ -79,6 +79,9 @@ public final class History {
         for (int layer = 0; layer < network.layers().size(); layer++) {
             LayerReading reading = network.layers().get(layer);
             for (Quantity quantity : Quantity.OF_LAYER) {
+                if (reading.momentChange() == null && Quantity.OF_CHANGE.contains(quantity)) {
+                    continue;
+                }
                 series(new SeriesKey(twin, layer, quantity)).add(step, quantity.of(reading));
             }
             if (reading.probe() != null) {

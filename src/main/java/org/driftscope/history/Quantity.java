@@ -53,6 +53,7 @@ public enum Quantity {
     TEST_ACCURACY(null);
 
     static final Set<Quantity> OF_LAYER = EnumSet.range(MEAN, VARIANCE_CHANGE);
+    static final Set<Quantity> OF_CHANGE = EnumSet.of(MEAN_CHANGE, VARIANCE_CHANGE);
     static final Set<Quantity> OF_PROBE = EnumSet.range(PROBE_MEAN, PROBE_DRIFT_KS_P);
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold no state.
