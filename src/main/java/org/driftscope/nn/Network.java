@@ -56,6 +56,73 @@ public final class Network {
     }
 
     /**
+     * Takes over all parameters of a network of the same shape, and where its batch norm stands; running statistics stay
+     * this network's own.
+     *
+     * @param other not modified
+     * @throws IllegalArgumentException if its shape is another; nothing is copied then
+     */
+    public void copyParametersFrom(Network other) {
+        requireSameShape(other);
+        for (int k = 0; k <= depth(); k++) {
+            copyLayer(other, k);
+        }
+    }
+
+    /**
+     * The same of linear map {@code k} alone, and of the batch norm that belongs to it.
+     *
+     * @param other not modified
+     * @throws IllegalArgumentException if its shape is another
+     */
+    public void copyParametersFrom(Network other, int k) {
+        requireSameShape(other);
+        copyLayer(other, k);
+    }
+
+    private void copyLayer(Network other, int k) {
+        linear(k).copyFrom(other.linear(k));
+        if (k < depth()) {
+            hidden.get(k).place(other.hidden(k).batchNormPlacement());
+            hidden.get(k).batchNorm().copyParametersFrom(other.hidden(k).batchNorm());
+        }
+    }
+
+    /**
+     * Takes over the running statistics of a network of the same shape.
+     *
+     * @param other not modified
+     * @throws IllegalArgumentException if its shape is another; nothing is copied then
+     */
+    public void copyRunningStatisticsFrom(Network other) {
+        requireSameShape(other);
+        for (int k = 0; k < depth(); k++) {
+            hidden.get(k).batchNorm().copyRunningStatisticsFrom(other.hidden(k).batchNorm());
+        }
+    }
+
+    private void requireSameShape(Network other) {
+        boolean same = depth() == other.depth();
+        for (int k = 0; same && k <= depth(); k++) {
+            same = linear(k).inputs() == other.linear(k).inputs()
+                    && linear(k).units() == other.linear(k).units();
+        }
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "a network of shape " + other.shape() + " has no counterpart in one of " + shape());
+        }
+    }
+
+    /** Widths from the input on, such as 784-100-10. */
+    private String shape() {
+        StringBuilder text = new StringBuilder().append(spec.inputs());
+        for (int k = 0; k <= depth(); k++) {
+            text.append('-').append(linear(k).units());
+        }
+        return text.toString();
+    }
+
+    /**
      * Forward pass.
      *
      * @param inputs [rows, inputs], not modified
