@@ -29,6 +29,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     private static final Set<Quantity> LOGARITHMIC = Set.of(
             Quantity.VARIANCE,
             Quantity.GRADIENT_NORM,
+            Quantity.GRADIENT_DEVIATION,
             Quantity.UPDATE_NORM,
             Quantity.WEIGHT_NORM,
             Quantity.MEAN_CHANGE,
@@ -39,6 +40,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.SATURATED,
             Quantity.ZERO,
             Quantity.PROBE_ACTIVATION_DEVIATION,
+            Quantity.GRADIENT_SHIFT_L2,
+            Quantity.GRADIENT_SHIFT_RELATIVE,
             Quantity.PROBE_DRIFT_W1,
             Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,

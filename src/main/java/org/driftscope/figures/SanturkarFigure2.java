@@ -90,7 +90,6 @@ final class SanturkarFigure2 implements PublishedFigure {
                         Caption.of("Test accuracy", ""),
                         new RunPlots(runs.experiment(), runs.history(), words).chartWords())
                 .withDomain(new Domain(0, 1));
-        return new FigurePage(
-                List.of(new Picture.Row(List.of(plot), 1)), StepView.all(SanturkarRuns.STEPS), 900, 560);
+        return new FigurePage(List.of(new Picture.Row(List.of(plot), 1)), StepView.all(SanturkarRuns.STEPS), 900, 560);
     }
 }

@@ -81,8 +81,8 @@ final class SanturkarFigure3 implements PublishedFigure {
     public List<Criterion> judge(Runs runs) {
         double cosineWithout = least(runs, Twin.B);
         double cosineWith = mean(runs, Twin.A, Quantity.GRADIENT_SHIFT_COSINE);
-        double with = mean(runs, Twin.A, Quantity.GRADIENT_SHIFT);
-        double without = mean(runs, Twin.B, Quantity.GRADIENT_SHIFT);
+        double with = mean(runs, Twin.A, Quantity.GRADIENT_SHIFT_L2);
+        double without = mean(runs, Twin.B, Quantity.GRADIENT_SHIFT_L2);
         double lossWith = runs.of(LOW, Twin.A).of(Quantity.LOSS).last();
         double lossWithout = runs.of(LOW, Twin.B).of(Quantity.LOSS).last();
         return List.of(
@@ -120,7 +120,7 @@ final class SanturkarFigure3 implements PublishedFigure {
         for (int i = 0; i < LAYERS.length; i++) {
             String layer = "layer " + (LAYERS[i] + 1);
             rows.add(shifts(runs, words, LAYERS[i], i, layer, Quantity.GRADIENT_SHIFT_COSINE, "Cosine"));
-            rows.add(shifts(runs, words, LAYERS[i], i, layer, Quantity.GRADIENT_SHIFT, "l2 of the difference"));
+            rows.add(shifts(runs, words, LAYERS[i], i, layer, Quantity.GRADIENT_SHIFT_L2, "l2 of the difference"));
         }
         return new FigurePage(rows, StepView.all(STEPS), 1500, 1250);
     }
@@ -159,8 +159,7 @@ final class SanturkarFigure3 implements PublishedFigure {
         return quantity == Quantity.GRADIENT_SHIFT_COSINE ? plot.withDomain(new Domain(-1, 1)) : plot.onLogScale();
     }
 
-    private static CurvePlot plot(
-            Runs runs, Dictionary words, String run, String title, List<CurvePlot.Line> lines) {
+    private static CurvePlot plot(Runs runs, Dictionary words, String run, String title, List<CurvePlot.Line> lines) {
         Runs.Finished finished = runs.run(run);
         return CurvePlot.of(
                 finished.history(),

@@ -57,8 +57,7 @@ final class SanturkarFigure4 implements PublishedFigure {
         double lossWith = width(runs, Twin.A, Quantity.LANDSCAPE_LOSS_MIN, Quantity.LANDSCAPE_LOSS_MAX);
         double lossWithout = width(runs, Twin.B, Quantity.LANDSCAPE_LOSS_MIN, Quantity.LANDSCAPE_LOSS_MAX);
         double gradientWith = width(runs, Twin.A, Quantity.LANDSCAPE_GRADIENT_MIN, Quantity.LANDSCAPE_GRADIENT_MAX);
-        double gradientWithout =
-                width(runs, Twin.B, Quantity.LANDSCAPE_GRADIENT_MIN, Quantity.LANDSCAPE_GRADIENT_MAX);
+        double gradientWithout = width(runs, Twin.B, Quantity.LANDSCAPE_GRADIENT_MIN, Quantity.LANDSCAPE_GRADIENT_MAX);
         return List.of(
                 new Criterion(
                         "the loss band without batch norm is wider early (mean width over 1,000 steps)",

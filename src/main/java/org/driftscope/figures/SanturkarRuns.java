@@ -24,8 +24,7 @@ enum SanturkarRuns {
     }
 
     static List<FigureRun> runs(long seed) {
-        return List.of(
-                FigureRun.of(BATCH_NORM.run, "f3", seed, STEPS), FigureRun.of(STANDARD.run, "f4", seed, STEPS));
+        return List.of(FigureRun.of(BATCH_NORM.run, "f3", seed, STEPS), FigureRun.of(STANDARD.run, "f4", seed, STEPS));
     }
 
     String label() {

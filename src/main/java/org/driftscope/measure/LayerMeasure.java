@@ -67,6 +67,8 @@ public final class LayerMeasure {
         lastMeans = unitMeans;
         lastVariances = unitVariances;
         quantiles.read(z.data, unit, z.numRows, units);
+        FMatrixRMaj gradient = pass.weightGradient();
+        double gradientNorm = Norms.l2(gradient.data, gradient.getNumElements());
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -75,13 +77,15 @@ public final class LayerMeasure {
                 percentiles(),
                 activation == null ? 0 : saturatedShare(activation, pass.activation()),
                 zeroShare(pass.activation()),
-                Norms.l2(pass.weightGradient().data, pass.weightGradient().getNumElements()),
+                gradientNorm,
+                Norms.deviation(gradient.data, gradient.getNumElements(), gradientNorm),
                 updateNorm,
                 Norms.l2(linear.weights().data, linear.weights().getNumElements()),
                 change,
                 probe,
                 probeActivation,
-                drift);
+                drift,
+                null);
     }
 
     /** How {@code z} [rows, units] is spread. */

@@ -30,8 +30,7 @@ class FiguresCommandTest {
     @Test
     void aFolderThatCannotBeMadeIsSaidBeforeAnythingIsTrained(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        CommandRun run =
-                CommandRun.of("figures", "F8", "--out", file.toString());
+        CommandRun run = CommandRun.of("figures", "F8", "--out", file.toString());
         assertEquals(1, run.exitCode());
         assertTrue(run.err().contains("is a file"), run.err());
     }

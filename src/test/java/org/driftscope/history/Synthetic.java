@@ -32,7 +32,9 @@ public final class Synthetic {
                 value,
                 value,
                 value,
+                value,
                 new MomentChange(value, value),
+                null,
                 null,
                 null,
                 null);
@@ -58,7 +60,7 @@ public final class Synthetic {
         for (int k = 0; k < layers; k++) {
             readings.add(reading(value));
         }
-        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings);
+        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings, null);
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */
