@@ -10,6 +10,7 @@ import org.driftscope.data.Labels;
 import org.driftscope.data.MiniBatches;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
+import org.driftscope.nn.BatchNorm;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,9 @@ class LearnerTest {
         }
         for (int k = 0; k < 2; k++) {
             assertArrayEquals(
-                    quiet.network().hidden(k).batchNorm().runningMean(),
-                    watched.network().hidden(k).batchNorm().runningMean());
+                    batchNorm(quiet, k).runningMean(), batchNorm(watched, k).runningMean());
             assertArrayEquals(
-                    quiet.network().hidden(k).batchNorm().runningVar(),
-                    watched.network().hidden(k).batchNorm().runningVar());
+                    batchNorm(quiet, k).runningVar(), batchNorm(watched, k).runningVar());
         }
     }
 
@@ -99,13 +98,17 @@ class LearnerTest {
         assertEquals(right / 1100.0, test.accuracy(), 1.5 / 1100);
     }
 
+    private static BatchNorm batchNorm(Learner learner, int k) {
+        return (BatchNorm) learner.network().hidden(k).normalizer();
+    }
+
     private Learner learner() {
         return new Learner(network(experiment, data), experiment, data.test(), 50);
     }
 
     private static Network network(Experiment of, TrainTest data) {
         NetworkSpec spec = new NetworkSpec(
-                data.columns(), of.hidden(), data.outputs(), of.batchNorm(), of.initializer(), of.loss());
+                data.columns(), of.hidden(), data.outputs(), of.normalizer(), of.initializer(), of.loss());
         return new Network(spec, Runs.backend(), RandomStreams.WEIGHTS.of(of.seed()));
     }
 }
