@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.driftscope.data.DataSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
 import org.driftscope.nn.NetworkSpec;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Schedule;
@@ -38,7 +38,7 @@ record BenchShape(int inputs, int depth, int units, int batchSize) {
     }
 
     NetworkSpec network() {
-        return new NetworkSpec(inputs, hidden(), OUTPUTS, BatchNormSpec.DEFAULT, INITIALIZER, Loss.CROSS_ENTROPY);
+        return new NetworkSpec(inputs, hidden(), OUTPUTS, NormalizerSpec.DEFAULT, INITIALIZER, Loss.CROSS_ENTROPY);
     }
 
     OptimizerSpec optimizer() {
@@ -60,10 +60,11 @@ record BenchShape(int inputs, int depth, int units, int batchSize) {
                 hidden(),
                 INITIALIZER,
                 Loss.CROSS_ENTROPY,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
+                false,
                 OPTIMIZER,
                 batchSize,
-                new Experiment.TwinSpec(twin, BatchNormPlacement.BEFORE),
+                new Experiment.TwinSpec(twin, BatchNormPlacement.BEFORE, NormalizerSpec.DEFAULT.kind(), false),
                 schedule,
                 List.of());
     }

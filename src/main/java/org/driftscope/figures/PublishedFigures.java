@@ -7,6 +7,8 @@ public final class PublishedFigures {
     public static final List<PublishedFigure> ALL = List.of(
             new IoffeFigure1a(),
             new IoffeFigure1bc(),
+            new SanturkarFigure8(),
+            new SanturkarFigure2(),
             new SanturkarFigure3(),
             new SanturkarFigure4(),
             new BjorckLearningRates(),

@@ -42,9 +42,9 @@ public final class GradientShiftMeasure {
             if (k > 0) {
                 shadow.copyParametersFrom(after, k - 1);
                 if (k == 1) {
-                    shadow.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+                    shadow.forward(batch, workspace, Mode.BATCH_STATISTICS);
                 } else {
-                    shadow.forwardFrom(k - 1, batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+                    shadow.forwardFrom(k - 1, batch, workspace, Mode.BATCH_STATISTICS);
                 }
                 shadow.backwardTo(k, batch, workspace);
                 other = workspace.layer(k).weightGradient();

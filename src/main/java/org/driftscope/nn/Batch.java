@@ -9,6 +9,7 @@ public final class Batch {
     private final FMatrixRMaj values;
     private final boolean classification;
     private final int capacity;
+    private long noiseSeed;
 
     private Batch(int capacity, int columns, int outputs, boolean classification) {
         this.capacity = capacity;
@@ -49,6 +50,15 @@ public final class Batch {
 
     public int capacity() {
         return capacity;
+    }
+
+    /** Decides the noise with which networks that have noise learn this batch. */
+    public long noiseSeed() {
+        return noiseSeed;
+    }
+
+    public void setNoiseSeed(long seed) {
+        noiseSeed = seed;
     }
 
     public boolean isClassification() {

@@ -3,88 +3,81 @@ package org.driftscope.nn;
 import java.util.Arrays;
 
 /**
- * Batch normalization of one layer (Ioffe and Szegedy 2015): its parameters and running statistics. Normalizes with the
- * biased variance of the batch and keeps the unbiased one in the running average, as PyTorch does. A batch of one row has
- * variance 0, so y = beta; the unbiased variance is not defined then, and the running variance stays as it is.
+ * Batch normalization (Ioffe and Szegedy 2015). Normalizes with the biased variance of the batch and keeps the unbiased
+ * one in the running average, as PyTorch does. A batch of one row has variance 0, so y = beta; the unbiased variance is not
+ * defined then, and the running variance stays as it is.
+ *
+ * <p>Ghost batch normalization (Hoffer, Hubara and Soudry 2017, arXiv 1705.08741) is the same over sub-batches of
+ * consecutive rows, the last with what rows are left; they enter the running statistics one after the other.
  */
-public final class BatchNorm {
-    private final double eps;
-    private final double momentum;
-    private final float[] gamma;
-    private final float[] beta;
-    private final float[] runningMean;
+public final class BatchNorm extends RunningNormalizer {
+    private final int subBatchRows;
     private final float[] runningVar;
 
-    BatchNorm(int units, BatchNormSpec spec) {
-        eps = spec.eps();
-        momentum = spec.momentum();
-        gamma = new float[units];
-        beta = new float[units];
-        runningMean = new float[units];
-        runningVar = new float[units];
-        reset();
+    /** Over the whole batch. */
+    BatchNorm(int units, NormalizerSpec spec) {
+        this(units, spec, Integer.MAX_VALUE);
     }
 
-    /** Sets gamma 1, beta 0, running mean 0 and running variance 1. */
-    void reset() {
-        Arrays.fill(gamma, 1);
-        Arrays.fill(beta, 0);
-        Arrays.fill(runningMean, 0);
+    /** @param subBatchRows rows normalized together, at least 1 */
+    BatchNorm(int units, NormalizerSpec spec, int subBatchRows) {
+        super(units, spec);
+        this.subBatchRows = subBatchRows;
+        runningVar = new float[units];
         Arrays.fill(runningVar, 1);
     }
 
-    /** Takes over gamma and beta of one of the same width. */
-    void copyParametersFrom(BatchNorm other) {
-        System.arraycopy(other.gamma, 0, gamma, 0, gamma.length);
-        System.arraycopy(other.beta, 0, beta, 0, beta.length);
+    @Override
+    void reset() {
+        super.reset();
+        Arrays.fill(runningVar, 1);
     }
 
-    /** Takes over running mean and variance of one of the same width. */
-    void copyRunningStatisticsFrom(BatchNorm other) {
-        System.arraycopy(other.runningMean, 0, runningMean, 0, runningMean.length);
-        System.arraycopy(other.runningVar, 0, runningVar, 0, runningVar.length);
+    @Override
+    void copyRunningStatisticsFrom(RunningNormalizer other) {
+        super.copyRunningStatisticsFrom(other);
+        System.arraycopy(((BatchNorm) other).runningVar, 0, runningVar, 0, runningVar.length);
     }
 
-    /** Sets everything so that values of this mean and variance pass unchanged in evaluation mode. */
-    void setIdentity(double[] mean, double[] variance) {
-        for (int j = 0; j < gamma.length; j++) {
-            runningMean[j] = (float) mean[j];
-            runningVar[j] = (float) variance[j];
-            gamma[j] = (float) Math.sqrt(runningVar[j] + eps);
-            beta[j] = runningMean[j];
-        }
+    @Override
+    void setRunningVariance(int j, double variance) {
+        runningVar[j] = (float) variance;
     }
 
-    /**
-     * Normalizes {@code x} into {@code y}.
-     *
-     * @param x [rows, units], not modified
-     * @param state modified: what the backward pass needs
-     * @param y modified, [rows, units]
-     */
-    void forward(float[] x, int rows, Mode mode, BatchNormState state, float[] y) {
+    @Override
+    public double runningDeviation(int j) {
+        return Math.sqrt(runningVar[j] + eps);
+    }
+
+    @Override
+    NormalizerState state(int maxRows) {
         int units = gamma.length;
-        if (mode == Mode.EVALUATION) {
+        int subBatches = maxRows <= subBatchRows ? 1 : (maxRows - 1) / subBatchRows + 1;
+        return new NormalizerState(maxRows, units, subBatches * units);
+    }
+
+    @Override
+    void forwardByBatch(float[] x, int rows, boolean update, NormalizerState state, float[] y) {
+        int units = gamma.length;
+        int at = 0;
+        for (int from = 0; from < rows; at += units) {
+            int count = Math.min(rows - from, subBatchRows);
+            Kernels.moments(x, from, count, state.sums, state.squares);
             for (int j = 0; j < units; j++) {
-                state.mean[j] = runningMean[j];
-                state.inverseDeviation[j] = (float) (1 / Math.sqrt(runningVar[j] + eps));
+                state.mean[at + j] = (float) state.sums[j];
+                state.inverseDeviation[at + j] = (float) (1 / Math.sqrt(state.squares[j] + eps));
             }
-        } else {
-            Kernels.moments(x, rows, state.sums, state.squares);
-            for (int j = 0; j < units; j++) {
-                state.mean[j] = (float) state.sums[j];
-                state.inverseDeviation[j] = (float) (1 / Math.sqrt(state.squares[j] + eps));
+            if (update) {
+                updateRunning(count, state.sums, state.squares);
             }
-            if (mode == Mode.TRAINING) {
-                updateRunning(rows, state.sums, state.squares);
-            }
+            Kernels.normalize(x, from, count, state.mean, state.inverseDeviation, at, gamma, beta, state.normalized, y);
+            from += count;
         }
-        Kernels.normalize(x, rows, state.mean, state.inverseDeviation, gamma, beta, state.normalized, y);
     }
 
     private void updateRunning(int rows, double[] mean, double[] variance) {
         for (int j = 0; j < gamma.length; j++) {
-            runningMean[j] = (float) ((1 - momentum) * runningMean[j] + momentum * mean[j]);
+            updateRunningMean(j, mean[j]);
             if (rows > 1) {
                 double unbiased = variance[j] * rows / (rows - 1);
                 runningVar[j] = (float) ((1 - momentum) * runningVar[j] + momentum * unbiased);
@@ -92,48 +85,29 @@ public final class BatchNorm {
         }
     }
 
-    /**
-     * Backward pass behind a forward pass with batch statistics.
-     *
-     * @param gradient dy on entry, dx on return, [rows, units]
-     * @param dgamma modified, [units]
-     * @param dbeta modified, [units]
-     */
-    void backward(float[] gradient, int rows, BatchNormState state, float[] dgamma, float[] dbeta) {
-        Kernels.batchNormSums(gradient, state.normalized, rows, state.sums, state.squares);
-        for (int j = 0; j < gamma.length; j++) {
-            dgamma[j] = (float) state.sums[j];
-            dbeta[j] = (float) state.squares[j];
-            state.scale[j] = gamma[j] * state.inverseDeviation[j];
-            state.slope[j] = (float) (state.sums[j] / rows);
-            state.shift[j] = (float) (state.squares[j] / rows);
+    @Override
+    void backward(float[] gradient, int rows, NormalizerState state, float[] dgamma, float[] dbeta) {
+        int units = gamma.length;
+        Arrays.fill(state.gammaSums, 0);
+        Arrays.fill(state.betaSums, 0);
+        int at = 0;
+        for (int from = 0; from < rows; at += units) {
+            int count = Math.min(rows - from, subBatchRows);
+            Kernels.batchNormSums(gradient, state.normalized, from, count, state.sums, state.squares);
+            for (int j = 0; j < units; j++) {
+                state.gammaSums[j] += state.sums[j];
+                state.betaSums[j] += state.squares[j];
+                state.scale[j] = gamma[j] * state.inverseDeviation[at + j];
+                state.slope[j] = (float) (state.sums[j] / count);
+                state.shift[j] = (float) (state.squares[j] / count);
+            }
+            Kernels.batchNormBackward(gradient, state.normalized, from, count, state.scale, state.shift, state.slope);
+            from += count;
         }
-        Kernels.batchNormBackward(gradient, state.normalized, rows, state.scale, state.shift, state.slope);
-    }
-
-    /** In evaluation mode y = scale x + offset; this is the scale of unit {@code j}. */
-    double evaluationScale(int j) {
-        return gamma[j] / Math.sqrt(runningVar[j] + eps);
-    }
-
-    /** In evaluation mode y = scale x + offset; this is the offset of unit {@code j}. */
-    double evaluationOffset(int j) {
-        return beta[j] - evaluationScale(j) * runningMean[j];
-    }
-
-    /** Scale of each unit; the live buffer. */
-    public float[] gamma() {
-        return gamma;
-    }
-
-    /** Shift of each unit; the live buffer. */
-    public float[] beta() {
-        return beta;
-    }
-
-    /** Running mean of each unit; the live buffer. */
-    public float[] runningMean() {
-        return runningMean;
+        for (int j = 0; j < units; j++) {
+            dgamma[j] = (float) state.gammaSums[j];
+            dbeta[j] = (float) state.betaSums[j];
+        }
     }
 
     /** Running variance (unbiased) of each unit; the live buffer. */

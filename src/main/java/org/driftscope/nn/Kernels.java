@@ -83,14 +83,14 @@ final class Kernels {
     }
 
     /**
-     * Sums of the columns of {@code z}.
+     * Sums of the columns of {@code rows} rows of {@code z}, from row {@code from} on.
      *
      * @param sums modified, [columns]
      */
-    static void columnSums(float[] z, int rows, double[] sums) {
+    static void columnSums(float[] z, int from, int rows, double[] sums) {
         int columns = sums.length;
         Arrays.fill(sums, 0);
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
                 sums[j] += z[at + j];
             }
@@ -104,26 +104,26 @@ final class Kernels {
      * @param sums modified, [columns]
      */
     static void columnSums(float[] z, int rows, double[] scratch, float[] sums) {
-        columnSums(z, rows, scratch);
+        columnSums(z, 0, rows, scratch);
         for (int j = 0; j < sums.length; j++) {
             sums[j] = (float) scratch[j];
         }
     }
 
     /**
-     * Mean and biased variance of the columns of {@code z}, in two passes.
+     * Mean and biased variance of the columns of {@code rows} rows of {@code z}, from row {@code from} on, in two passes.
      *
      * @param mean modified, [columns]
      * @param variance modified, [columns]
      */
-    static void moments(float[] z, int rows, double[] mean, double[] variance) {
+    static void moments(float[] z, int from, int rows, double[] mean, double[] variance) {
         int columns = mean.length;
-        columnSums(z, rows, mean);
+        columnSums(z, from, rows, mean);
         for (int j = 0; j < columns; j++) {
             mean[j] /= rows;
             variance[j] = 0;
         }
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
                 double d = z[at + j] - mean[j];
                 variance[j] += d * d;
@@ -135,24 +135,27 @@ final class Kernels {
     }
 
     /**
-     * xh = (x - mean) inverseDeviation; y = gamma xh + beta.
+     * xh = (x - mean) inverseDeviation; y = gamma xh + beta; for {@code rows} rows from row {@code from} on.
      *
+     * @param statistics where those of the first column stand in {@code mean} and {@code inverseDeviation}
      * @param normalized modified: xh
      * @param y modified
      */
     static void normalize(
             float[] x,
+            int from,
             int rows,
             float[] mean,
             float[] inverseDeviation,
+            int statistics,
             float[] gamma,
             float[] beta,
             float[] normalized,
             float[] y) {
-        int columns = mean.length;
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+        int columns = gamma.length;
+        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
-                float xh = (x[at + j] - mean[j]) * inverseDeviation[j];
+                float xh = (x[at + j] - mean[statistics + j]) * inverseDeviation[statistics + j];
                 normalized[at + j] = xh;
                 y[at + j] = gamma[j] * xh + beta[j];
             }
@@ -160,16 +163,16 @@ final class Kernels {
     }
 
     /**
-     * dgamma = sum dy xh; dbeta = sum dy (Ioffe and Szegedy 2015).
+     * dgamma = sum dy xh; dbeta = sum dy (Ioffe and Szegedy 2015); over {@code rows} rows from row {@code from} on.
      *
      * @param dgamma modified, [columns]
      * @param dbeta modified, [columns]
      */
-    static void batchNormSums(float[] dy, float[] normalized, int rows, double[] dgamma, double[] dbeta) {
+    static void batchNormSums(float[] dy, float[] normalized, int from, int rows, double[] dgamma, double[] dbeta) {
         int columns = dgamma.length;
         Arrays.fill(dgamma, 0);
         Arrays.fill(dbeta, 0);
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
                 float d = dy[at + j];
                 dbeta[j] += d;
@@ -180,14 +183,14 @@ final class Kernels {
 
     /**
      * dx = scale (dy - shift - xh slope), with scale = gamma / sqrt(var + eps), shift = dbeta / m, slope = dgamma / m: the
-     * compact form of batch norm's backward pass.
+     * compact form of batch norm's backward pass; for {@code rows} rows from row {@code from} on.
      *
      * @param gradient dy on entry, dx on return
      */
     static void batchNormBackward(
-            float[] gradient, float[] normalized, int rows, float[] scale, float[] shift, float[] slope) {
+            float[] gradient, float[] normalized, int from, int rows, float[] scale, float[] shift, float[] slope) {
         int columns = scale.length;
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
             for (int j = 0; j < columns; j++) {
                 gradient[at + j] = scale[j] * (gradient[at + j] - shift[j] - normalized[at + j] * slope[j]);
             }
@@ -198,6 +201,162 @@ final class Kernels {
     static void descend(float[] parameters, float[] gradients, double rate) {
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = (float) (parameters[i] - rate * gradients[i]);
+        }
+    }
+
+    /**
+     * (x - mean) / sqrt(variance + eps) over each row's groups of {@code size} consecutive columns, which divide the row;
+     * y = gamma xh + beta.
+     *
+     * @param inverseDeviation modified, [rows, groups]
+     * @param normalized modified: xh
+     * @param y modified
+     */
+    static void normalizeGroups(
+            float[] x,
+            int rows,
+            int size,
+            double eps,
+            float[] gamma,
+            float[] beta,
+            float[] inverseDeviation,
+            float[] normalized,
+            float[] y) {
+        int columns = gamma.length;
+        for (int at = 0, group = 0; at < rows * columns; at += size, group++) {
+            double mean = 0;
+            for (int j = 0; j < size; j++) {
+                mean += x[at + j];
+            }
+            mean /= size;
+            double variance = 0;
+            for (int j = 0; j < size; j++) {
+                double d = x[at + j] - mean;
+                variance += d * d;
+            }
+            float centre = (float) mean;
+            float inverse = (float) (1 / Math.sqrt(variance / size + eps));
+            inverseDeviation[group] = inverse;
+            int column = at % columns;
+            for (int j = 0; j < size; j++) {
+                float xh = (x[at + j] - centre) * inverse;
+                normalized[at + j] = xh;
+                y[at + j] = gamma[column + j] * xh + beta[column + j];
+            }
+        }
+    }
+
+    /**
+     * dx = (dxh - mean dxh - xh mean(dxh xh)) inverseDeviation with dxh = gamma dy, means over each row's groups of
+     * {@code size} columns.
+     *
+     * @param gradient dy on entry, dx on return
+     */
+    static void groupsBackward(
+            float[] gradient, float[] normalized, int rows, int size, float[] inverseDeviation, float[] gamma) {
+        int columns = gamma.length;
+        for (int at = 0, group = 0; at < rows * columns; at += size, group++) {
+            int column = at % columns;
+            double sum = 0;
+            double product = 0;
+            for (int j = 0; j < size; j++) {
+                double d = gamma[column + j] * gradient[at + j];
+                sum += d;
+                product += d * normalized[at + j];
+            }
+            float shift = (float) (sum / size);
+            float slope = (float) (product / size);
+            float inverse = inverseDeviation[group];
+            for (int j = 0; j < size; j++) {
+                float d = gamma[column + j] * gradient[at + j];
+                gradient[at + j] = inverse * (d - shift - normalized[at + j] * slope);
+            }
+        }
+    }
+
+    /**
+     * xh = x / sqrt(mean of the row's squares + eps); y = gamma xh.
+     *
+     * @param inverse modified, [rows]: what a row is multiplied by
+     * @param normalized modified: xh
+     * @param y modified
+     */
+    static void normalizeRows(
+            float[] x, int rows, double eps, float[] gamma, float[] inverse, float[] normalized, float[] y) {
+        int columns = gamma.length;
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            double squares = 0;
+            for (int j = 0; j < columns; j++) {
+                squares += (double) x[at + j] * x[at + j];
+            }
+            float factor = (float) (1 / Math.sqrt(squares / columns + eps));
+            inverse[i] = factor;
+            for (int j = 0; j < columns; j++) {
+                float xh = x[at + j] * factor;
+                normalized[at + j] = xh;
+                y[at + j] = gamma[j] * xh;
+            }
+        }
+    }
+
+    /**
+     * dx = (dxh - xh mean(dxh xh)) inverse with dxh = gamma dy, the mean over the row.
+     *
+     * @param gradient dy on entry, dx on return
+     */
+    static void rowsBackward(float[] gradient, float[] normalized, int rows, float[] inverse, float[] gamma) {
+        int columns = gamma.length;
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            double product = 0;
+            for (int j = 0; j < columns; j++) {
+                product += (double) gamma[j] * gradient[at + j] * normalized[at + j];
+            }
+            float slope = (float) (product / columns);
+            for (int j = 0; j < columns; j++) {
+                gradient[at + j] = inverse[i] * (gamma[j] * gradient[at + j] - normalized[at + j] * slope);
+            }
+        }
+    }
+
+    /**
+     * Sums of the squares of the columns of {@code z}.
+     *
+     * @param sums modified, [columns]
+     */
+    static void columnSquares(float[] z, int rows, double[] sums) {
+        int columns = sums.length;
+        Arrays.fill(sums, 0);
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                sums[j] += (double) z[at + j] * z[at + j];
+            }
+        }
+    }
+
+    /** z *= scale, column by column; {@code z} is modified. */
+    static void scaleColumns(float[] z, int rows, float[] scale) {
+        int columns = scale.length;
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                z[at + j] *= scale[j];
+            }
+        }
+    }
+
+    /** z -= scale x, column by column; {@code z} is modified. */
+    static void subtractScaled(float[] z, float[] x, int rows, float[] scale) {
+        int columns = scale.length;
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                z[at + j] -= scale[j] * x[at + j];
+            }
+        }
+    }
+
+    /** z *= factors, element by element; {@code z} is modified. */
+    static void scale(float[] z, float[] factors, int length) {
+        for (int i = 0; i < length; i++) {
+            z[i] *= factors[i];
         }
     }
 

@@ -8,7 +8,9 @@ public final class LayerPass {
     private final FMatrixRMaj activation;
     private final FMatrixRMaj normalizedOutput;
     private final FMatrixRMaj gradient;
-    private final BatchNormState batchNormState;
+    private final NormalizerState normalizerState;
+    private final FMatrixRMaj noisyOutput;
+    private final Noise noise;
     private final FMatrixRMaj weightGradient;
     private final float[] biasGradient;
     private final float[] gammaGradient;
@@ -18,15 +20,30 @@ public final class LayerPass {
     private FMatrixRMaj preActivation;
     private FMatrixRMaj output;
 
-    /** @param hidden whether an activation and batch norm may follow */
-    LayerPass(int maxRows, Linear linear, boolean hidden) {
+    /** For the output layer. */
+    LayerPass(int maxRows, Linear linear) {
+        this(maxRows, linear, false, new NormalizerState(0, 0, 0), false);
+    }
+
+    /**
+     * For a hidden layer.
+     *
+     * @param noisy whether noise may be put on what enters the activation
+     */
+    LayerPass(int maxRows, HiddenLayer layer, boolean noisy) {
+        this(maxRows, layer.linear(), true, layer.normalizer().state(maxRows), noisy);
+    }
+
+    private LayerPass(int maxRows, Linear linear, boolean hidden, NormalizerState normalizerState, boolean noisy) {
         int units = linear.units();
         int hiddenRows = hidden ? maxRows : 0;
         linearOutput = new FMatrixRMaj(maxRows, units);
         activation = hidden ? new FMatrixRMaj(maxRows, units) : linearOutput;
         normalizedOutput = new FMatrixRMaj(hiddenRows, units);
         gradient = new FMatrixRMaj(maxRows, units);
-        batchNormState = new BatchNormState(hiddenRows, units);
+        this.normalizerState = normalizerState;
+        noisyOutput = new FMatrixRMaj(noisy ? maxRows : 0, units);
+        noise = new Noise(noisy ? maxRows : 0, units);
         weightGradient = new FMatrixRMaj(linear.inputs(), units);
         biasGradient = new float[units];
         gammaGradient = new float[units];
@@ -43,6 +60,9 @@ public final class LayerPass {
         if (activation != linearOutput) {
             activation.reshape(rows, activation.numCols);
             normalizedOutput.reshape(rows, normalizedOutput.numCols);
+        }
+        if (noisyOutput.data.length > 0) {
+            noisyOutput.reshape(rows, noisyOutput.numCols);
         }
     }
 
@@ -63,8 +83,21 @@ public final class LayerPass {
         return gradient;
     }
 
-    BatchNormState batchNormState() {
-        return batchNormState;
+    NormalizerState normalizerState() {
+        return normalizerState;
+    }
+
+    FMatrixRMaj noisyOutput() {
+        return noisyOutput;
+    }
+
+    Noise noise() {
+        return noise;
+    }
+
+    /** Whether the last forward pass put noise on what enters the activation. */
+    boolean isNoisy() {
+        return preActivation == noisyOutput;
     }
 
     double[] columnSums() {
@@ -75,14 +108,15 @@ public final class LayerPass {
         return roundingRest;
     }
 
-    /** x W + b, [rows, units]. */
+    /** x W + b, [rows, units]; with weight norm, x v + b. */
     public FMatrixRMaj linearOutput() {
         return linearOutput;
     }
 
     /**
-     * What enters the activation, [rows, units]: batch norm's output where it stands before the activation, else the same
-     * buffer as {@link #linearOutput()}. At the output layer, the outputs (logits).
+     * What enters the activation, [rows, units]: what the normalizer gives where it stands before the activation, else the
+     * same buffer as {@link #linearOutput()}; with this pass's noise where there is some. At the output layer, the outputs
+     * (logits).
      */
     public FMatrixRMaj preActivation() {
         return preActivation;
@@ -93,27 +127,27 @@ public final class LayerPass {
         return activation;
     }
 
-    /** What the next layer is given, [rows, units]: differs from {@link #activation()} where batch norm stands behind it. */
+    /** What the next layer is given, [rows, units]: differs from {@link #activation()} where a normalizer stands behind it. */
     public FMatrixRMaj output() {
         return output;
     }
 
-    /** Gradient of the loss with respect to the weights, [inputs, units]. */
+    /** Gradient of the loss with respect to the weights (with weight norm, to v), [inputs, units]. */
     public FMatrixRMaj weightGradient() {
         return weightGradient;
     }
 
-    /** Gradient with respect to the bias, [units]; 0 where batch norm follows before the activation. */
+    /** Gradient with respect to the bias, [units]; 0 where batch statistics follow before the activation. */
     public float[] biasGradient() {
         return biasGradient;
     }
 
-    /** Gradient with respect to gamma, [units]; meaningless without batch norm. */
+    /** Gradient with respect to gamma, [units]; meaningless while the normalizer is off. */
     public float[] gammaGradient() {
         return gammaGradient;
     }
 
-    /** Gradient with respect to beta, [units]; meaningless without batch norm. */
+    /** Gradient with respect to beta, [units]; meaningless while the normalizer is off, or has no beta. */
     public float[] betaGradient() {
         return betaGradient;
     }

@@ -1,6 +1,6 @@
 package org.driftscope.nn;
 
-/** What batch norm takes its mean and variance from in a forward pass. */
+/** What batch norm takes its mean and variance from in a forward pass; row-wise normalizers are the same in all modes. */
 public enum Mode {
     /** From the batch, whose statistics enter the running ones. */
     TRAINING,

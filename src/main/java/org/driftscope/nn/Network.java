@@ -21,18 +21,21 @@ public final class Network {
         this.backend = backend;
         int inputs = spec.inputs();
         for (LayerSpec layer : spec.hidden()) {
-            hidden.add(new HiddenLayer(inputs, layer, spec.batchNorm()));
+            hidden.add(new HiddenLayer(hidden.size(), inputs, layer, spec.normalizer()));
             inputs = layer.units();
         }
         output = new Linear(inputs, spec.outputs());
     }
 
-    /** A network whose weights are drawn from {@code random}, layer by layer from the input on, each row by row. */
+    /**
+     * A network whose weights are drawn from {@code random}, layer by layer from the input on, each row by row.
+     *
+     * @throws IllegalArgumentException if the specification asks for a normalizer that does not fit a layer
+     */
     public Network(NetworkSpec spec, MatrixBackend backend, RandomGenerator random) {
         this(spec, backend);
-        for (int k = 0; k <= depth(); k++) {
-            Initializer.fill(linear(k).weights(), spec.initializer(), random);
-        }
+        hidden.forEach(layer -> layer.initialize(spec.initializer(), random));
+        Initializer.fill(output.weights(), spec.initializer(), random);
     }
 
     /** Another network that is the same as this one now, with the same backend. */
@@ -54,13 +57,13 @@ public final class Network {
             Kernels.descend(linear(k).weights().data, pass.weightGradient().data, rate);
             Kernels.descend(linear(k).bias(), pass.biasGradient(), rate);
             if (k < depth() && hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
-                Kernels.descend(hidden(k).batchNorm().gamma(), pass.gammaGradient(), rate);
-                Kernels.descend(hidden(k).batchNorm().beta(), pass.betaGradient(), rate);
+                Kernels.descend(hidden(k).normalizer().gamma(), pass.gammaGradient(), rate);
+                Kernels.descend(hidden(k).normalizer().beta(), pass.betaGradient(), rate);
             }
         }
     }
 
-    /** As built; where batch norm stands now is said by each layer. */
+    /** As built; where normalizers stand now is said by each layer. */
     public NetworkSpec spec() {
         return spec;
     }
@@ -86,11 +89,11 @@ public final class Network {
     }
 
     /**
-     * Takes over all parameters of a network of the same shape, and where its batch norm stands; running statistics stay
-     * this network's own.
+     * Takes over all parameters of a network of the same shape and normalizers, and where those stand; running statistics
+     * stay this network's own.
      *
      * @param other not modified
-     * @throws IllegalArgumentException if its shape is another; nothing is copied then
+     * @throws IllegalArgumentException if its shape or its normalizers are others; nothing is copied then
      */
     public void copyParametersFrom(Network other) {
         requireSameShape(other);
@@ -100,10 +103,10 @@ public final class Network {
     }
 
     /**
-     * The same of linear map {@code k} alone, and of the batch norm that belongs to it.
+     * The same of linear map {@code k} alone, and of the normalizer that belongs to it.
      *
      * @param other not modified
-     * @throws IllegalArgumentException if its shape is another
+     * @throws IllegalArgumentException if its shape or its normalizers are others
      */
     public void copyParametersFrom(Network other, int k) {
         requireSameShape(other);
@@ -114,46 +117,49 @@ public final class Network {
         linear(k).copyFrom(other.linear(k));
         if (k < depth()) {
             hidden.get(k).place(other.hidden(k).batchNormPlacement());
-            hidden.get(k).batchNorm().copyParametersFrom(other.hidden(k).batchNorm());
+            hidden.get(k).normalizer().copyParametersFrom(other.hidden(k).normalizer());
         }
     }
 
     /**
-     * Takes over the running statistics of a network of the same shape.
+     * Takes over the running statistics of a network of the same shape and normalizers.
      *
      * @param other not modified
-     * @throws IllegalArgumentException if its shape is another; nothing is copied then
+     * @throws IllegalArgumentException if its shape or its normalizers are others; nothing is copied then
      */
     public void copyRunningStatisticsFrom(Network other) {
         requireSameShape(other);
         for (int k = 0; k < depth(); k++) {
-            hidden.get(k).batchNorm().copyRunningStatisticsFrom(other.hidden(k).batchNorm());
+            if (hidden.get(k).normalizer() instanceof RunningNormalizer own
+                    && other.hidden(k).normalizer() instanceof RunningNormalizer theirs) {
+                own.copyRunningStatisticsFrom(theirs);
+            }
         }
     }
 
     private void requireSameShape(Network other) {
-        boolean same = depth() == other.depth();
+        boolean same = depth() == other.depth()
+                && spec.normalizer().kind() == other.spec.normalizer().kind();
         for (int k = 0; same && k <= depth(); k++) {
             same = linear(k).inputs() == other.linear(k).inputs()
                     && linear(k).units() == other.linear(k).units();
         }
         if (!same) {
-            throw new IllegalArgumentException(
-                    "a network of shape " + other.shape() + " has no counterpart in one of " + shape());
+            throw new IllegalArgumentException("a network " + other.shape() + " cannot be copied into one " + shape());
         }
     }
 
-    /** Widths from the input on, such as 784-100-10. */
+    /** Widths from the input on and what normalizes, such as 784-100-10 (BATCH). */
     private String shape() {
         StringBuilder text = new StringBuilder().append(spec.inputs());
         for (int k = 0; k <= depth(); k++) {
             text.append('-').append(linear(k).units());
         }
-        return text.toString();
+        return text.append(" (").append(spec.normalizer().kind()).append(')').toString();
     }
 
     /**
-     * Forward pass.
+     * Forward pass, without noise.
      *
      * @param inputs [rows, inputs], not modified
      * @param workspace modified: holds every layer's values afterwards
@@ -162,18 +168,38 @@ public final class Network {
      */
     public FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode) {
         workspace.resize(inputs.numRows);
-        return forwardFrom(0, inputs, workspace, mode);
+        return forward(0, inputs, workspace, mode, false, 0);
     }
 
     /**
-     * A forward pass from a linear map on, behind one of the same rows and mode whose values below still hold.
+     * Forward pass of a mini-batch: in a network with noise, but for evaluation mode, with the noise that the batch's seed
+     * gives. The same batch has the same noise again, in this network or in another with noise.
+     *
+     * @param batch not modified
+     * @param workspace modified: holds every layer's values afterwards
+     * @param mode in {@code TRAINING} alone, this network's running statistics are modified
+     * @return [rows, outputs], the workspace's own buffer
+     */
+    public FMatrixRMaj forward(Batch batch, Workspace workspace, Mode mode) {
+        workspace.resize(batch.rows());
+        return forwardFrom(0, batch, workspace, mode);
+    }
+
+    /**
+     * The same from a linear map on, behind a pass of the same batch and mode whose values below still hold.
      *
      * @param from linear map to begin with
-     * @param inputs of the network, [rows, inputs], not modified
+     * @param batch not modified
      * @param workspace modified: holds every layer's values afterwards
      * @return [rows, outputs], the workspace's own buffer
      */
-    public FMatrixRMaj forwardFrom(int from, FMatrixRMaj inputs, Workspace workspace, Mode mode) {
+    public FMatrixRMaj forwardFrom(int from, Batch batch, Workspace workspace, Mode mode) {
+        boolean noisy = spec.noise() && mode != Mode.EVALUATION;
+        return forward(from, batch.inputs(), workspace, mode, noisy, batch.noiseSeed());
+    }
+
+    private FMatrixRMaj forward(
+            int from, FMatrixRMaj inputs, Workspace workspace, Mode mode, boolean noisy, long seed) {
         int rows = inputs.numRows;
         FMatrixRMaj x = from == 0 ? inputs : workspace.layer(from - 1).output();
         for (int k = from; k <= depth(); k++) {
@@ -181,7 +207,9 @@ public final class Network {
             Linear linear = linear(k);
             backend.multiply(x, linear.weights(), pass.linearOutput());
             Kernels.addBias(pass.linearOutput().data, rows, linear.bias());
-            if (k < depth()) {
+            if (k < depth() && noisy) {
+                hidden.get(k).forward(pass, rows, mode, seed);
+            } else if (k < depth()) {
                 hidden.get(k).forward(pass, rows, mode);
             }
             x = pass.output();
@@ -229,6 +257,9 @@ public final class Network {
             FMatrixRMaj inputs =
                     k == 0 ? batch.inputs() : workspace.layer(k - 1).output();
             backend.multiplyTransposeA(inputs, pass.gradient(), pass.weightGradient());
+            if (k < depth()) {
+                hidden.get(k).finishWeightGradient(pass);
+            }
             if (k > to) {
                 backend.multiplyTransposeB(
                         pass.gradient(),

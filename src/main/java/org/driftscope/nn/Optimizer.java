@@ -19,8 +19,9 @@ public final class Optimizer {
             weights.add(new OptimizerState(linear.weights().getNumElements(), spec.kind()));
             biases.add(new OptimizerState(linear.units(), spec.kind()));
             if (k < network.depth()) {
-                gammas.add(new OptimizerState(linear.units(), spec.kind()));
-                betas.add(new OptimizerState(linear.units(), spec.kind()));
+                Normalizer normalizer = network.hidden(k).normalizer();
+                gammas.add(new OptimizerState(normalizer.gamma().length, spec.kind()));
+                betas.add(new OptimizerState(normalizer.beta().length, spec.kind()));
             }
         }
         updateNorms = new double[network.depth() + 1];
@@ -61,9 +62,9 @@ public final class Optimizer {
             }
             biases.get(k).update(spec, linear.bias(), pass.biasGradient(), false);
             if (k < network.depth() && network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
-                BatchNorm batchNorm = network.hidden(k).batchNorm();
-                gammas.get(k).update(spec, batchNorm.gamma(), pass.gammaGradient(), false);
-                betas.get(k).update(spec, batchNorm.beta(), pass.betaGradient(), false);
+                Normalizer normalizer = network.hidden(k).normalizer();
+                gammas.get(k).update(spec, normalizer.gamma(), pass.gammaGradient(), false);
+                betas.get(k).update(spec, normalizer.beta(), pass.betaGradient(), false);
             }
         }
     }
@@ -73,7 +74,7 @@ public final class Optimizer {
         return updateNorms[k];
     }
 
-    /** Forgets what was kept for linear map {@code k} and the batch norm of hidden layer {@code k}, if there is one. */
+    /** Forgets what was kept for linear map {@code k} and the normalizer of hidden layer {@code k}, if there is one. */
     public void forget(int k) {
         weights.get(k).forget();
         biases.get(k).forget();

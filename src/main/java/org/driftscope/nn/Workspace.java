@@ -9,11 +9,15 @@ public final class Workspace {
     private final int maxRows;
     private int rows;
 
-    /** Room for batches of up to {@code maxRows} rows through {@code network} or any of the same shape. */
+    /** Room for batches of up to {@code maxRows} rows through {@code network} or any of the same shape and normalizers. */
     public Workspace(Network network, int maxRows) {
         this.maxRows = maxRows;
         for (int k = 0; k <= network.depth(); k++) {
-            layers.add(new LayerPass(maxRows, network.linear(k), k < network.depth()));
+            layers.add(
+                    k < network.depth()
+                            ? new LayerPass(
+                                    maxRows, network.hidden(k), network.spec().noise())
+                            : new LayerPass(maxRows, network.output()));
         }
     }
 

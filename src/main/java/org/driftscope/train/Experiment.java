@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.driftscope.data.DataSpec;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
+import org.driftscope.nn.NormalizerKind;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.OptimizerSpec;
 
 /**
@@ -18,6 +19,8 @@ import org.driftscope.nn.OptimizerSpec;
  * @param description what to look for, for people; may be empty
  * @param seed of weights, mini-batches, generated data and splits
  * @param hidden hidden layers of network A, from the input on
+ * @param normalizer of network A
+ * @param noise whether network A learns with noise on what enters each activation
  * @param batchSize rows of a mini-batch, at least 1
  * @param twin network B
  * @param events scheduled ahead, kept in order of their steps
@@ -30,7 +33,8 @@ public record Experiment(
         List<LayerSpec> hidden,
         InitializerSpec initializer,
         Loss loss,
-        BatchNormSpec batchNorm,
+        NormalizerSpec normalizer,
+        boolean noise,
         OptimizerSpec optimizer,
         int batchSize,
         TwinSpec twin,
@@ -43,12 +47,19 @@ public record Experiment(
     }
 
     /**
-     * Network B: the same as A but for batch norm.
+     * Network B: the same as A but for what normalizes, where that stands, and noise.
      *
      * @param enabled whether there is one
-     * @param batchNorm of all its hidden layers
+     * @param batchNorm where the normalizer of all its hidden layers stands
+     * @param normalizer of all its hidden layers; its settings are A's
+     * @param noise whether it learns with noise
      */
-    public record TwinSpec(boolean enabled, BatchNormPlacement batchNorm) {}
+    public record TwinSpec(boolean enabled, BatchNormPlacement batchNorm, NormalizerKind normalizer, boolean noise) {}
+
+    /** What normalizes in one of the networks. */
+    public NormalizerSpec normalizer(Twin of) {
+        return of == Twin.A ? normalizer : normalizer.withKind(twin.normalizer());
+    }
 
     public Experiment withSeed(long value) {
         return new Experiment(
@@ -59,7 +70,8 @@ public record Experiment(
                 hidden,
                 initializer,
                 loss,
-                batchNorm,
+                normalizer,
+                noise,
                 optimizer,
                 batchSize,
                 twin,
@@ -77,7 +89,8 @@ public record Experiment(
                 hidden,
                 initializer,
                 loss,
-                batchNorm,
+                normalizer,
+                noise,
                 optimizer,
                 batchSize,
                 twin,

@@ -11,10 +11,12 @@ import java.util.function.Function;
 import org.driftscope.data.DataSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
+import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
+import org.driftscope.nn.NormalizerKind;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,18 @@ public final class ExperimentProperties {
             PropertyType.oneOrMany(PropertyType.choice(BatchNormPlacement.class)),
             List.of(BatchNormPlacement.BEFORE),
             e -> perLayer(e, LayerSpec::batchNorm));
+    private static final Property<NormalizerKind> NORMALIZER = property(
+            "network.normalizer",
+            "What normalizes in network A, where batch_norm says it stands",
+            PropertyType.choice(NormalizerKind.class),
+            NormalizerSpec.DEFAULT.kind(),
+            e -> e.normalizer().kind());
+    private static final Property<Boolean> NETWORK_NOISE = property(
+            "network.noise",
+            "Whether network A learns with noise on what enters each activation, as Santurkar et al. (2018) added behind batch norm",
+            PropertyType.flag(),
+            false,
+            Experiment::noise);
     private static final Property<InitializerSpec.Kind> INITIALIZER = property(
             "network.initializer",
             "How weights begin",
@@ -148,16 +162,40 @@ public final class ExperimentProperties {
 
     private static final Property<Double> BN_EPS = property(
             "batch_norm.eps",
-            "Added to the variance",
+            "Added to the variance (RMS norm: to the mean square)",
             PropertyType.real(1e-12, 1),
-            BatchNormSpec.DEFAULT.eps(),
-            e -> e.batchNorm().eps());
+            NormalizerSpec.DEFAULT.eps(),
+            e -> e.normalizer().eps());
     private static final Property<Double> BN_MOMENTUM = property(
             "batch_norm.momentum",
             "Weight of the new batch in the running statistics, as in PyTorch",
             PropertyType.real(0, 1),
-            BatchNormSpec.DEFAULT.momentum(),
-            e -> e.batchNorm().momentum());
+            NormalizerSpec.DEFAULT.momentum(),
+            e -> e.normalizer().momentum());
+    private static final Property<Long> GHOST_ROWS = property(
+            "batch_norm.ghost_rows",
+            "Rows of a sub-batch of ghost batch norm; the last one has what is left",
+            PropertyType.integer(1, 65_536),
+            (long) NormalizerSpec.DEFAULT.ghostRows(),
+            e -> (long) e.normalizer().ghostRows());
+    private static final Property<Long> GROUPS = property(
+            "batch_norm.groups",
+            "Groups of group norm; divides the units of every hidden layer",
+            PropertyType.integer(1, MOST_UNITS),
+            (long) NormalizerSpec.DEFAULT.groups(),
+            e -> (long) e.normalizer().groups());
+    private static final Property<Double> R_MAX = property(
+            "batch_norm.r_max",
+            "Bound of batch renormalization's r; with r_max 1 and d_max 0 it is batch norm",
+            PropertyType.real(1, 1e6),
+            NormalizerSpec.DEFAULT.rMax(),
+            e -> e.normalizer().rMax());
+    private static final Property<Double> D_MAX = property(
+            "batch_norm.d_max",
+            "Bound of batch renormalization's d",
+            PropertyType.real(0, 1e6),
+            NormalizerSpec.DEFAULT.dMax(),
+            e -> e.normalizer().dMax());
 
     private static final Property<OptimizerSpec.Kind> OPTIMIZER = property(
             "optimizer.kind",
@@ -200,6 +238,18 @@ public final class ExperimentProperties {
             PropertyType.choice(BatchNormPlacement.class),
             BatchNormPlacement.OFF,
             e -> e.twin().batchNorm());
+    private static final Property<NormalizerKind> TWIN_NORMALIZER = property(
+            "twin.normalizer",
+            "What normalizes in network B, where batch_norm says it stands; its settings are A's",
+            PropertyType.choice(NormalizerKind.class),
+            NormalizerSpec.DEFAULT.kind(),
+            e -> e.twin().normalizer());
+    private static final Property<Boolean> TWIN_NOISE = property(
+            "twin.noise",
+            "Whether network B learns with noise on what enters each activation; where both do, it is the same",
+            PropertyType.flag(),
+            false,
+            e -> e.twin().noise());
 
     private static final Property<Long> RECORD = cadence(
             "recording.every", "Steps from one snapshot to the next", Schedule.DEFAULT.record(), Schedule::record);
@@ -255,11 +305,17 @@ public final class ExperimentProperties {
             HIDDEN,
             ACTIVATION,
             BATCH_NORM,
+            NORMALIZER,
+            NETWORK_NOISE,
             INITIALIZER,
             SCALE,
             LOSS,
             BN_EPS,
             BN_MOMENTUM,
+            GHOST_ROWS,
+            GROUPS,
+            R_MAX,
+            D_MAX,
             OPTIMIZER,
             LEARNING_RATE,
             MOMENTUM,
@@ -270,6 +326,8 @@ public final class ExperimentProperties {
             BATCH_SIZE,
             TWIN,
             TWIN_BATCH_NORM,
+            TWIN_NORMALIZER,
+            TWIN_NOISE,
             RECORD,
             EVALUATE,
             PROBE,
@@ -394,7 +452,15 @@ public final class ExperimentProperties {
                 hidden(values),
                 new InitializerSpec(get(values, INITIALIZER), get(values, SCALE)),
                 get(values, LOSS),
-                new BatchNormSpec(get(values, BN_EPS), get(values, BN_MOMENTUM)),
+                new NormalizerSpec(
+                        get(values, NORMALIZER),
+                        get(values, BN_EPS),
+                        get(values, BN_MOMENTUM),
+                        get(values, GHOST_ROWS).intValue(),
+                        get(values, GROUPS).intValue(),
+                        get(values, R_MAX),
+                        get(values, D_MAX)),
+                get(values, NETWORK_NOISE),
                 new OptimizerSpec(
                         get(values, OPTIMIZER),
                         get(values, LEARNING_RATE),
@@ -404,7 +470,11 @@ public final class ExperimentProperties {
                         get(values, BETA2),
                         get(values, EPS)),
                 get(values, BATCH_SIZE).intValue(),
-                new Experiment.TwinSpec(get(values, TWIN), get(values, TWIN_BATCH_NORM)),
+                new Experiment.TwinSpec(
+                        get(values, TWIN),
+                        get(values, TWIN_BATCH_NORM),
+                        get(values, TWIN_NORMALIZER),
+                        get(values, TWIN_NOISE)),
                 new Schedule(
                         get(values, RECORD).intValue(),
                         get(values, EVALUATE).intValue(),
@@ -415,8 +485,44 @@ public final class ExperimentProperties {
                         get(values, LANDSCAPE).intValue(),
                         get(values, BUDGET)),
                 get(values, EVENTS));
+        checkNormalizers(experiment);
         checkEvents(experiment, Integer.MAX_VALUE);
         return experiment;
+    }
+
+    private static void checkNormalizers(Experiment experiment) {
+        for (LayerSpec layer : experiment.hidden()) {
+            checkPlace(BATCH_NORM, experiment.normalizer().kind(), layer.batchNorm());
+        }
+        checkGroups(NORMALIZER, experiment.normalizer(Twin.A), experiment);
+        if (experiment.twin().enabled()) {
+            checkPlace(
+                    TWIN_BATCH_NORM,
+                    experiment.twin().normalizer(),
+                    experiment.twin().batchNorm());
+            checkGroups(TWIN_NORMALIZER, experiment.normalizer(Twin.B), experiment);
+        }
+    }
+
+    private static void checkPlace(Property<?> property, NormalizerKind kind, BatchNormPlacement placement) {
+        try {
+            BatchNormSwitch.requirePlace(kind, placement);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(property.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Of all layers, wherever it stands: it can be switched on later. */
+    private static void checkGroups(Property<?> property, NormalizerSpec normalizer, Experiment experiment) {
+        for (int k = 0; k < experiment.hidden().size(); k++) {
+            int units = experiment.hidden().get(k).units();
+            if (normalizer.kind() == NormalizerKind.GROUP && units % normalizer.groups() != 0) {
+                throw new IllegalArgumentException(property.key() + ": the " + units + " units of hidden layer "
+                        + (k + 1)
+                        + " cannot be parted into " + normalizer.groups() + " equal groups; change " + GROUPS.key()
+                        + " or " + HIDDEN.key());
+            }
+        }
     }
 
     /**

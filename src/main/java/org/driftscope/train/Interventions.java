@@ -117,6 +117,7 @@ public final class Interventions {
             if (change.twin() == Twin.B && !experiment.twin().enabled()) {
                 throw new IllegalArgumentException("there is no network B: the twin is off");
             }
+            BatchNormSwitch.requirePlace(experiment.normalizer(change.twin()).kind(), change.placement());
         } else if (intervention instanceof SetLearningRate change) {
             if (!(change.rate() >= 0 && change.rate() <= 1e6)) {
                 throw new IllegalArgumentException("a learning rate is from 0 to 1e6: " + change.rate());

@@ -86,7 +86,7 @@ final class Learner {
      * Reads the network as initialized: its passes over a mini-batch that it does not learn from, and over the probe batch.
      */
     void readInitial(Batch batch) {
-        network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+        network.forward(batch, workspace, Mode.BATCH_STATISTICS);
         loss = network.backward(batch, workspace);
         if (!Double.isFinite(loss)) {
             diverge(0);
@@ -101,7 +101,7 @@ final class Learner {
         if (divergence != null) {
             return;
         }
-        network.forward(batch.inputs(), workspace, Mode.TRAINING);
+        network.forward(batch, workspace, Mode.TRAINING);
         loss = network.backward(batch, workspace);
         if (!Double.isFinite(loss)) {
             diverge(step);

@@ -15,7 +15,7 @@ public final class Samples {
             List.of("ioffe-2015", "deep-sigmoid", "tanh-saturation", "relu-he", "relu-needs-it-too", "spirals");
 
     /** Those that reproduce published figures. */
-    public static final List<String> FIGURES = List.of("f1", "f2", "f5", "f6", "f7", "f8");
+    public static final List<String> FIGURES = List.of("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8");
 
     private static final String FOLDER = "/org/driftscope/samples/";
 

@@ -6,6 +6,7 @@ import org.driftscope.data.MiniBatches;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
@@ -32,6 +33,7 @@ public final class Trainer {
     private final MeasureWatch watch;
     private final BatchFeed training;
     private final MiniBatches miniBatches;
+    private final long noiseSeed;
     private final int[] rows;
     private final Batch batch;
     private final Batch calibration;
@@ -73,11 +75,14 @@ public final class Trainer {
                     "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
         }
         long seed = experiment.seed();
+        this.noiseSeed = RandomStreams.NOISE.seedOf(seed);
         this.rows = new int[experiment.batchSize()];
         this.miniBatches = new MiniBatches(data.training().rows(), RandomStreams.BATCHES.seedOf(seed));
         this.calibration = calibration(data);
-        this.a = learner(experiment.hidden(), data, backend);
-        this.b = experiment.twin().enabled() ? learner(twinLayers(experiment), data, backend) : null;
+        this.a = learner(Twin.A, experiment.hidden(), experiment.noise(), data, backend);
+        this.b = experiment.twin().enabled()
+                ? learner(Twin.B, twinLayers(experiment), experiment.twin().noise(), data, backend)
+                : null;
         ExperimentProperties.checkEvents(experiment, data.outputs());
         Learner other = b;
         this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
@@ -100,15 +105,16 @@ public final class Trainer {
                 .toList();
     }
 
-    private Learner learner(List<LayerSpec> hidden, TrainTest data, MatrixBackend backend) {
+    private Learner learner(Twin twin, List<LayerSpec> hidden, boolean noise, TrainTest data, MatrixBackend backend) {
         NetworkSpec spec = new NetworkSpec(
                 data.columns(),
                 hidden,
                 data.outputs(),
-                experiment.batchNorm(),
+                experiment.normalizer(twin),
                 experiment.initializer(),
-                experiment.loss());
-        // The same stream for both: batch norm draws nothing, so the weights are the same.
+                experiment.loss(),
+                noise);
+        // The same stream for both: normalizers draw nothing, so the weights are the same.
         Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
         return new Learner(network, experiment, data.test(), calibration.rows());
     }
@@ -203,6 +209,7 @@ public final class Trainer {
     private void nextBatch() {
         miniBatches.next(rows);
         training.fill(batch, rows);
+        batch.setNoiseSeed(noiseSeed + step + 1);
     }
 
     private Snapshot snapshot() {
@@ -241,9 +248,17 @@ public final class Trainer {
                 applyTo(b, intervention);
             }
         }
-        Event event = new Event(step, intervention);
+        Event event = new Event(step, asDone(intervention));
         unreported.add(event);
         return event;
+    }
+
+    /** What cannot keep the function was switched naively, whatever was asked for. */
+    private Intervention asDone(Intervention intervention) {
+        return intervention instanceof SetBatchNorm change
+                        && !experiment.normalizer(change.twin()).kind().canKeepFunction()
+                ? new SetBatchNorm(change.twin(), change.layer(), change.placement(), BatchNormSwitch.Way.NAIVE)
+                : intervention;
     }
 
     private static void applyTo(Learner learner, Intervention intervention) {

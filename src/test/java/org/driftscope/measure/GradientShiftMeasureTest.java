@@ -11,7 +11,6 @@ import org.driftscope.nn.Activation;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.DoubleNetwork;
 import org.driftscope.nn.InitializerSpec;
@@ -20,6 +19,7 @@ import org.driftscope.nn.Loss;
 import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.Optimizer;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.nn.Workspace;
@@ -119,7 +119,7 @@ class GradientShiftMeasureTest {
                 1,
                 List.of(new LayerSpec(1, Activation.IDENTITY, BatchNormPlacement.OFF)),
                 1,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.HE, 0),
                 Loss.MEAN_SQUARED_ERROR);
         Network network = new Network(spec, Backends.choose(Backends.Choice.EJML), new SplittableRandom(1));

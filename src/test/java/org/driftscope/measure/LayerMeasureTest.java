@@ -16,7 +16,6 @@ import org.driftscope.nn.Activation;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerPass;
 import org.driftscope.nn.LayerSpec;
@@ -24,6 +23,7 @@ import org.driftscope.nn.Loss;
 import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.Workspace;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -269,7 +269,7 @@ class LayerMeasureTest {
                 5,
                 List.of(new LayerSpec(UNITS, activation, placement)),
                 3,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.GAUSSIAN, 1),
                 Loss.CROSS_ENTROPY);
         Network network = new Network(spec, Backends.choose(Backends.Choice.EJML), random);

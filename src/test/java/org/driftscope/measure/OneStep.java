@@ -7,7 +7,6 @@ import org.driftscope.nn.Activation;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
 import org.driftscope.nn.DoubleNetwork;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
@@ -15,6 +14,7 @@ import org.driftscope.nn.Loss;
 import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.Optimizer;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.nn.Workspace;
@@ -44,7 +44,7 @@ final class OneStep {
                 INPUTS,
                 hidden,
                 OUTPUTS,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.GAUSSIAN, 0.7),
                 loss);
         network = new Network(spec, Backends.choose(Backends.Choice.EJML), random);

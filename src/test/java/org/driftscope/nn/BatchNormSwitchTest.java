@@ -73,9 +73,9 @@ class BatchNormSwitchTest {
             double before = without.loss(Mode.BATCH_STATISTICS);
             without.apply(1, placement, Way.NAIVE);
             assertJump(before, without.loss(Mode.BATCH_STATISTICS), activation + " put in");
-            assertArrayEquals(ones(8), without.network.hidden(1).batchNorm().gamma());
+            assertArrayEquals(ones(8), without.network.hidden(1).normalizer().gamma());
             assertArrayEquals(
-                    new float[8], without.network.hidden(1).batchNorm().beta());
+                    new float[8], without.network.hidden(1).normalizer().beta());
 
             Scene with = new Scene(activation, placement);
             with.train(150);
@@ -133,10 +133,10 @@ class BatchNormSwitchTest {
     void nothingHappensWhereBatchNormStandsAlready() {
         Scene scene = new Scene(Activation.TANH, BatchNormPlacement.BEFORE);
         scene.train(20);
-        float[] gamma = scene.network.hidden(0).batchNorm().gamma().clone();
+        float[] gamma = scene.network.hidden(0).normalizer().gamma().clone();
         double before = scene.loss(Mode.EVALUATION);
         scene.apply(0, BatchNormPlacement.BEFORE, Way.NAIVE);
-        assertArrayEquals(gamma, scene.network.hidden(0).batchNorm().gamma());
+        assertArrayEquals(gamma, scene.network.hidden(0).normalizer().gamma());
         assertEquals(before, scene.loss(Mode.EVALUATION));
     }
 
@@ -166,7 +166,7 @@ class BatchNormSwitchTest {
                     INPUTS,
                     Collections.nCopies(3, new LayerSpec(8, activation, placement)),
                     CLASSES,
-                    BatchNormSpec.DEFAULT,
+                    NormalizerSpec.DEFAULT,
                     new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                     Loss.CROSS_ENTROPY);
             network = new Network(spec, new EjmlBackend(), random);

@@ -18,7 +18,7 @@ class BatchNormTest {
         int units = 5;
         BatchNorm norm = new BatchNorm(
                 units,
-                new BatchNormSpec(
+                NormalizerSpec.batch(
                         reference.get("eps").getAsDouble(),
                         reference.get("momentum").getAsDouble()));
         Fixtures.copy(ReferenceCase.vector(reference.get("gamma")), norm.gamma());
@@ -28,7 +28,7 @@ class BatchNormTest {
             float[] x = floats(step, "x");
             float[] y = new float[x.length];
             int rows = x.length / units;
-            BatchNormState state = new BatchNormState(rows, units);
+            NormalizerState state = norm.state(rows);
             norm.forward(x, rows, Mode.TRAINING, state, y);
             assertClose(values(step, "y"), y, TOLERANCE, "y");
             float[] gradient = floats(step, "dy");
@@ -44,16 +44,16 @@ class BatchNormTest {
         JsonObject evaluation = reference.getAsJsonObject("eval");
         float[] x = floats(evaluation, "x");
         float[] y = new float[x.length];
-        norm.forward(x, x.length / units, Mode.EVALUATION, new BatchNormState(x.length / units, units), y);
+        norm.forward(x, x.length / units, Mode.EVALUATION, norm.state(x.length / units), y);
         assertClose(values(evaluation, "y"), y, TOLERANCE, "evaluation");
     }
 
     @Test
     void aBatchOfOneGivesBetaAndLeavesTheRunningVariance() {
-        BatchNorm norm = new BatchNorm(2, new BatchNormSpec(1e-5, 0.25));
+        BatchNorm norm = new BatchNorm(2, NormalizerSpec.batch(1e-5, 0.25));
         norm.beta()[0] = 0.5f;
         norm.gamma()[0] = 3;
-        BatchNormState state = new BatchNormState(1, 2);
+        NormalizerState state = norm.state(1);
         float[] y = new float[2];
         norm.forward(new float[] {4, -8}, 1, Mode.TRAINING, state, y);
         assertArrayEquals(new float[] {0.5f, 0}, y);
@@ -70,30 +70,30 @@ class BatchNormTest {
 
     @Test
     void aConstantColumnGivesBeta() {
-        BatchNorm norm = new BatchNorm(1, BatchNormSpec.DEFAULT);
+        BatchNorm norm = new BatchNorm(1, NormalizerSpec.DEFAULT);
         norm.beta()[0] = -2;
         float[] y = new float[3];
-        norm.forward(new float[] {0.1f, 0.1f, 0.1f}, 3, Mode.TRAINING, new BatchNormState(3, 1), y);
+        norm.forward(new float[] {0.1f, 0.1f, 0.1f}, 3, Mode.TRAINING, norm.state(3), y);
         assertArrayEquals(new float[] {-2, -2, -2}, y);
         assertEquals(0.9f, norm.runningVar()[0]);
     }
 
     @Test
     void theRunningVarianceIsTheUnbiasedOne() {
-        BatchNorm norm = new BatchNorm(1, new BatchNormSpec(1e-5, 1));
-        norm.forward(new float[] {1, 3}, 2, Mode.TRAINING, new BatchNormState(2, 1), new float[2]);
+        BatchNorm norm = new BatchNorm(1, NormalizerSpec.batch(1e-5, 1));
+        norm.forward(new float[] {1, 3}, 2, Mode.TRAINING, norm.state(2), new float[2]);
         assertEquals(2f, norm.runningMean()[0]);
         assertEquals(2f, norm.runningVar()[0]);
     }
 
     @Test
     void onlyTrainingTouchesTheRunningStatistics() {
-        BatchNorm norm = new BatchNorm(1, BatchNormSpec.DEFAULT);
+        BatchNorm norm = new BatchNorm(1, NormalizerSpec.DEFAULT);
         float[] x = {1, 3};
         float[] batch = new float[2];
         float[] running = new float[2];
-        norm.forward(x, 2, Mode.BATCH_STATISTICS, new BatchNormState(2, 1), batch);
-        norm.forward(x, 2, Mode.EVALUATION, new BatchNormState(2, 1), running);
+        norm.forward(x, 2, Mode.BATCH_STATISTICS, norm.state(2), batch);
+        norm.forward(x, 2, Mode.EVALUATION, norm.state(2), running);
         assertArrayEquals(new float[] {0}, norm.runningMean());
         assertArrayEquals(new float[] {1}, norm.runningVar());
         double s = Math.sqrt(1 + 1e-5);
@@ -103,9 +103,9 @@ class BatchNormTest {
 
     @Test
     void aNotFiniteValueSpoilsItsColumnAlone() {
-        BatchNorm norm = new BatchNorm(2, BatchNormSpec.DEFAULT);
+        BatchNorm norm = new BatchNorm(2, NormalizerSpec.DEFAULT);
         float[] y = new float[4];
-        norm.forward(new float[] {1, Float.NaN, 3, 2}, 2, Mode.BATCH_STATISTICS, new BatchNormState(2, 2), y);
+        norm.forward(new float[] {1, Float.NaN, 3, 2}, 2, Mode.BATCH_STATISTICS, norm.state(2), y);
         assertEquals(-1, y[0], 1e-4);
         assertEquals(1, y[2], 1e-4);
         assertEquals(Float.NaN, y[1]);

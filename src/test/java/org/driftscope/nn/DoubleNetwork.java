@@ -3,6 +3,7 @@ package org.driftscope.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A multilayer perceptron in double precision and plain loops, written from the definitions: what {@link Network} is tested
@@ -13,6 +14,7 @@ public final class DoubleNetwork {
 
     final int inputs;
     final List<Layer> layers = new ArrayList<>();
+    final NormalizerSpec normalizer;
     final double eps;
     final double momentum;
     final Loss loss;
@@ -27,7 +29,19 @@ public final class DoubleNetwork {
         final double[] gamma;
         final double[] beta;
         final double[] runningMean;
+
+        /** Of Batch Renormalization, the deviation's square. */
         final double[] runningVar;
+
+        /** Batch Renormalization's r and d where they are held, as its gradient does; else null. */
+        double @Nullable [] heldR;
+
+        double @Nullable [] heldD;
+
+        /** Noise: what enters the activation becomes scale x + shift; null without. */
+        double @Nullable [][] noiseScale;
+
+        double @Nullable [][] noiseShift;
 
         Layer(int inputs, int units, Activation activation, BatchNormPlacement placement) {
             this.units = units;
@@ -43,7 +57,7 @@ public final class DoubleNetwork {
             Arrays.fill(runningVar, 1);
         }
 
-        boolean hasBatchNorm() {
+        boolean normalizes() {
             return placement != BatchNormPlacement.OFF;
         }
 
@@ -56,18 +70,18 @@ public final class DoubleNetwork {
     private record Trace(
             double[][] input, double[][] linear, double[][] pre, double[][] activation, double[][] output) {}
 
-    DoubleNetwork(int inputs, double eps, double momentum, Loss loss) {
+    DoubleNetwork(int inputs, NormalizerSpec normalizer, Loss loss) {
         this.inputs = inputs;
-        this.eps = eps;
-        this.momentum = momentum;
+        this.normalizer = normalizer;
+        this.eps = normalizer.eps();
+        this.momentum = normalizer.momentum();
         this.loss = loss;
     }
 
     /** The same network, parameters and statistics copied. */
     public static DoubleNetwork of(Network network) {
         NetworkSpec spec = network.spec();
-        DoubleNetwork copy = new DoubleNetwork(
-                spec.inputs(), spec.batchNorm().eps(), spec.batchNorm().momentum(), spec.loss());
+        DoubleNetwork copy = new DoubleNetwork(spec.inputs(), spec.normalizer(), spec.loss());
         int width = spec.inputs();
         for (int k = 0; k <= network.depth(); k++) {
             Linear linear = network.linear(k);
@@ -80,11 +94,19 @@ public final class DoubleNetwork {
             copy(linear.weights().data, layer.weights);
             copy(linear.bias(), layer.bias);
             if (hidden) {
-                BatchNorm norm = network.hidden(k).batchNorm();
+                Normalizer norm = network.hidden(k).normalizer();
                 copy(norm.gamma(), layer.gamma);
                 copy(norm.beta(), layer.beta);
-                copy(norm.runningMean(), layer.runningMean);
-                copy(norm.runningVar(), layer.runningVar);
+                if (norm instanceof RunningNormalizer running) {
+                    copy(running.runningMean(), layer.runningMean);
+                }
+                if (norm instanceof BatchNorm batchNorm) {
+                    copy(batchNorm.runningVar(), layer.runningVar);
+                } else if (norm instanceof BatchRenorm renorm) {
+                    for (int j = 0; j < layer.units; j++) {
+                        layer.runningVar[j] = Math.pow(renorm.runningDeviation(j), 2);
+                    }
+                }
             }
             copy.layers.add(layer);
             width = linear.units();
@@ -95,8 +117,7 @@ public final class DoubleNetwork {
     /** The network that a reference case begins with. */
     static DoubleNetwork of(ReferenceCase reference) {
         NetworkSpec spec = reference.spec();
-        DoubleNetwork network = new DoubleNetwork(
-                spec.inputs(), spec.batchNorm().eps(), spec.batchNorm().momentum(), spec.loss());
+        DoubleNetwork network = new DoubleNetwork(spec.inputs(), spec.normalizer(), spec.loss());
         int width = spec.inputs();
         for (int k = 0; k <= spec.hidden().size(); k++) {
             boolean hidden = k < spec.hidden().size();
@@ -107,7 +128,7 @@ public final class DoubleNetwork {
                     hidden ? spec.hidden().get(k).batchNorm() : BatchNormPlacement.OFF);
             copy(reference.first().weights().get(k), layer.weights);
             copy(reference.first().biases().get(k), layer.bias);
-            if (layer.hasBatchNorm()) {
+            if (layer.normalizes()) {
                 copy(reference.first().gamma().get(k), layer.gamma);
                 copy(reference.first().beta().get(k), layer.beta);
             }
@@ -122,20 +143,22 @@ public final class DoubleNetwork {
     }
 
     private static void copy(float[] from, double[] to) {
-        for (int i = 0; i < to.length; i++) {
+        for (int i = 0; i < from.length; i++) {
             to[i] = from[i];
         }
     }
 
-    /** The arrays that learn, layer by layer: weights, bias, and gamma and beta where there is batch norm. */
+    /** The arrays that learn, layer by layer: weights, bias, and gamma and beta of what normalizes. */
     public List<double[]> parameters() {
         List<double[]> parameters = new ArrayList<>();
         for (Layer layer : layers) {
             parameters.add(layer.weights);
             parameters.add(layer.bias);
-            if (layer.hasBatchNorm()) {
+            if (layer.normalizes()) {
                 parameters.add(layer.gamma);
-                parameters.add(layer.beta);
+                if (normalizer.kind() != NormalizerKind.RMS && normalizer.kind() != NormalizerKind.WEIGHT) {
+                    parameters.add(layer.beta);
+                }
             }
         }
         return parameters;
@@ -193,19 +216,39 @@ public final class DoubleNetwork {
         List<Trace> traces = traces(x, false);
         for (int k = 0; k < layers.size(); k++) {
             Layer layer = layers.get(k);
-            if (!layer.hasBatchNorm()) {
+            if (!layer.normalizes()) {
                 continue;
             }
             double[][] from =
                     layer.placement == BatchNormPlacement.BEFORE ? traces.get(k).linear : traces.get(k).activation;
-            for (int j = 0; j < layer.units; j++) {
-                layer.runningMean[j] = (1 - momentum) * layer.runningMean[j] + momentum * mean(from, j);
-                if (x.length > 1) {
-                    double unbiased = variance(from, j) * x.length / (x.length - 1);
-                    layer.runningVar[j] = (1 - momentum) * layer.runningVar[j] + momentum * unbiased;
-                }
+            for (double[][] part : parts(from)) {
+                updateRunning(layer, part);
             }
         }
+    }
+
+    private void updateRunning(Layer layer, double[][] from) {
+        int rows = from.length;
+        for (int j = 0; j < layer.units; j++) {
+            layer.runningMean[j] += momentum * (mean(from, j) - layer.runningMean[j]);
+            if (rows > 1 && normalizer.kind() == NormalizerKind.BATCH_RENORM) {
+                double s = Math.sqrt(layer.runningVar[j]);
+                layer.runningVar[j] = Math.pow(s + momentum * (Math.sqrt(variance(from, j) + eps) - s), 2);
+            } else if (rows > 1) {
+                double unbiased = variance(from, j) * rows / (rows - 1);
+                layer.runningVar[j] = (1 - momentum) * layer.runningVar[j] + momentum * unbiased;
+            }
+        }
+    }
+
+    /** What is normalized together: for ghost batch norm, runs of rows; else all. */
+    private List<double[][]> parts(double[][] rows) {
+        List<double[][]> parts = new ArrayList<>();
+        int size = normalizer.kind() == NormalizerKind.GHOST_BATCH ? normalizer.ghostRows() : rows.length;
+        for (int from = 0; from < rows.length; from += size) {
+            parts.add(Arrays.copyOfRange(rows, from, Math.min(from + size, rows.length)));
+        }
+        return parts;
     }
 
     /** What linear map {@code k} gives with batch statistics, [rows][units]. */
@@ -228,6 +271,9 @@ public final class DoubleNetwork {
             }
             double[][] pre =
                     layer.placement == BatchNormPlacement.BEFORE ? normalize(layer, linear, evaluation) : linear;
+            if (!evaluation) {
+                pre = noisy(layer, pre);
+            }
             double[][] activation = new double[x.length][layer.units];
             for (int i = 0; i < x.length; i++) {
                 for (int j = 0; j < layer.units; j++) {
@@ -242,13 +288,140 @@ public final class DoubleNetwork {
         return traces;
     }
 
+    private static double[][] noisy(Layer layer, double[][] x) {
+        double[][] scale = layer.noiseScale;
+        double[][] shift = layer.noiseShift;
+        if (scale == null || shift == null) {
+            return x;
+        }
+        double[][] y = new double[x.length][layer.units];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < layer.units; j++) {
+                y[i][j] = scale[i][j] * x[i][j] + shift[i][j];
+            }
+        }
+        return y;
+    }
+
     private double[][] normalize(Layer layer, double[][] x, boolean evaluation) {
+        return switch (normalizer.kind()) {
+            case BATCH, GHOST_BATCH -> evaluation ? byRunning(layer, x, eps) : byBatch(layer, x);
+            case BATCH_RENORM -> evaluation ? byRunning(layer, x, 0) : renormalized(layer, x);
+            case LAYER -> byRow(layer, x, 1);
+            case GROUP -> byRow(layer, x, normalizer.groups());
+            case RMS -> byRootMeanSquare(layer, x);
+            case WEIGHT -> byWeight(layer, x);
+        };
+    }
+
+    private double[][] byRunning(Layer layer, double[][] x, double added) {
+        double[][] y = new double[x.length][layer.units];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < layer.units; j++) {
+                y[i][j] = layer.gamma[j] * (x[i][j] - layer.runningMean[j]) / Math.sqrt(layer.runningVar[j] + added)
+                        + layer.beta[j];
+            }
+        }
+        return y;
+    }
+
+    private double[][] byBatch(Layer layer, double[][] x) {
+        List<double[]> y = new ArrayList<>();
+        for (double[][] part : parts(x)) {
+            for (double[] row : part) {
+                double[] normalized = new double[layer.units];
+                for (int j = 0; j < layer.units; j++) {
+                    normalized[j] = layer.gamma[j] * (row[j] - mean(part, j)) / Math.sqrt(variance(part, j) + eps)
+                            + layer.beta[j];
+                }
+                y.add(normalized);
+            }
+        }
+        return y.toArray(double[][]::new);
+    }
+
+    /** Batch Renormalization's r and d of a batch of what is normalized, as {r, d}. */
+    private double[][] corrections(Layer layer, double[][] x) {
+        double[] r = new double[layer.units];
+        double[] d = new double[layer.units];
+        for (int j = 0; j < layer.units; j++) {
+            double s = Math.sqrt(layer.runningVar[j]);
+            double ratio = Math.sqrt(variance(x, j) + eps) / s;
+            double distance = (mean(x, j) - layer.runningMean[j]) / s;
+            r[j] = ratio > normalizer.rMax()
+                    ? normalizer.rMax()
+                    : ratio < 1 / normalizer.rMax() ? 1 / normalizer.rMax() : ratio;
+            d[j] = Math.signum(distance) * Math.min(Math.abs(distance), normalizer.dMax());
+        }
+        return new double[][] {r, d};
+    }
+
+    private double[][] renormalized(Layer layer, double[][] x) {
+        double[][] found = corrections(layer, x);
+        double[] r = layer.heldR == null ? found[0] : layer.heldR;
+        double[] d = layer.heldD == null ? found[1] : layer.heldD;
+        double[][] y = new double[x.length][layer.units];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < layer.units; j++) {
+                double normalized = (x[i][j] - mean(x, j)) / Math.sqrt(variance(x, j) + eps);
+                y[i][j] = layer.gamma[j] * (normalized * r[j] + d[j]) + layer.beta[j];
+            }
+        }
+        return y;
+    }
+
+    /** Holds Batch Renormalization's r and d at what they are for this batch: no gradient goes through them. */
+    void holdCorrections(double[][] x) {
+        for (int k = 0; k < layers.size(); k++) {
+            Layer layer = layers.get(k);
+            if (layer.normalizes()) {
+                Trace trace = traces(x, false).get(k);
+                double[][] found = corrections(
+                        layer, layer.placement == BatchNormPlacement.BEFORE ? trace.linear : trace.activation);
+                layer.heldR = found[0];
+                layer.heldD = found[1];
+            }
+        }
+    }
+
+    private double[][] byRow(Layer layer, double[][] x, int groups) {
+        double[][] y = new double[x.length][layer.units];
+        int size = layer.units / groups;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < layer.units; j++) {
+                double mean = 0;
+                double squares = 0;
+                for (int f = j / size * size; f < (j / size + 1) * size; f++) {
+                    mean += x[i][f] / size;
+                    squares += x[i][f] * x[i][f] / size;
+                }
+                y[i][j] = layer.gamma[j] * (x[i][j] - mean) / Math.sqrt(squares - mean * mean + eps) + layer.beta[j];
+            }
+        }
+        return y;
+    }
+
+    private double[][] byRootMeanSquare(Layer layer, double[][] x) {
+        double[][] y = new double[x.length][layer.units];
+        for (int i = 0; i < x.length; i++) {
+            double squares = Arrays.stream(x[i]).map(v -> v * v).average().orElseThrow();
+            for (int j = 0; j < layer.units; j++) {
+                y[i][j] = layer.gamma[j] * x[i][j] / Math.sqrt(squares + eps);
+            }
+        }
+        return y;
+    }
+
+    /** From x v + b to x w + b. */
+    private static double[][] byWeight(Layer layer, double[][] x) {
         double[][] y = new double[x.length][layer.units];
         for (int j = 0; j < layer.units; j++) {
-            double mean = evaluation ? layer.runningMean[j] : mean(x, j);
-            double variance = evaluation ? layer.runningVar[j] : variance(x, j);
+            double squares = 0;
+            for (int f = j; f < layer.weights.length; f += layer.units) {
+                squares += layer.weights[f] * layer.weights[f];
+            }
             for (int i = 0; i < x.length; i++) {
-                y[i][j] = layer.gamma[j] * (x[i][j] - mean) / Math.sqrt(variance + eps) + layer.beta[j];
+                y[i][j] = (x[i][j] - layer.bias[j]) * layer.gamma[j] / Math.sqrt(squares) + layer.bias[j];
             }
         }
         return y;
@@ -294,7 +467,7 @@ public final class DoubleNetwork {
         };
     }
 
-    /** The gradient of the loss with batch statistics, as arrays in the order of {@link #parameters()}. */
+    /** With batch norm: the gradient of the loss with batch statistics, as arrays in the order of {@link #parameters()}. */
     public List<double[]> gradients(double[][] x, double[][] targets) {
         List<Trace> traces = traces(x, false);
         double[][] gradient = outputGradient(traces.get(layers.size() - 1).output, targets);
@@ -326,7 +499,7 @@ public final class DoubleNetwork {
             }
             byLayer.add(
                     0,
-                    layer.hasBatchNorm()
+                    layer.normalizes()
                             ? List.of(found.weights, found.bias, found.gamma, found.beta)
                             : List.of(found.weights, found.bias));
             gradient = below;

@@ -31,7 +31,7 @@ class DoubleNetworkTest {
                     assertEquals(step.variance().get(k)[j], DoubleNetwork.variance(linear, j), TOLERANCE, "variance");
                 }
                 assertEquals(step.weightGradientNorms()[k], norm(gradients.get(at)), TOLERANCE, "gradient norm");
-                at += network.layers.get(k).hasBatchNorm() ? 4 : 2;
+                at += network.layers.get(k).normalizes() ? 4 : 2;
             }
             network.updateRunning(step.x());
             optimizer.step(gradients);
@@ -48,7 +48,7 @@ class DoubleNetworkTest {
             DoubleNetwork.Layer layer = network.layers.get(k);
             assertArrayEquals(expected.weights().get(k), layer.weights, TOLERANCE, "weights");
             assertArrayEquals(expected.biases().get(k), layer.bias, TOLERANCE, "bias");
-            if (layer.hasBatchNorm()) {
+            if (layer.normalizes()) {
                 assertArrayEquals(expected.gamma().get(k), layer.gamma, TOLERANCE, "gamma");
                 assertArrayEquals(expected.beta().get(k), layer.beta, TOLERANCE, "beta");
                 assertArrayEquals(expected.runningMean().get(k), layer.runningMean, TOLERANCE, "running mean");

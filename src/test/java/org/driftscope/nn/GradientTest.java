@@ -110,7 +110,7 @@ class GradientTest {
             network.forward(Fixtures.matrix(x), workspace, Mode.TRAINING);
             oracle.updateRunning(x);
             for (int k = 0; k < network.depth(); k++) {
-                BatchNorm norm = network.hidden(k).batchNorm();
+                BatchNorm norm = Fixtures.batchNorm(network, k);
                 assertClose(oracle.layers.get(k).runningMean, norm.runningMean(), 1e-6, "mean " + k);
                 assertClose(oracle.layers.get(k).runningVar, norm.runningVar(), 1e-6, "variance " + k);
             }
@@ -164,15 +164,15 @@ class GradientTest {
                 INPUTS,
                 hidden,
                 OUTPUTS,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.GAUSSIAN, 0.7),
                 loss);
         Network network = new Network(spec, new EjmlBackend(), random);
         for (int k = 0; k <= network.depth(); k++) {
             jitter(network.linear(k).bias(), random);
             if (k < network.depth()) {
-                jitter(network.hidden(k).batchNorm().gamma(), random);
-                jitter(network.hidden(k).batchNorm().beta(), random);
+                jitter(network.hidden(k).normalizer().gamma(), random);
+                jitter(network.hidden(k).normalizer().beta(), random);
             }
         }
         return network;

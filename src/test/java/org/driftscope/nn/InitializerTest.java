@@ -99,17 +99,17 @@ class InitializerTest {
                         3,
                         List.of(new LayerSpec(2, Activation.TANH, BatchNormPlacement.BEFORE)),
                         2,
-                        BatchNormSpec.DEFAULT,
+                        NormalizerSpec.DEFAULT,
                         new InitializerSpec(Kind.GAUSSIAN, 1),
                         Loss.CROSS_ENTROPY),
                 new EjmlBackend(),
                 new SplittableRandom(1));
         assertArrayEquals(new float[2], network.linear(0).bias());
         assertArrayEquals(new float[2], network.linear(1).bias());
-        assertArrayEquals(new float[] {1, 1}, network.hidden(0).batchNorm().gamma());
-        assertArrayEquals(new float[2], network.hidden(0).batchNorm().beta());
-        assertArrayEquals(new float[2], network.hidden(0).batchNorm().runningMean());
-        assertArrayEquals(new float[] {1, 1}, network.hidden(0).batchNorm().runningVar());
+        assertArrayEquals(new float[] {1, 1}, network.hidden(0).normalizer().gamma());
+        assertArrayEquals(new float[2], network.hidden(0).normalizer().beta());
+        assertArrayEquals(new float[2], Fixtures.batchNorm(network, 0).runningMean());
+        assertArrayEquals(new float[] {1, 1}, Fixtures.batchNorm(network, 0).runningVar());
     }
 
     private static FMatrixRMaj draw(Kind kind, double scale, int inputs, int units, long seed) {

@@ -76,7 +76,7 @@ class KernelsTest {
         }
         double[] mean = new double[5];
         double[] variance = new double[5];
-        Kernels.moments(Fixtures.matrix(rows).data, 57, mean, variance);
+        Kernels.moments(Fixtures.matrix(rows).data, 0, 57, mean, variance);
         for (int j = 0; j < 5; j++) {
             assertEquals(DoubleNetwork.mean(rows, j), mean[j], 1e-9);
             assertEquals(DoubleNetwork.variance(rows, j), variance[j], 1e-9);
@@ -88,7 +88,7 @@ class KernelsTest {
     void momentsOfOneRowAreItselfAnd0() {
         double[] mean = new double[2];
         double[] variance = {7, 7};
-        Kernels.moments(new float[] {3, -4}, 1, mean, variance);
+        Kernels.moments(new float[] {3, -4}, 0, 1, mean, variance);
         assertArrayEquals(new double[] {3, -4}, mean);
         assertArrayEquals(new double[] {0, 0}, variance);
     }
@@ -96,7 +96,7 @@ class KernelsTest {
     @Test
     void columnSumsReplaceWhatWasThere() {
         double[] sums = {5, 5};
-        Kernels.columnSums(new float[] {1, 2, 3, 4, 100, 100}, 2, sums);
+        Kernels.columnSums(new float[] {1, 2, 3, 4, 100, 100}, 0, 2, sums);
         assertArrayEquals(new double[] {4, 6}, sums);
         float[] rounded = new float[2];
         Kernels.columnSums(new float[] {1e8f, 2, 1, 4, -1e8f, 0}, 3, sums, rounded);

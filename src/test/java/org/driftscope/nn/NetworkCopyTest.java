@@ -125,8 +125,8 @@ class NetworkCopyTest {
         all.add(network.linear(k).weights().data);
         all.add(network.linear(k).bias());
         if (k < network.depth()) {
-            all.add(network.hidden(k).batchNorm().gamma());
-            all.add(network.hidden(k).batchNorm().beta());
+            all.add(network.hidden(k).normalizer().gamma());
+            all.add(network.hidden(k).normalizer().beta());
         }
         return all;
     }
@@ -134,8 +134,8 @@ class NetworkCopyTest {
     private static List<float[]> statistics(Network network) {
         List<float[]> all = new ArrayList<>();
         for (int k = 0; k < network.depth(); k++) {
-            all.add(network.hidden(k).batchNorm().runningMean());
-            all.add(network.hidden(k).batchNorm().runningVar());
+            all.add(Fixtures.batchNorm(network, k).runningMean());
+            all.add(Fixtures.batchNorm(network, k).runningVar());
         }
         return all;
     }
@@ -160,7 +160,7 @@ class NetworkCopyTest {
                 INPUTS,
                 hidden,
                 OUTPUTS,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                 Loss.CROSS_ENTROPY);
         return new Network(spec, new EjmlBackend(), new SplittableRandom(seed));

@@ -77,11 +77,11 @@ class NetworkTest {
         Workspace workspace = new Workspace(network, ROWS);
         Batch batch = batch(2);
         network.forward(batch.inputs(), workspace, Mode.TRAINING);
-        float[] running = network.hidden(0).batchNorm().runningVar().clone();
+        float[] running = Fixtures.batchNorm(network, 0).runningVar().clone();
         float[] outputs = workspace.layer(network.depth()).output().data.clone();
         network.forward(batch(9).inputs(), new Workspace(network, ROWS), Mode.EVALUATION);
         network.forward(batch(9).inputs(), new Workspace(network, ROWS), Mode.BATCH_STATISTICS);
-        assertArrayEquals(running, network.hidden(0).batchNorm().runningVar());
+        assertArrayEquals(running, Fixtures.batchNorm(network, 0).runningVar());
         assertArrayEquals(outputs, workspace.layer(network.depth()).output().data);
     }
 
@@ -131,7 +131,7 @@ class NetworkTest {
                 2,
                 List.of(),
                 2,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                 Loss.MEAN_SQUARED_ERROR);
         Network network = new Network(spec, new EjmlBackend(), new SplittableRandom(1));
@@ -160,7 +160,7 @@ class NetworkTest {
                         new LayerSpec(7, Activation.ELU, BatchNormPlacement.AFTER),
                         new LayerSpec(6, Activation.TANH, BatchNormPlacement.OFF)),
                 OUTPUTS,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.HE, 0),
                 Loss.CROSS_ENTROPY);
         return new Network(spec, backend, new SplittableRandom(seed));

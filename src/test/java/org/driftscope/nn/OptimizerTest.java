@@ -21,7 +21,7 @@ class OptimizerTest {
                             new LayerSpec(4, Activation.TANH, BatchNormPlacement.BEFORE),
                             new LayerSpec(3, Activation.TANH, BatchNormPlacement.OFF)),
                     2,
-                    BatchNormSpec.DEFAULT,
+                    NormalizerSpec.DEFAULT,
                     new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                     Loss.CROSS_ENTROPY),
             new EjmlBackend(),
@@ -63,9 +63,9 @@ class OptimizerTest {
             Fixtures.assertClose(layer.bias, network.linear(k).bias(), 3e-6, "bias " + k);
         }
         Fixtures.assertClose(
-                oracle.layers.get(0).gamma, network.hidden(0).batchNorm().gamma(), 3e-6, "gamma");
+                oracle.layers.get(0).gamma, network.hidden(0).normalizer().gamma(), 3e-6, "gamma");
         Fixtures.assertClose(
-                oracle.layers.get(0).beta, network.hidden(0).batchNorm().beta(), 3e-6, "beta");
+                oracle.layers.get(0).beta, network.hidden(0).normalizer().beta(), 3e-6, "beta");
     }
 
     @Test
@@ -73,7 +73,7 @@ class OptimizerTest {
         drawGradients();
         fill(workspace.layer(1).gammaGradient());
         new Optimizer(OptimizerSpec.sgd(1, 0), network).step(network, workspace, false);
-        assertArrayEquals(new float[] {1, 1, 1}, network.hidden(1).batchNorm().gamma());
+        assertArrayEquals(new float[] {1, 1, 1}, network.hidden(1).normalizer().gamma());
     }
 
     @Test
@@ -123,7 +123,7 @@ class OptimizerTest {
         optimizer.step(network, workspace, false);
         Fixtures.assertClose(oracle.layers.get(0).weights, network.linear(0).weights().data, 1e-6, "weights 0");
         Fixtures.assertClose(
-                oracle.layers.get(0).gamma, network.hidden(0).batchNorm().gamma(), 1e-6, "gamma 0");
+                oracle.layers.get(0).gamma, network.hidden(0).normalizer().gamma(), 1e-6, "gamma 0");
         Fixtures.assertClose(oracle.layers.get(2).weights, network.linear(2).weights().data, 1e-6, "weights 2");
         assertNotEquals(oracle.layers.get(1).weights[0], network.linear(1).weights().data[0], 1e-3);
     }

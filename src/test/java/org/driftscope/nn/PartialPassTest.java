@@ -48,8 +48,8 @@ class PartialPassTest {
             assertArrayEquals(expected.linear(k).bias(), actual.linear(k).bias());
         }
         for (int k = 0; k < expected.depth(); k++) {
-            BatchNorm norm = expected.hidden(k).batchNorm();
-            BatchNorm other = actual.hidden(k).batchNorm();
+            BatchNorm norm = (BatchNorm) expected.hidden(k).normalizer();
+            BatchNorm other = (BatchNorm) actual.hidden(k).normalizer();
             assertEquals(
                     expected.hidden(k).batchNormPlacement(), actual.hidden(k).batchNormPlacement());
             assertArrayEquals(norm.gamma(), other.gamma());
@@ -71,7 +71,7 @@ class PartialPassTest {
                 other.layer(above).linearOutput().zero();
                 other.layer(above).activation().zero();
             }
-            network.forwardFrom(k, batch.inputs(), other, Mode.BATCH_STATISTICS);
+            network.forwardFrom(k, batch, other, Mode.BATCH_STATISTICS);
             assertArrayEquals(
                     workspace.layer(network.depth()).output().data,
                     other.layer(network.depth()).output().data);
@@ -110,11 +110,11 @@ class PartialPassTest {
             assertArrayEquals(parameters.get(p), actual.get(p), 0, "parameter " + p);
         }
         assertArrayEquals(
-                network.hidden(0).batchNorm().runningVar(),
-                moved.hidden(0).batchNorm().runningVar());
+                Fixtures.batchNorm(network, 0).runningVar(),
+                Fixtures.batchNorm(moved, 0).runningVar());
         assertArrayEquals(
-                network.hidden(2).batchNorm().gamma(),
-                moved.hidden(2).batchNorm().gamma(),
+                network.hidden(2).normalizer().gamma(),
+                moved.hidden(2).normalizer().gamma(),
                 "without batch norm");
     }
 
@@ -132,7 +132,7 @@ class PartialPassTest {
                         new LayerSpec(7, Activation.ELU, BatchNormPlacement.AFTER),
                         new LayerSpec(6, Activation.TANH, BatchNormPlacement.OFF)),
                 OUTPUTS,
-                BatchNormSpec.DEFAULT,
+                NormalizerSpec.DEFAULT,
                 new InitializerSpec(InitializerSpec.Kind.HE, 0),
                 Loss.CROSS_ENTROPY);
         return new Network(spec, new EjmlBackend(), new SplittableRandom(4));

@@ -99,7 +99,7 @@ record ReferenceCase(
                 (int) sizes[0],
                 hidden,
                 (int) sizes[sizes.length - 1],
-                new BatchNormSpec(
+                NormalizerSpec.batch(
                         json.get("eps").getAsDouble(), json.get("momentum").getAsDouble()),
                 new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                 Loss.CROSS_ENTROPY);

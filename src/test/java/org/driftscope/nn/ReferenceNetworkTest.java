@@ -71,7 +71,7 @@ class ReferenceNetworkTest {
     private static void checkLinearOutput(ReferenceCase.Step step, int k, FMatrixRMaj z, double tolerance) {
         double[] means = new double[z.numCols];
         double[] variances = new double[z.numCols];
-        Kernels.moments(z.data, z.numRows, means, variances);
+        Kernels.moments(z.data, 0, z.numRows, means, variances);
         Fixtures.assertClose(step.mean().get(k), means, tolerance, "mean " + k);
         Fixtures.assertClose(step.variance().get(k), variances, tolerance, "variance " + k);
         Quantiles quantiles = new Quantiles(z.getNumElements());
@@ -85,8 +85,9 @@ class ReferenceNetworkTest {
             Fixtures.copy(from.weights().get(k), network.linear(k).weights().data);
             Fixtures.copy(from.biases().get(k), network.linear(k).bias());
             if (hasBatchNorm(network, k)) {
-                Fixtures.copy(from.gamma().get(k), network.hidden(k).batchNorm().gamma());
-                Fixtures.copy(from.beta().get(k), network.hidden(k).batchNorm().beta());
+                Fixtures.copy(
+                        from.gamma().get(k), network.hidden(k).normalizer().gamma());
+                Fixtures.copy(from.beta().get(k), network.hidden(k).normalizer().beta());
             }
         }
     }
@@ -97,7 +98,7 @@ class ReferenceNetworkTest {
             Fixtures.assertClose(expected.weights().get(k), linear.weights().data, tolerance, "weight " + k);
             Fixtures.assertClose(expected.biases().get(k), linear.bias(), tolerance, "bias " + k);
             if (hasBatchNorm(network, k)) {
-                BatchNorm norm = network.hidden(k).batchNorm();
+                BatchNorm norm = Fixtures.batchNorm(network, k);
                 Fixtures.assertClose(expected.gamma().get(k), norm.gamma(), tolerance, "gamma " + k);
                 Fixtures.assertClose(expected.beta().get(k), norm.beta(), tolerance, "beta " + k);
                 Fixtures.assertClose(expected.runningMean().get(k), norm.runningMean(), tolerance, "running mean " + k);

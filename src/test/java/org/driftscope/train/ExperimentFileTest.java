@@ -10,15 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.driftscope.data.DataSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSpec;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
+import org.driftscope.nn.NormalizerKind;
+import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.OptimizerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,11 @@ class ExperimentFileTest {
         assertEquals(experiment, ExperimentFile.parse(text, "written", folder), text);
     }
 
+    /** Normalizers that stand before and behind the activation. */
+    private static final NormalizerKind[] ANYWHERE = Arrays.stream(NormalizerKind.values())
+            .filter(NormalizerKind::canStandBehindActivation)
+            .toArray(NormalizerKind[]::new);
+
     /** An experiment with random values in every field but the data. */
     private static Experiment experiment(DataSpec data, SplittableRandom random) {
         List<LayerSpec> hidden = new ArrayList<>();
@@ -93,7 +100,15 @@ class ExperimentFileTest {
                 hidden,
                 new InitializerSpec(any(InitializerSpec.Kind.values(), random), random.nextDouble() * 10),
                 any(Loss.values(), random),
-                new BatchNormSpec(1e-12 + random.nextDouble() * 1e-3, random.nextDouble()),
+                new NormalizerSpec(
+                        any(ANYWHERE, random),
+                        1e-12 + random.nextDouble() * 1e-3,
+                        random.nextDouble(),
+                        1 + random.nextInt(100),
+                        1,
+                        1 + random.nextDouble(),
+                        random.nextDouble()),
+                random.nextBoolean(),
                 new OptimizerSpec(
                         any(OptimizerSpec.Kind.values(), random),
                         Math.pow(10, -12 + 17 * random.nextDouble()),
@@ -103,7 +118,11 @@ class ExperimentFileTest {
                         random.nextDouble() * .99,
                         1e-15 + random.nextDouble() * 1e-8),
                 1 + random.nextInt(1000),
-                new Experiment.TwinSpec(random.nextBoolean(), any(BatchNormPlacement.values(), random)),
+                new Experiment.TwinSpec(
+                        random.nextBoolean(),
+                        any(BatchNormPlacement.values(), random),
+                        any(ANYWHERE, random),
+                        random.nextBoolean()),
                 new Schedule(
                         1 + random.nextInt(100),
                         1 + random.nextInt(1000),
@@ -144,7 +163,8 @@ class ExperimentFileTest {
                 experiment.hidden().stream().map(LayerSpec::units).toList());
         assertEquals(Schedule.DEFAULT, experiment.schedule());
         assertEquals(60, experiment.batchSize());
-        assertEquals(new Experiment.TwinSpec(true, BatchNormPlacement.OFF), experiment.twin());
+        assertEquals(
+                new Experiment.TwinSpec(true, BatchNormPlacement.OFF, NormalizerKind.BATCH, false), experiment.twin());
     }
 
     @Test

@@ -91,8 +91,8 @@ class LearnerTest {
             assertArrayEquals(expected.linear(k).bias(), actual.linear(k).bias());
         }
         for (int k = 0; k < expected.depth(); k++) {
-            BatchNorm norm = expected.hidden(k).batchNorm();
-            BatchNorm other = actual.hidden(k).batchNorm();
+            BatchNorm norm = (BatchNorm) expected.hidden(k).normalizer();
+            BatchNorm other = (BatchNorm) actual.hidden(k).normalizer();
             assertArrayEquals(norm.gamma(), other.gamma());
             assertArrayEquals(norm.beta(), other.beta());
             assertArrayEquals(norm.runningMean(), other.runningMean());
@@ -151,7 +151,7 @@ class LearnerTest {
 
     private static Network network(Experiment of, TrainTest data) {
         NetworkSpec spec = new NetworkSpec(
-                data.columns(), of.hidden(), data.outputs(), of.batchNorm(), of.initializer(), of.loss());
+                data.columns(), of.hidden(), data.outputs(), of.normalizer(), of.initializer(), of.loss());
         return new Network(spec, Runs.backend(), RandomStreams.WEIGHTS.of(of.seed()));
     }
 }
