@@ -45,7 +45,7 @@ public final class LandscapeMeasure {
             double alpha = i * SPACING * learningRate;
             shadow.copyParametersFrom(before);
             shadow.descend(passed, alpha);
-            shadow.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+            shadow.forwardFrom(0, batch, workspace, Mode.BATCH_STATISTICS);
             double loss = finiteOrInfinite(shadow.backward(batch, workspace));
             double change = finiteOrInfinite(Math.sqrt(squares(before, passed, workspace, Norms::squaredDistance)));
             lossMin = Math.min(lossMin, loss);

@@ -161,20 +161,24 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode) {
-        workspace.resize(inputs.numRows);
-        return forwardFrom(0, inputs, workspace, mode);
+        return forward(0, inputs, workspace, mode);
     }
 
     /**
-     * A forward pass from a linear map on, behind one of the same rows and mode whose values below still hold.
+     * A forward pass of a mini-batch from a linear map on, behind one of the same rows and mode whose values below still hold.
      *
-     * @param from linear map to begin with
-     * @param inputs of the network, [rows, inputs], not modified
+     * @param from linear map to begin with; 0 for the whole pass
+     * @param batch not modified
      * @param workspace modified: holds every layer's values afterwards
      * @return [rows, outputs], the workspace's own buffer
      */
-    public FMatrixRMaj forwardFrom(int from, FMatrixRMaj inputs, Workspace workspace, Mode mode) {
+    public FMatrixRMaj forwardFrom(int from, Batch batch, Workspace workspace, Mode mode) {
+        return forward(from, batch.inputs(), workspace, mode);
+    }
+
+    private FMatrixRMaj forward(int from, FMatrixRMaj inputs, Workspace workspace, Mode mode) {
         int rows = inputs.numRows;
+        workspace.resize(rows);
         FMatrixRMaj x = from == 0 ? inputs : workspace.layer(from - 1).output();
         for (int k = from; k <= depth(); k++) {
             LayerPass pass = workspace.layer(k);

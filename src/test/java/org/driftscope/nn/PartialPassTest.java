@@ -71,7 +71,7 @@ class PartialPassTest {
                 other.layer(above).linearOutput().zero();
                 other.layer(above).activation().zero();
             }
-            network.forwardFrom(k, batch.inputs(), other, Mode.BATCH_STATISTICS);
+            network.forwardFrom(k, batch, other, Mode.BATCH_STATISTICS);
             assertArrayEquals(
                     workspace.layer(network.depth()).output().data,
                     other.layer(network.depth()).output().data);
