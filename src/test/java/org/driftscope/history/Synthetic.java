@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Evaluation;
@@ -32,6 +33,8 @@ public final class Synthetic {
                 value,
                 value,
                 value,
+                new MomentChange(value, value),
+                null,
                 null,
                 null,
                 null);
