@@ -41,11 +41,7 @@ public final class GradientShiftMeasure {
             FMatrixRMaj other = gradient;
             if (k > 0) {
                 shadow.copyParametersFrom(after, k - 1);
-                if (k == 1) {
-                    shadow.forward(batch, workspace, Mode.BATCH_STATISTICS);
-                } else {
-                    shadow.forwardFrom(k - 1, batch, workspace, Mode.BATCH_STATISTICS);
-                }
+                shadow.forwardFrom(k - 1, batch, workspace, Mode.BATCH_STATISTICS);
                 shadow.backwardTo(k, batch, workspace);
                 other = workspace.layer(k).weightGradient();
             }

@@ -167,7 +167,6 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode) {
-        workspace.resize(inputs.numRows);
         return forward(0, inputs, workspace, mode, false, 0);
     }
 
@@ -181,7 +180,6 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(Batch batch, Workspace workspace, Mode mode) {
-        workspace.resize(batch.rows());
         return forwardFrom(0, batch, workspace, mode);
     }
 
@@ -201,6 +199,7 @@ public final class Network {
     private FMatrixRMaj forward(
             int from, FMatrixRMaj inputs, Workspace workspace, Mode mode, boolean noisy, long seed) {
         int rows = inputs.numRows;
+        workspace.resize(rows);
         FMatrixRMaj x = from == 0 ? inputs : workspace.layer(from - 1).output();
         for (int k = from; k <= depth(); k++) {
             LayerPass pass = workspace.layer(k);
