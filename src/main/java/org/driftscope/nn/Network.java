@@ -16,22 +16,57 @@ public final class Network {
     private final Linear output;
 
     /**
+     * All zeros, as far as the spec does not say otherwise.
+     *
+     * @throws IllegalArgumentException if the specification asks for a normalizer that does not fit a layer
+     */
+    private Network(NetworkSpec spec, MatrixBackend backend) {
+        this.spec = spec;
+        this.backend = backend;
+        int inputs = spec.inputs();
+        for (LayerSpec layer : spec.hidden()) {
+            hidden.add(new HiddenLayer(hidden.size(), inputs, layer, spec.normalizer()));
+            inputs = layer.units();
+        }
+        output = new Linear(inputs, spec.outputs());
+    }
+
+    /**
      * A network whose weights are drawn from {@code random}, layer by layer from the input on, each row by row.
      *
      * @throws IllegalArgumentException if the specification asks for a normalizer that does not fit a layer
      */
     public Network(NetworkSpec spec, MatrixBackend backend, RandomGenerator random) {
-        this.spec = spec;
-        this.backend = backend;
-        int inputs = spec.inputs();
-        for (LayerSpec layer : spec.hidden()) {
-            HiddenLayer made = new HiddenLayer(hidden.size(), inputs, layer, spec.normalizer());
-            made.initialize(spec.initializer(), random);
-            hidden.add(made);
-            inputs = layer.units();
+        this(spec, backend);
+        for (HiddenLayer layer : hidden) {
+            layer.initialize(spec.initializer(), random);
         }
-        output = new Linear(inputs, spec.outputs());
         Initializer.fill(output.weights(), spec.initializer(), random);
+    }
+
+    /** Another network that is the same as this one now, with the same backend. */
+    public Network copy() {
+        Network copy = new Network(spec, backend);
+        copy.copyParametersFrom(this);
+        copy.copyRunningStatisticsFrom(this);
+        return copy;
+    }
+
+    /**
+     * Moves every parameter by {@code -rate} times its gradient, rounded to float. Running statistics stay.
+     *
+     * @param workspace holds the gradients of a backward pass through a network of this shape, not modified
+     */
+    public void descend(Workspace workspace, double rate) {
+        for (int k = 0; k <= depth(); k++) {
+            LayerPass pass = workspace.layer(k);
+            Kernels.descend(linear(k).weights().data, pass.weightGradient().data, rate);
+            Kernels.descend(linear(k).bias(), pass.biasGradient(), rate);
+            if (k < depth() && hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
+                Kernels.descend(hidden(k).normalizer().gamma(), pass.gammaGradient(), rate);
+                Kernels.descend(hidden(k).normalizer().beta(), pass.betaGradient(), rate);
+            }
+        }
     }
 
     /** As built; where normalizers stand now is said by each layer. */
@@ -138,7 +173,7 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode) {
-        return forward(inputs, workspace, mode, false, 0);
+        return forward(inputs, workspace, mode, 0, false, 0);
     }
 
     /**
@@ -151,15 +186,28 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(Batch batch, Workspace workspace, Mode mode) {
-        boolean noisy = spec.noise() && mode != Mode.EVALUATION;
-        return forward(batch.inputs(), workspace, mode, noisy, batch.noiseSeed());
+        return forwardFrom(0, batch, workspace, mode);
     }
 
-    private FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode, boolean noisy, long seed) {
+    /**
+     * Such a pass from a linear map on, behind one of the same rows and mode whose values below still hold.
+     *
+     * @param from linear map to begin with
+     * @param batch not modified
+     * @param workspace modified: holds every layer's values afterwards
+     * @return [rows, outputs], the workspace's own buffer
+     */
+    public FMatrixRMaj forwardFrom(int from, Batch batch, Workspace workspace, Mode mode) {
+        boolean noisy = spec.noise() && mode != Mode.EVALUATION;
+        return forward(batch.inputs(), workspace, mode, from, noisy, batch.noiseSeed());
+    }
+
+    private FMatrixRMaj forward(
+            FMatrixRMaj inputs, Workspace workspace, Mode mode, int from, boolean noisy, long seed) {
+        workspace.resize(inputs.numRows);
         int rows = inputs.numRows;
-        workspace.resize(rows);
-        FMatrixRMaj x = inputs;
-        for (int k = 0; k <= depth(); k++) {
+        FMatrixRMaj x = from == 0 ? inputs : workspace.layer(from - 1).output();
+        for (int k = from; k <= depth(); k++) {
             LayerPass pass = workspace.layer(k);
             Linear linear = linear(k);
             backend.multiply(x, linear.weights(), pass.linearOutput());
@@ -190,10 +238,21 @@ public final class Network {
      * @return the mean loss
      */
     public double backward(Batch batch, Workspace workspace) {
+        return backwardTo(0, batch, workspace);
+    }
+
+    /**
+     * The same, as far down as a linear map: the gradients of those below are not touched.
+     *
+     * @param to the last linear map whose gradients are wanted
+     * @param workspace modified
+     * @return the mean loss
+     */
+    public double backwardTo(int to, Batch batch, Workspace workspace) {
         int rows = workspace.rows();
         LayerPass last = workspace.layer(depth());
         double loss = LossFunction.gradient(spec.loss(), last.output(), batch, last.gradient());
-        for (int k = depth(); k >= 0; k--) {
+        for (int k = depth(); k >= to; k--) {
             LayerPass pass = workspace.layer(k);
             if (k < depth()) {
                 hidden.get(k).backward(pass, rows);
@@ -206,7 +265,7 @@ public final class Network {
             if (k < depth()) {
                 hidden.get(k).finishWeightGradient(pass);
             }
-            if (k > 0) {
+            if (k > to) {
                 backend.multiplyTransposeB(
                         pass.gradient(),
                         linear(k).weights(),

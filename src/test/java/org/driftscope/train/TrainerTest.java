@@ -17,6 +17,8 @@ import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
@@ -24,6 +26,7 @@ import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +205,124 @@ class TrainerTest {
                 }
                 assertEquals(3, network.layers().size());
                 assertTrue(network.batchAccuracy() >= 0 && network.batchAccuracy() <= 1);
+            }
+        }
+    }
+
+    @Test
+    void costlyMeasuresAreRecordedAndWatchedWhereTheirCadencesSay() throws DataException {
+        Experiment experiment = Runs.spirals(
+                "recording.every=100000",
+                "recording.evaluate_every=100000",
+                "recording.probe_every=100000",
+                "recording.gradient_shift_every=0");
+        List<String> watched = new ArrayList<>();
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer[] trainer = new Trainer[1];
+            trainer[0] = Runs.factory().create(experiment, lockstep, new MeasureWatch() {
+                @Override
+                public void begins(CostlyMeasure measure) {
+                    watched.add(trainer[0].step() + " " + measure.word());
+                }
+
+                @Override
+                public void ends(CostlyMeasure measure) {
+                    assertEquals(trainer[0].step() + " " + measure.word(), watched.get(watched.size() - 1));
+                    watched.add("done");
+                }
+            });
+            trainer[0].start();
+            List<Long> recorded = new ArrayList<>();
+            while (trainer[0].step() < 400) {
+                if (trainer[0].step() == 120) {
+                    trainer[0].apply(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 160));
+                    trainer[0].apply(new SetCadence(CostlyMeasure.LANDSCAPE, 49));
+                }
+                Snapshot snapshot = trainer[0].learn();
+                if (snapshot != null) {
+                    recorded.add(snapshot.step());
+                    assertNotNull(snapshot.a());
+                }
+            }
+            assertEquals(List.of(50L, 100L, 147L, 150L, 160L, 196L, 200L), recorded.subList(0, 7));
+        }
+        assertEquals(
+                List.of(
+                        "50 detection",
+                        "done",
+                        "50 landscape",
+                        "done",
+                        "100 detection",
+                        "done",
+                        "100 gradient-shift",
+                        "done",
+                        "100 landscape",
+                        "done",
+                        "147 landscape",
+                        "done",
+                        "150 detection",
+                        "done",
+                        "160 gradient-shift",
+                        "done"),
+                watched.subList(0, 16));
+    }
+
+    @Test
+    void gradientShiftAndLandscapeStandInTheSnapshotsWhereTheyAreDue() {
+        for (Snapshot snapshot : Runs.record(Runs.spirals(), 100, EVENTS)) {
+            for (NetworkSnapshot network : List.of(a(snapshot), b(snapshot))) {
+                boolean shifted = snapshot.step() > 0 && snapshot.step() % 20 == 0;
+                for (int k = 0; k < 3; k++) {
+                    GradientShift shift = network.layers().get(k).gradientShift();
+                    assertEquals(shifted, shift != null, "step " + snapshot.step());
+                    if (shift != null && k == 0) {
+                        assertEquals(new GradientShift(0, 0, 1), shift);
+                    } else if (shift != null) {
+                        assertTrue(shift.l2() > 0 && shift.relative() > 0, shift.toString());
+                        assertTrue(shift.cosine() < 1 && shift.cosine() > -1, shift.toString());
+                    }
+                }
+                Landscape landscape = network.landscape();
+                assertEquals(snapshot.step() > 0 && snapshot.step() % 50 == 0, landscape != null);
+                if (landscape != null) {
+                    // The step is small beside the curvature, so that every point along the gradient is below the loss.
+                    assertTrue(landscape.lossMin() < landscape.lossMax(), landscape.toString());
+                    assertTrue(landscape.lossMax() < network.loss(), landscape.toString());
+                    assertTrue(landscape.smoothness() > 0, landscape.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void costlyMeasuresAtEveryStepChangeNothingOfWhatIsLearnt() {
+        String[] dense = {"recording.detect_every=1", "recording.gradient_shift_every=1", "recording.landscape_every=1"
+        };
+        String[] never = {
+            "recording.detect_every=1000000",
+            "recording.gradient_shift_every=1000000",
+            "recording.landscape_every=1000000"
+        };
+        List<Snapshot> every = Runs.record(Runs.spirals(dense), 100, EVENTS);
+        assertEquals(101, every.size());
+        for (Snapshot expected : Runs.record(Runs.spirals(never), 100, EVENTS)) {
+            Snapshot measured = every.get((int) expected.step());
+            for (Twin twin : Twin.values()) {
+                NetworkSnapshot plain = present(expected.of(twin));
+                NetworkSnapshot with = present(measured.of(twin));
+                assertEquals(plain.loss(), with.loss());
+                assertEquals(plain.test(), with.test());
+                for (int k = 0; k < 3; k++) {
+                    LayerReading one = plain.layers().get(k);
+                    LayerReading other = with.layers().get(k);
+                    assertNull(one.gradientShift());
+                    assertEquals(expected.step() > 0, other.gradientShift() != null);
+                    assertBitwiseEqual(one.training(), other.training(), "step " + expected.step());
+                    assertEquals(one.drift(), other.drift());
+                    assertEquals(one.gradientNorm(), other.gradientNorm());
+                    assertEquals(one.updateNorm(), other.updateNorm());
+                    assertEquals(one.weightNorm(), other.weightNorm());
+                }
             }
         }
     }
@@ -555,7 +676,11 @@ class TrainerTest {
             assertBitwiseEqual(first, again, "again");
             Snapshot other = factory.create(experiment.withSeed(2), lockstep).start();
             Snapshot fresh = new Trainer(
-                            experiment.withSeed(2), DataLoader.load(experiment.data(), 2), Runs.backend(), lockstep)
+                            experiment.withSeed(2),
+                            DataLoader.load(experiment.data(), 2),
+                            Runs.backend(),
+                            lockstep,
+                            MeasureWatch.NONE)
                     .start();
             assertBitwiseEqual(fresh, other, "the data of another seed");
         }
