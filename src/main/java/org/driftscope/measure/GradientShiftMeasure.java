@@ -35,6 +35,7 @@ public final class GradientShiftMeasure {
      */
     public List<GradientShift> read(Network before, Network after, Workspace passed, Batch batch) {
         shadow.copyParametersFrom(before);
+        shadow.copyRunningStatisticsFrom(before);
         List<GradientShift> shifts = new ArrayList<>(shadow.depth() + 1);
         for (int k = 0; k <= shadow.depth(); k++) {
             FMatrixRMaj gradient = passed.layer(k).weightGradient();

@@ -44,6 +44,7 @@ public final class LandscapeMeasure {
         for (int i = 1; i <= POINTS; i++) {
             double alpha = i * SPACING * learningRate;
             shadow.copyParametersFrom(before);
+            shadow.copyRunningStatisticsFrom(before);
             shadow.descend(passed, alpha);
             shadow.forward(batch, workspace, Mode.BATCH_STATISTICS);
             double loss = finiteOrInfinite(shadow.backward(batch, workspace));

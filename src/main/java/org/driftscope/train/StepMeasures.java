@@ -9,7 +9,7 @@ import org.driftscope.nn.Batch;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.Workspace;
 
-/** The measures that look at one step again, in networks of their own: for them the parameters before the step are kept. */
+/** The measures that look at one step again, in networks of their own: for them the network before the step is kept. */
 final class StepMeasures {
     private final Network before;
     private final GradientShiftMeasure gradientShift;
@@ -26,9 +26,11 @@ final class StepMeasures {
         landscape = new LandscapeMeasure(shadow, scratch);
     }
 
-    /** Keeps the parameters as they are before a step. */
+    /** Keeps parameters and running statistics as they are before a step. */
     void keep(Network network) {
         before.copyParametersFrom(network);
+        // What Batch Renormalization corrects by, even with the batch's statistics.
+        before.copyRunningStatisticsFrom(network);
     }
 
     List<GradientShift> gradientShifts(Network after, Workspace passed, Batch batch) {

@@ -2,6 +2,8 @@ package org.driftscope.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -129,6 +131,79 @@ class BatchNormSwitchTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = NormalizerKind.class,
+            names = {"GHOST_BATCH", "BATCH_RENORM", "WEIGHT"})
+    void whatCanKeepTheFunctionKeepsIt(NormalizerKind kind) {
+        assertTrue(kind.canKeepFunction());
+        for (BatchNormPlacement place : BatchNormPlacement.values()) {
+            if (place == BatchNormPlacement.OFF
+                    || (place == BatchNormPlacement.AFTER && !kind.canStandBehindActivation())) {
+                continue;
+            }
+            Scene scene = new Scene(Activation.TANH, place, kind);
+            scene.train(150);
+            for (int k = 0; k < scene.network.depth(); k++) {
+                double before = scene.loss(Mode.EVALUATION);
+                scene.apply(k, BatchNormPlacement.OFF, Way.PRESERVING);
+                assertEquals(before, scene.loss(Mode.EVALUATION), 1e-4 * before, kind + " taken out " + k);
+                scene.apply(k, place, Way.PRESERVING);
+                assertEquals(before, scene.loss(Mode.EVALUATION), 1e-4 * before, kind + " put in " + k);
+            }
+            scene.train(20);
+        }
+    }
+
+    @Test
+    void weightNormThatIsPutInNaivelyMakesWeightsOfLength1() {
+        Scene scene = new Scene(Activation.TANH, BatchNormPlacement.OFF, NormalizerKind.WEIGHT);
+        scene.train(150);
+        double before = scene.loss(Mode.EVALUATION);
+        scene.apply(0, BatchNormPlacement.BEFORE, Way.NAIVE);
+        assertJump(before, scene.loss(Mode.EVALUATION), "put in");
+        assertArrayEquals(ones(8), scene.network.hidden(0).normalizer().gamma());
+        scene.apply(0, BatchNormPlacement.OFF, Way.PRESERVING);
+        float[] weights = scene.network.linear(0).weights().data;
+        for (int j = 0; j < 8; j++) {
+            double squares = 0;
+            for (int i = 0; i < INPUTS; i++) {
+                squares += Math.pow(weights[i * 8 + j], 2);
+            }
+            assertEquals(1, squares, 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NormalizerKind.class,
+            names = {"LAYER", "RMS", "GROUP"})
+    void whatNormalizesRowsIsSwitchedNaivelyWhateverIsAsked(NormalizerKind kind) {
+        assertFalse(kind.canKeepFunction());
+        for (Way way : Way.values()) {
+            Scene scene = new Scene(Activation.TANH, BatchNormPlacement.BEFORE, kind);
+            scene.train(150);
+            float[] weights = scene.network.linear(1).weights().data.clone();
+            double before = scene.loss(Mode.EVALUATION);
+            scene.apply(1, BatchNormPlacement.OFF, way);
+            double after = scene.loss(Mode.EVALUATION);
+            assertTrue(Math.abs(after - before) > 1e-3 * before, kind + " taken out: " + before + " to " + after);
+            scene.apply(1, BatchNormPlacement.AFTER, way);
+            assertEquals(BatchNormPlacement.AFTER, scene.network.hidden(1).batchNormPlacement());
+            assertArrayEquals(ones(8), scene.network.hidden(1).normalizer().gamma());
+            assertArrayEquals(weights, scene.network.linear(1).weights().data);
+        }
+    }
+
+    @Test
+    void weightNormDoesNotStandBehindTheActivation() {
+        Scene scene = new Scene(Activation.TANH, BatchNormPlacement.BEFORE, NormalizerKind.WEIGHT);
+        float[] weights = scene.network.linear(0).weights().data.clone();
+        assertThrows(IllegalArgumentException.class, () -> scene.apply(0, BatchNormPlacement.AFTER, Way.PRESERVING));
+        assertEquals(BatchNormPlacement.BEFORE, scene.network.hidden(0).batchNormPlacement());
+        assertArrayEquals(weights, scene.network.linear(0).weights().data);
+    }
+
     @Test
     void nothingHappensWhereBatchNormStandsAlready() {
         Scene scene = new Scene(Activation.TANH, BatchNormPlacement.BEFORE);
@@ -162,11 +237,15 @@ class BatchNormSwitchTest {
         final double[][] centres = Fixtures.gaussian(CLASSES, INPUTS, random);
 
         Scene(Activation activation, BatchNormPlacement placement) {
+            this(activation, placement, NormalizerKind.BATCH);
+        }
+
+        Scene(Activation activation, BatchNormPlacement placement, NormalizerKind kind) {
             NetworkSpec spec = new NetworkSpec(
                     INPUTS,
                     Collections.nCopies(3, new LayerSpec(8, activation, placement)),
                     CLASSES,
-                    NormalizerSpec.DEFAULT,
+                    NormalizerSpec.DEFAULT.withKind(kind),
                     new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                     Loss.CROSS_ENTROPY);
             network = new Network(spec, new EjmlBackend(), random);

@@ -136,7 +136,7 @@ class GradientTest {
     }
 
     /** By central differences; error about h^2. */
-    private static List<double[]> slopes(DoubleNetwork network, double[][] x, double[][] targets) {
+    static List<double[]> slopes(DoubleNetwork network, double[][] x, double[][] targets) {
         double h = 1e-5;
         List<double[]> slopes = new ArrayList<>();
         for (double[] parameter : network.parameters()) {
@@ -178,7 +178,7 @@ class GradientTest {
         return network;
     }
 
-    private static void jitter(float[] values, SplittableRandom random) {
+    static void jitter(float[] values, SplittableRandom random) {
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) (0.3 * random.nextGaussian());
         }

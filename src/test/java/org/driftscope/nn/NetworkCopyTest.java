@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Parameters copied from one network into another, bit for bit. */
 class NetworkCopyTest {
@@ -89,11 +91,27 @@ class NetworkCopyTest {
         List<float[]> before = copies(parameters(to));
         for (Network other : List.of(network(3, 8, 7), network(3, 8, 7, 5), network(3, 7, 7, 6))) {
             Exception refusal = assertThrows(IllegalArgumentException.class, () -> to.copyParametersFrom(other));
-            assertTrue(String.valueOf(refusal.getMessage()).contains("5-8-7-6-3"), refusal.toString());
+            assertTrue(String.valueOf(refusal.getMessage()).contains("5-8-7-6-3 (BATCH)"), refusal.toString());
             assertThrows(IllegalArgumentException.class, () -> to.copyParametersFrom(other, 0));
             assertThrows(IllegalArgumentException.class, () -> to.copyRunningStatisticsFrom(other));
         }
         assertSame(before, parameters(to));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverNormalizesIsTakenOver(NormalizerKind kind) {
+        Network source = network(5, kind, 8, 8);
+        Network target = network(6, kind, 8, 8);
+        train(source, 10);
+        target.copyParametersFrom(source);
+        target.copyRunningStatisticsFrom(source);
+        for (Mode mode : Mode.values()) {
+            assertArrayEquals(outputs(source, mode), outputs(target, mode), kind + " " + mode);
+        }
+        Network other = network(7, kind == NormalizerKind.LAYER ? NormalizerKind.RMS : NormalizerKind.LAYER, 8, 8);
+        assertThrows(IllegalArgumentException.class, () -> target.copyParametersFrom(other));
+        assertThrows(IllegalArgumentException.class, () -> target.copyRunningStatisticsFrom(other));
     }
 
     private float[] outputs(Network network, Mode mode) {
@@ -152,6 +170,10 @@ class NetworkCopyTest {
     }
 
     private static Network network(long seed, int... units) {
+        return network(seed, NormalizerKind.BATCH, units);
+    }
+
+    private static Network network(long seed, NormalizerKind kind, int... units) {
         List<LayerSpec> hidden = new ArrayList<>();
         for (int width : units) {
             hidden.add(new LayerSpec(width, Activation.TANH, BatchNormPlacement.BEFORE));
@@ -160,7 +182,7 @@ class NetworkCopyTest {
                 INPUTS,
                 hidden,
                 OUTPUTS,
-                NormalizerSpec.DEFAULT,
+                NormalizerSpec.DEFAULT.withKind(kind),
                 new InitializerSpec(InitializerSpec.Kind.GLOROT, 0),
                 Loss.CROSS_ENTROPY);
         return new Network(spec, new EjmlBackend(), new SplittableRandom(seed));

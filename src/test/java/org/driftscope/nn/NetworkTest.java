@@ -27,9 +27,27 @@ class NetworkTest {
             value = Backends.Choice.class,
             names = {"EJML", "OPENBLAS"})
     void aTrainingStepAllocatesNothing(Backends.Choice backend) {
+        assertAllocatesNothing(network(Backends.choose(backend), 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noNormalizerAllocatesAndNoiseDoesNotEither(NormalizerKind kind) {
+        LayerSpec layer = new LayerSpec(8, Activation.TANH, BatchNormPlacement.BEFORE);
+        NetworkSpec spec = new NetworkSpec(
+                INPUTS,
+                List.of(layer, layer),
+                OUTPUTS,
+                NormalizerSpec.DEFAULT.withKind(kind),
+                new InitializerSpec(InitializerSpec.Kind.HE, 0),
+                Loss.CROSS_ENTROPY,
+                true);
+        assertAllocatesNothing(new Network(spec, new EjmlBackend(), new SplittableRandom(1)));
+    }
+
+    private static void assertAllocatesNothing(Network network) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeTrue(threads.isThreadAllocatedMemorySupported());
-        Network network = network(Backends.choose(backend), 1);
         Workspace workspace = new Workspace(network, ROWS);
         Batch batch = batch(2);
         Optimizer optimizer = new Optimizer(OptimizerSpec.adam(0.001), network);
@@ -50,7 +68,7 @@ class NetworkTest {
     private static void steps(int count, Network network, Workspace workspace, Batch batch, Optimizer optimizer) {
         for (int s = 0; s < count; s++) {
             batch.resize(s % 3 == 0 ? ROWS - 1 : ROWS);
-            network.forward(batch.inputs(), workspace, Mode.TRAINING);
+            network.forward(batch, workspace, Mode.TRAINING);
             network.backward(batch, workspace);
             optimizer.step(network, workspace, true);
             network.forward(batch.inputs(), workspace, Mode.EVALUATION);

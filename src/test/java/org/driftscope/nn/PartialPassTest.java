@@ -48,8 +48,8 @@ class PartialPassTest {
             assertArrayEquals(expected.linear(k).bias(), actual.linear(k).bias());
         }
         for (int k = 0; k < expected.depth(); k++) {
-            BatchNorm norm = (BatchNorm) expected.hidden(k).normalizer();
-            BatchNorm other = (BatchNorm) actual.hidden(k).normalizer();
+            BatchNorm norm = Fixtures.batchNorm(expected, k);
+            BatchNorm other = Fixtures.batchNorm(actual, k);
             assertEquals(
                     expected.hidden(k).batchNormPlacement(), actual.hidden(k).batchNormPlacement());
             assertArrayEquals(norm.gamma(), other.gamma());
