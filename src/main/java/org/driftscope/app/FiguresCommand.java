@@ -169,8 +169,8 @@ final class FiguresCommand implements Callable<Integer> {
                 throws IOException {
             lines.println(figure.id() + ", seed " + seed + ": " + FiguresReport.tally(criteria) + " criteria passed");
             for (Criterion criterion : criteria) {
-                lines.println((criterion.passed() ? "  yes  " : "  no   ") + criterion.claim() + ": "
-                        + criterion.measured() + " (published: " + criterion.published() + ")");
+                lines.println("  " + criterion.verdict().name().toLowerCase(Locale.ROOT) + "  " + criterion.claim()
+                        + ": " + criterion.measured() + " (published: " + criterion.published() + ")");
             }
             FigurePage page = figure.page(runs, words);
             RunPictures pictures = new RunPictures(

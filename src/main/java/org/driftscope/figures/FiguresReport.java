@@ -1,6 +1,7 @@
 package org.driftscope.figures;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,12 +49,27 @@ public record FiguresReport(Map<PublishedFigure, Map<Long, List<Criterion>>> out
 
     /** "4 of 5". */
     public static String tally(List<Criterion> criteria) {
-        return criteria.stream().filter(Criterion::passed).count() + " of " + criteria.size();
+        return count(criteria, Criterion.Verdict.PASSED) + " of "
+                + (criteria.size() - count(criteria, Criterion.Verdict.OBSERVED));
+    }
+
+    private static long count(List<Criterion> criteria, Criterion.Verdict verdict) {
+        return criteria.stream()
+                .filter(criterion -> criterion.verdict() == verdict)
+                .count();
+    }
+
+    private static String mark(Criterion.Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> " ✓";
+            case FAILED -> " ✗";
+            case OBSERVED -> "";
+        };
     }
 
     /** The file of a figure's picture. */
     public static String pictureName(PublishedFigure figure, long seed) {
-        return figure.id().toLowerCase(java.util.Locale.ROOT) + "-seed-" + seed + ".png";
+        return figure.id().toLowerCase(Locale.ROOT) + "-seed-" + seed + ".png";
     }
 
     private static void section(StringBuilder out, PublishedFigure figure, Map<Long, List<Criterion>> seeds) {
@@ -82,7 +98,8 @@ public record FiguresReport(Map<PublishedFigure, Map<Long, List<Criterion>>> out
                     .append(" |");
             seeds.values().forEach(list -> out.append(' ')
                     .append(list.get(row).measured())
-                    .append(list.get(row).passed() ? " ✓ |" : " ✗ |"));
+                    .append(mark(list.get(row).verdict()))
+                    .append(" |"));
             out.append('\n');
         }
     }
