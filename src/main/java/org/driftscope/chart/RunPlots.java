@@ -69,7 +69,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 + (layer < depth() ? experiment.hidden().get(layer).activation().name() : "OUTPUT"));
     }
 
-    /** Where batch norm stands in a layer after all events so far. */
+    /** Where the normalizer stands in a layer after all events so far. */
     public BatchNormPlacement placement(Twin twin, int layer) {
         LayerSpec spec = experiment.hidden().get(layer);
         BatchNormPlacement placement =
@@ -100,14 +100,17 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             return Caption.of(layerName(layer), note);
         }
         Twin twin = of.get(0);
-        String norm = layer < depth()
-                ? " "
-                        + words.text(
-                                "chart.tag",
-                                words.text("placement."
-                                        + placement(twin, layer).name().toLowerCase(Locale.ROOT)))
-                : "";
+        String norm = layer < depth() ? " " + words.text("chart.tag", normalization(twin, layer)) : "";
         return new Caption(layerName(layer), twin.name() + norm, twin, note);
+    }
+
+    /** What normalizes a hidden layer now, and whether noise is put behind it: "batch norm + noise". */
+    private String normalization(Twin twin, int layer) {
+        String text = words.text(
+                "placement." + placement(twin, layer).name().toLowerCase(Locale.ROOT),
+                words.text("normalizer." + experiment.normalizer(twin).kind().name()));
+        boolean noise = twin == Twin.A ? experiment.noise() : experiment.twin().noise();
+        return noise ? words.text("placement.noise", text) : text;
     }
 
     /** Words that all charts share. */
@@ -126,7 +129,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         if (what instanceof Intervention.SetBatchNorm change) {
             String key = "event.bn." + change.placement().name().toLowerCase(Locale.ROOT);
             String naive = change.way() == BatchNormSwitch.Way.NAIVE ? "!" : "";
-            return words.text(key, change.layer() + 1, change.twin()) + naive;
+            String normalizer = words.text("normalizer.short."
+                    + experiment.normalizer(change.twin()).kind().name());
+            return words.text(key, change.layer() + 1, change.twin(), normalizer) + naive;
         } else if (what instanceof Intervention.SetLearningRate change) {
             return words.text("event.rate", Numbers.exact(change.rate()));
         } else if (what instanceof Intervention.SetMomentum change) {

@@ -3,6 +3,8 @@ package org.driftscope.view;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -16,6 +18,7 @@ import org.driftscope.chart.RunPlots;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.NormalizerKind;
 import org.driftscope.train.Twin;
 import org.driftscope.viewmodel.LayerViewModel;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ public final class LayerCardController {
 
     @FXML
     private Label kind;
+
+    @FXML
+    private Label normalizer;
 
     @FXML
     private ToggleSwitch switchA;
@@ -91,7 +97,16 @@ public final class LayerCardController {
             node.setVisible(twin);
             node.setManaged(twin);
         }
-        position.getItems().setAll(BatchNormPlacement.BEFORE, BatchNormPlacement.AFTER);
+        Set<NormalizerKind> kinds = plots.twins().stream().map(this::kindOf).collect(Collectors.toSet());
+        if (kinds.size() > 1) {
+            normalizer.setText(messages.text("normalizers"));
+        } else if (!kinds.contains(NormalizerKind.BATCH)) {
+            normalizer.setText(messages.text("normalizer." + kindOf(Twin.A).name()));
+        }
+        position.getItems().setAll(BatchNormPlacement.BEFORE);
+        if (kinds.stream().anyMatch(NormalizerKind::canStandBehindActivation)) {
+            position.getItems().add(BatchNormPlacement.AFTER);
+        }
         position.setConverter(new TextOf<>(
                 placement -> messages.text("position." + placement.name().toLowerCase(Locale.ROOT))));
         position.setValue(BatchNormPlacement.BEFORE);
@@ -122,9 +137,18 @@ public final class LayerCardController {
         subscription.unsubscribe();
     }
 
+    private NormalizerKind kindOf(Twin twin) {
+        return bench.run().run().experiment().normalizer(twin).kind();
+    }
+
     private void wire(ToggleSwitch toggle, Twin twin, int number) {
         toggle.setId("bn-" + twin.name().toLowerCase(Locale.ROOT) + "-" + number);
-        String tip = messages.text("batch.norm.tip", number, twin);
+        NormalizerKind kind = kindOf(twin);
+        String tip = messages.text(
+                kind.canKeepFunction() ? "switch.tip" : "switch.tip.naive",
+                number,
+                twin,
+                messages.text("normalizer." + kind.name()));
         toggle.setTooltip(new Tooltip(tip));
         toggle.setAccessibleText(tip);
         subscription =

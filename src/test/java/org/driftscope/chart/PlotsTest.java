@@ -121,7 +121,7 @@ class PlotsTest {
                 continue;
             }
             Log log = log(plot, ALL);
-            assertTrue(log.hasText("event.bn.off[2, A]!"), plot.summary());
+            assertTrue(log.hasText("event.bn.off[2, A, BN]!"), plot.summary());
             long lines = log.lines.stream()
                     .filter(pen -> pen.dash() == Pen.Dash.FINE && pen.argb() == Theme.LIGHT.event())
                     .count();

@@ -2,6 +2,7 @@ package org.driftscope.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -152,6 +153,50 @@ class ExperimentFileTest {
 
     private static <T> T any(T[] values, SplittableRandom random) {
         return values[random.nextInt(values.length)];
+    }
+
+    @Test
+    void normalizersAndNoiseAreOfEachNetwork() throws Exception {
+        Experiment experiment = parse("""
+                [network]
+                hidden = [6, 9]
+                normalizer = "weight"
+                noise = true
+                [batch_norm]
+                groups = 3
+                ghost_rows = 5
+                r_max = 2
+                d_max = 0.5
+                [twin]
+                batch_norm = "after"
+                normalizer = "group"
+                """);
+        NormalizerSpec expected = new NormalizerSpec(NormalizerKind.WEIGHT, 1e-5, 0.1, 5, 3, 2, 0.5);
+        assertEquals(expected, experiment.normalizer(Twin.A));
+        assertEquals(expected.withKind(NormalizerKind.GROUP), experiment.normalizer(Twin.B));
+        assertTrue(experiment.noise());
+        assertFalse(experiment.twin().noise());
+        assertEquals(experiment, parse(ExperimentFile.write(experiment)));
+    }
+
+    @Test
+    void normalizersThatDoNotFitAreToldWithTheirKey() {
+        assertRefused(
+                "[network]\nhidden = [8, 10]\nnormalizer = \"group\"",
+                "network.normalizer: the 10 units of hidden layer 2");
+        assertRefused(
+                "[network]\nhidden = [10]\n[twin]\nnormalizer = \"group\"",
+                "twin.normalizer: the 10 units of hidden layer 1");
+        assertRefused("[network]\nnormalizer = \"weight\"\nbatch_norm = \"after\"", "network.batch_norm: weight norm");
+        assertRefused("[twin]\nnormalizer = \"weight\"\nbatch_norm = \"after\"", "twin.batch_norm: weight norm");
+        assertRefused(
+                "events = [\"5: bn A 1 after\"]\n[network]\nnormalizer = \"weight\"",
+                "events: \"5: bn A 1 after\": weight norm");
+    }
+
+    private void assertRefused(String toml, String message) {
+        ExperimentException refusal = assertThrows(ExperimentException.class, () -> parse(toml));
+        assertTrue(String.valueOf(refusal.getMessage()).contains(message), refusal.toString());
     }
 
     @Test

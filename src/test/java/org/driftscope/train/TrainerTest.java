@@ -25,6 +25,7 @@ import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.NormalizerKind;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
@@ -57,6 +58,69 @@ class TrainerTest {
                         a(snapshot).layers().get(k).drift(),
                         b(snapshot).layers().get(k).drift());
             }
+        }
+    }
+
+    @Test
+    void bothTwinsSeeTheSameNoise() {
+        Experiment noisy = Runs.spirals(
+                "twin.batch_norm=before", "network.noise=true", "twin.noise=true", "recording.landscape_every=20");
+        for (Snapshot snapshot : Runs.record(noisy, 60)) {
+            assertNotNull(snapshot.a());
+            assertBitwiseEqual(snapshot.a(), snapshot.b(), "step " + snapshot.step());
+        }
+    }
+
+    @Test
+    void noiseIsAnotherAtEachStepAndTheSameInEachRun() {
+        // With learning rate 0 and the whole set in a batch, nothing but noise can move.
+        String[] still = {"optimizer.learning_rate=0", "training.batch_size=200", "network.batch_norm=off"};
+        List<Snapshot> plain = Runs.record(Runs.spirals(still), 20);
+        Experiment experiment = Runs.with(Runs.spirals(still), "network.noise=true");
+        List<Snapshot> noisy = Runs.record(experiment, 20);
+        List<Snapshot> again = Runs.record(experiment, 20);
+        for (int i = 2; i < noisy.size(); i++) {
+            assertEquals(a(plain.get(1)).loss(), a(plain.get(i)).loss(), 1e-6);
+            assertTrue(Math.abs(a(noisy.get(1)).loss() - a(noisy.get(i)).loss()) > 1e-4);
+            assertBitwiseEqual(noisy.get(i).a(), again.get(i).a(), "run again, snapshot " + i);
+        }
+        // Nothing was learnt, so evaluation, which has no noise, is as without it.
+        assertEquals(a(plain.get(0)).test(), a(noisy.get(0)).test());
+    }
+
+    /** The step's noise is there again, and Batch Renormalization's corrections: so the first layer does not shift, nor does a rate of 0. */
+    @ParameterizedTest
+    @EnumSource
+    void measuresOfAStepSeeItAsItWas(NormalizerKind kind) {
+        Experiment still = Runs.spirals(
+                "batch_norm.groups=2",
+                "network.normalizer=" + PropertyType.word(kind),
+                "network.noise=true",
+                "optimizer.learning_rate=0",
+                "recording.gradient_shift_every=10");
+        boolean seen = false;
+        for (Snapshot snapshot : Runs.record(still, 30)) {
+            for (LayerReading layer : a(snapshot).layers()) {
+                if (layer.gradientShift() != null) {
+                    seen = true;
+                    assertEquals(0, layer.gradientShift().l2(), kind + " at " + snapshot.step());
+                }
+            }
+        }
+        assertTrue(seen);
+    }
+
+    @Test
+    void whatCannotKeepTheFunctionIsLoggedAsSwitchedNaively() throws DataException {
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = Runs.factory().create(Runs.spirals("network.normalizer=layer"), lockstep);
+            trainer.start();
+            SetBatchNorm off = new SetBatchNorm(Twin.A, 0, BatchNormPlacement.OFF, BatchNormSwitch.Way.PRESERVING);
+            assertEquals(
+                    new Event(0, new SetBatchNorm(Twin.A, 0, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE)),
+                    trainer.apply(off));
+            SetBatchNorm other = new SetBatchNorm(Twin.B, 0, BatchNormPlacement.BEFORE, BatchNormSwitch.Way.PRESERVING);
+            assertEquals(new Event(0, other), trainer.apply(other));
         }
     }
 

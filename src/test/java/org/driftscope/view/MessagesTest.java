@@ -22,6 +22,7 @@ import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.Loss;
+import org.driftscope.nn.NormalizerKind;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.train.ExperimentProperties;
 import org.driftscope.train.Property;
@@ -118,6 +119,10 @@ class MessagesTest {
         }
         for (BandPlot.Source source : BandPlot.Source.values()) {
             asked.add("source." + lower(source));
+        }
+        for (NormalizerKind kind : NormalizerKind.values()) {
+            asked.add("normalizer." + kind.name());
+            asked.add("normalizer.short." + kind.name());
         }
         for (BatchNormPlacement placement : BatchNormPlacement.values()) {
             asked.add("placement." + lower(placement));
