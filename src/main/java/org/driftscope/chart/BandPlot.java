@@ -165,6 +165,11 @@ public record BandPlot(
     }
 
     @Override
+    public String topic() {
+        return caption.topic();
+    }
+
+    @Override
     public String title() {
         return caption.spoken();
     }

@@ -45,20 +45,23 @@ public record Board(RunPlots plots, Choice choice) {
      * What a reader has chosen to see.
      *
      * @param source whose percentiles bands show
-     * @param unit asked to be followed, 0-based
      * @param overlay whether both twins stand in one chart, where a view can
      * @param quantity of the heat map
      */
-    public record Choice(View view, BandPlot.Source source, int unit, boolean overlay, Quantity quantity) {
+    public record Choice(View view, BandPlot.Source source, boolean overlay, Quantity quantity) {
         public static final Choice DEFAULT =
-                new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.PROBE_DRIFT_JENSEN_SHANNON);
+                new Choice(View.BANDS, BandPlot.Source.LAYER, false, Quantity.PROBE_DRIFT_JENSEN_SHANNON);
 
         public Choice withView(View value) {
-            return new Choice(value, source, unit, overlay, quantity);
+            return new Choice(value, source, overlay, quantity);
+        }
+
+        public Choice withQuantity(Quantity value) {
+            return new Choice(view, source, overlay, value);
         }
 
         public Choice withSource(BandPlot.Source value) {
-            return new Choice(view, value, unit, overlay, quantity);
+            return new Choice(view, value, overlay, quantity);
         }
     }
 

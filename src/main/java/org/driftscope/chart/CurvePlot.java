@@ -163,6 +163,11 @@ public record CurvePlot(
     }
 
     @Override
+    public String topic() {
+        return caption.topic();
+    }
+
+    @Override
     public String title() {
         return caption.spoken();
     }

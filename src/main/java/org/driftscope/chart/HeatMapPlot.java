@@ -235,6 +235,11 @@ public record HeatMapPlot(
     }
 
     @Override
+    public String topic() {
+        return caption.topic();
+    }
+
+    @Override
     public String title() {
         return caption.spoken();
     }

@@ -320,6 +320,11 @@ public record RidgelinePlot(
     }
 
     @Override
+    public String topic() {
+        return caption.topic();
+    }
+
+    @Override
     public String title() {
         return caption.spoken();
     }

@@ -55,6 +55,11 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return layer < depth() ? words.text("layer", layer + 1) : words.text("layer.output");
     }
 
+    /** The card of one quantity. */
+    public static String topic(Quantity quantity) {
+        return quantity.name().toLowerCase(Locale.ROOT);
+    }
+
     private String activation(int layer) {
         return words.text("activation."
                 + (layer < depth() ? experiment.hidden().get(layer).activation().name() : "OUTPUT"));
@@ -86,9 +91,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return unit;
     }
 
-    private Caption caption(int layer, List<Twin> of, String note) {
+    private Caption caption(String topic, int layer, List<Twin> of, String note) {
         if (of.size() > 1) {
-            return Caption.of(layerName(layer), note);
+            return Caption.of(topic, layerName(layer), note);
         }
         Twin twin = of.get(0);
         String norm = layer < depth()
@@ -98,7 +103,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                                 words.text("placement."
                                         + placement(twin, layer).name().toLowerCase(Locale.ROOT)))
                 : "";
-        return new Caption(layerName(layer), twin.name() + norm, twin, note);
+        return new Caption(topic, layerName(layer), twin.name() + norm, twin, note);
     }
 
     /** Words that all charts share. */
@@ -137,7 +142,13 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                     case UNIT -> words.text("chart.bands.unit", activation(layer), followedUnit(layer) + 1);
                     case PROBE -> words.text("chart.bands.probe", activation(layer));
                 };
-        return new BandPlot(history, layer, of, source, caption(layer, of, note), chartWords(), null);
+        String topic =
+                switch (source) {
+                    case LAYER -> "bands";
+                    case UNIT -> "bands_unit";
+                    case PROBE -> "bands_probe";
+                };
+        return new BandPlot(history, layer, of, source, caption(topic, layer, of, note), chartWords(), null);
     }
 
     /** Mean and variance of a layer. */
@@ -149,7 +160,10 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             lines.add(moment(layer, twin, Quantity.VARIANCE, words.text("chart.variance", name), Pen.Dash.DASHED));
         }
         return CurvePlot.of(
-                history, lines, caption(layer, of, words.text("chart.moments", activation(layer))), chartWords());
+                history,
+                lines,
+                caption("moments", layer, of, words.text("chart.moments", activation(layer))),
+                chartWords());
     }
 
     private CurvePlot.Line moment(int layer, Twin twin, Quantity quantity, String label, Pen.Dash dash) {
@@ -160,7 +174,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     /** Histograms of a layer over time. */
     public RidgelinePlot ridgelines(int layer, Twin twin) {
         String note = words.text("chart.ridgelines", activation(layer));
-        return new RidgelinePlot(history, layer, twin, caption(layer, List.of(twin), note), chartWords(), null);
+        return new RidgelinePlot(
+                history, layer, twin, caption("ridgelines", layer, List.of(twin), note), chartWords(), null);
     }
 
     /** The newest histogram of a layer. */
@@ -181,7 +196,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 layers,
                 LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 FROM_ZERO.contains(quantity),
-                Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
+                Caption.of(
+                        topic(quantity), words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
                 chartWords(),
                 null);
     }
@@ -191,7 +207,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                 history,
                 lines(Quantity.TEST_ACCURACY),
-                Caption.of(words.text("chart.accuracy"), words.text("chart.note.twins")),
+                Caption.of(topic(Quantity.TEST_ACCURACY), words.text("chart.accuracy"), words.text("chart.note.twins")),
                 chartWords());
     }
 
@@ -200,7 +216,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                         history,
                         lines(Quantity.LOSS),
-                        Caption.of(words.text("chart.loss"), words.text("chart.note.loss")),
+                        Caption.of(topic(Quantity.LOSS), words.text("chart.loss"), words.text("chart.note.loss")),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();
@@ -230,7 +246,10 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                         history,
                         lines,
-                        Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients")),
+                        Caption.of(
+                                topic(Quantity.GRADIENT_NORM),
+                                words.text("chart.gradients"),
+                                words.text("chart.note.gradients")),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();

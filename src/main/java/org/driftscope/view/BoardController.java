@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -21,12 +21,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.PlotSource;
 import org.driftscope.history.Quantity;
-import org.driftscope.viewmodel.RunViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
@@ -36,11 +36,14 @@ public final class BoardController {
 
     private final Workbench bench;
     private final Messages messages;
+    private final Explanations explanations;
     private final List<ChartView> charts = new ArrayList<>();
     private Consumer<@Nullable PlotSource> exportRequest = source -> {};
     private Consumer<PlotSource> copyRequest = source -> {};
+    private Subscription subscription = Subscription.EMPTY;
+    private Subscription units = Subscription.EMPTY;
     private boolean enlarging;
-    private boolean fitting;
+    private boolean showing;
 
     @FXML
     private ToggleGroup tabs;
@@ -78,23 +81,19 @@ public final class BoardController {
     public BoardController(Workbench bench) {
         this.bench = bench;
         this.messages = bench.messages();
+        this.explanations = new Explanations(bench);
     }
 
     @FXML
     private void initialize() {
-        Board.Choice choice = bench.choice().get();
-        tabs.getToggles().stream().filter(tab -> viewOf(tab) == choice.view()).forEach(tabs::selectToggle);
         quantityBox.getItems().setAll(Board.HEAT_MAP_QUANTITIES);
         quantityBox.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
-        quantityBox.setValue(choice.quantity());
         sourceBox.getItems().setAll(BandPlot.Source.values());
         sourceBox.setConverter(
                 new TextOf<>(source -> messages.text("source." + source.name().toLowerCase(Locale.ROOT))));
-        sourceBox.setValue(choice.source());
-        overlayBox.setSelected(choice.overlay());
         logBox.selectedProperty().bindBidirectional(bench.axis().logStepsProperty());
-        fitUnits(choice.unit());
-        unitSpinner.valueProperty().addListener((o, before, now) -> followUnit(now));
+        showChoice();
+        tieUnits();
 
         tabs.selectedToggleProperty().addListener((o, before, now) -> keepOneSelected(before, now));
         quantityBox.valueProperty().subscribe(() -> choose());
@@ -109,12 +108,22 @@ public final class BoardController {
             }
         });
         rebuild();
+        subscription = bench.choice().subscribe((before, now) -> {
+            showChoice();
+            rebuild();
+        });
+    }
+
+    /** Lets go of the run, which outlives this when the language changes. */
+    void close() {
+        explanations.hide();
+        subscription.unsubscribe();
+        units.unsubscribe();
     }
 
     /** Shows another run, as the one before has been left. */
     void showRun() {
-        fitUnits(0);
-        choose();
+        tieUnits();
         rebuild();
     }
 
@@ -130,36 +139,34 @@ public final class BoardController {
         return Board.View.valueOf(String.valueOf(tab.getUserData()));
     }
 
-    /** Every hidden layer has the units that can be chosen. */
-    private void fitUnits(int unit) {
-        RunViewModel.Run run = bench.run().run();
-        int most = run.layers().stream()
-                .mapToInt(layer -> layer.spec().units())
-                .min()
-                .orElse(1);
-        fitting = true;
-        unitSpinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, most, unit + 1));
-        fitting = false;
-    }
-
-    private void followUnit(@Nullable Integer number) {
-        if (number != null && !fitting) {
-            bench.run().requestUnit(number - 1);
+    private void tieUnits() {
+        units.unsubscribe();
+        units = UnitSpinner.tie(unitSpinner, bench.run().run().layers(), unit -> {
+            bench.run().requestUnit(unit);
             sourceBox.setValue(BandPlot.Source.UNIT);
-            choose();
-        }
+        });
     }
 
+    /** Sets the controls to what is chosen, here or elsewhere. */
+    private void showChoice() {
+        Board.Choice choice = bench.choice().get();
+        showing = true;
+        tabs.getToggles().stream().filter(tab -> viewOf(tab) == choice.view()).forEach(tabs::selectToggle);
+        quantityBox.setValue(choice.quantity());
+        sourceBox.setValue(choice.source());
+        overlayBox.setSelected(choice.overlay());
+        showing = false;
+    }
+
+    /** Takes over what the controls say. */
     private void choose() {
-        Board.Choice now = new Board.Choice(
-                viewOf(tabs.getSelectedToggle()),
-                sourceBox.getValue(),
-                unitSpinner.getValue() - 1,
-                overlayBox.isSelected(),
-                quantityBox.getValue());
-        if (!now.equals(bench.choice().get())) {
-            bench.choice().set(now);
-            rebuild();
+        if (!showing) {
+            bench.choice()
+                    .set(new Board.Choice(
+                            viewOf(tabs.getSelectedToggle()),
+                            sourceBox.getValue(),
+                            overlayBox.isSelected(),
+                            quantityBox.getValue()));
         }
     }
 
@@ -197,6 +204,7 @@ public final class BoardController {
 
     /** Makes all charts anew, as the choice or the run has changed. */
     private void rebuild() {
+        explanations.hide();
         restore();
         charts.clear();
         layers.getChildren().clear();
@@ -234,10 +242,15 @@ public final class BoardController {
         ChartView view = new ChartView(source, bench.axis(), bench.look().get().charts());
         view.setMinSize(LEAST_WIDTH, LEAST_ROW);
         view.setPrefSize(LEAST_WIDTH, LEAST_ROW);
-        view.contextMenuProperty().set(menu(source));
+        Button info = explanations.button(() -> explain(view));
+        view.setCorner(info);
+        view.contextMenuProperty().set(menu(view));
         view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 toggleEnlarged(source);
+                event.consume();
+            } else if (Explanations.asks(event)) {
+                explain(view);
                 event.consume();
             }
         });
@@ -245,8 +258,14 @@ public final class BoardController {
         return view;
     }
 
-    private ContextMenu menu(PlotSource source) {
+    private void explain(ChartView view) {
+        explanations.show(view.corner(), view.topic());
+    }
+
+    private ContextMenu menu(ChartView view) {
+        PlotSource source = view.source();
         return new ContextMenu(
+                item("menu.card", () -> explain(view)),
                 item("menu.enlarge", () -> toggleEnlarged(source)),
                 item("menu.export", () -> exportRequest.accept(source)),
                 item("menu.copy", () -> copyRequest.accept(source)),

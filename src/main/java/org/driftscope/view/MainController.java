@@ -149,6 +149,7 @@ public final class MainController {
     void close() {
         subscription.unsubscribe();
         sidebarController.close();
+        boardController.close();
     }
 
     private void fit(double width) {

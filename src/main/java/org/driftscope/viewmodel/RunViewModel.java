@@ -208,7 +208,16 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> submit(new Intervention.FollowUnit(layer.index(), unit)));
+        run().layers().forEach(layer -> requestUnit(layer, unit));
+    }
+
+    /**
+     * Asks to follow a unit of one layer.
+     *
+     * @param unit 0-based
+     */
+    public void requestUnit(LayerViewModel layer, int unit) {
+        submit(new Intervention.FollowUnit(layer.index(), unit));
     }
 
     private void submit(Intervention intervention) {
@@ -268,6 +277,9 @@ public final class RunViewModel implements AutoCloseable {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());
             layer.setPending(change.twin(), false);
+        } else if (event.intervention() instanceof Intervention.FollowUnit follow
+                && follow.layer() < run().layers().size()) {
+            run().layers().get(follow.layer()).setFollowedUnit(follow.unit());
         } else if (event.intervention() instanceof Intervention.SetLearningRate change) {
             learningRate.set(change.rate());
         } else if (event.intervention() instanceof Intervention.SetMomentum change) {

@@ -27,7 +27,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
+import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
@@ -281,6 +283,71 @@ class WindowFlowTest {
                 () -> bench.run().run().experiment().hidden().size() == 2);
         awaitStep(10);
         assertEquals(2, robot.lookup("#layer-cards .card").queryAll().size(), "a card for each hidden layer");
+    }
+
+    @Test
+    void followsAUnitOfOneLayerByItsStrip(FxRobot robot) throws Exception {
+        awaitStep(20);
+        assertEquals("1", text(robot, "#unit"));
+        Node strip = robot.lookup("#units-2").query();
+        robot.clickOn(strip);
+        await("the unit in the middle is followed", () -> followed(1) == 50);
+        assertEquals(0, followed(0), "other layers follow their own");
+        assertEquals(Board.View.BANDS, bench.choice().get().view());
+        assertEquals(BandPlot.Source.UNIT, bench.choice().get().source());
+        assertEquals(
+                BandPlot.Source.UNIT,
+                robot.lookup("#source").<ComboBox<?>>query().getValue());
+        assertEquals("–", text(robot, "#unit"), "layers differ");
+
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.ENTER);
+        await("two units on", () -> followed(1) == 52);
+        robot.type(KeyCode.END).type(KeyCode.ENTER);
+        await("the last unit", () -> followed(1) == 99);
+
+        enter(robot, "#unit", "7");
+        await("the same in all layers", () -> followed(0) == 6 && followed(1) == 6 && followed(2) == 6);
+        assertEquals("7", text(robot, "#unit"));
+        enter(robot, "#unit", "seven");
+        assertEquals("7", text(robot, "#unit"));
+        assertEquals(6, followed(0));
+    }
+
+    private int followed(int layer) {
+        return bench.run().run().layers().get(layer).followedUnitProperty().get();
+    }
+
+    @Test
+    void saysWhatAChartShows(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.clickOn("#layers .chart-view .info-button");
+        await("its card opens", () -> robot.lookup("#card").tryQuery().isPresent());
+        Cards cards = Cards.in(Locale.ENGLISH);
+        assertTrue(robot.lookup("#card")
+                .query()
+                .getAccessibleText()
+                .contains(cards.card("bands").limits()));
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#card").tryQuery().isEmpty());
+
+        robot.type(KeyCode.DIGIT4);
+        robot.clickOn("#layers .chart-view").type(KeyCode.I);
+        String topic = RunPlots.topic(bench.choice().get().quantity());
+        await("a key opens it, too", () -> robot.lookup("#card").tryQuery().isPresent());
+        assertTrue(robot.lookup("#card")
+                .query()
+                .getAccessibleText()
+                .contains(cards.card(topic).definition()));
+        robot.type(KeyCode.F1);
+        await("and closes it", () -> robot.lookup("#card").tryQuery().isEmpty());
+
+        robot.clickOn("#units-1").type(KeyCode.I);
+        await("strips have one", () -> robot.lookup("#card").tryQuery().isPresent());
+        assertTrue(robot.lookup("#card")
+                .query()
+                .getAccessibleText()
+                .contains(cards.card("units").title()));
+        robot.type(KeyCode.ESCAPE);
     }
 
     private static void replace(FxRobot robot, String field, String value) {
