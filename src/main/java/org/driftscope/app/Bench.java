@@ -6,6 +6,7 @@ import java.util.Random;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Lockstep;
+import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.Schedule;
 import org.driftscope.train.Trainer;
 import org.ejml.data.FMatrixRMaj;
@@ -16,8 +17,8 @@ final class Bench {
     private static final int TEST_ROWS = 1_000;
     private static final int PEAK_SIZE = 1_024;
     private static final int NEVER = Integer.MAX_VALUE;
-    private static final Schedule NOTHING = new Schedule(NEVER, NEVER, NEVER, 1);
-    private static final Schedule EVERYTHING = new Schedule(1, NEVER, NEVER, 1);
+    private static final Schedule NOTHING = recording(NEVER);
+    private static final Schedule EVERYTHING = recording(1);
 
     private final MatrixBackend backend;
     private final Lockstep lockstep;
@@ -35,6 +36,10 @@ final class Bench {
         this.rows = rows;
         this.seconds = seconds;
         this.interruption = interruption;
+    }
+
+    private static Schedule recording(int every) {
+        return new Schedule(every, NEVER, NEVER, 1, NEVER, NEVER, NEVER, 1);
     }
 
     /** GFLOP/s of the product of two large matrices. */
@@ -80,7 +85,7 @@ final class Bench {
 
     private Trainer trainer(
             BenchShape shape, TrainTest data, MatrixBackend multiplies, Schedule schedule, boolean twin) {
-        Trainer trainer = new Trainer(shape.experiment(schedule, twin), data, multiplies, lockstep);
+        Trainer trainer = new Trainer(shape.experiment(schedule, twin), data, multiplies, lockstep, MeasureWatch.NONE);
         trainer.start();
         return trainer;
     }

@@ -127,8 +127,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             return words.text("event.rate", Numbers.exact(change.rate()));
         } else if (what instanceof Intervention.SetMomentum change) {
             return words.text("event.momentum", Numbers.exact(change.momentum()));
-        } else if (what instanceof Intervention.FollowUnit) {
-            // Changes nothing in the run, and there is one for each layer: no line for it.
+        } else if (what instanceof Intervention.FollowUnit || what instanceof Intervention.SetCadence) {
+            // Changes nothing in the run, and there may be many: no line for it.
             return "";
         }
         throw new IllegalArgumentException("unknown event: " + event);

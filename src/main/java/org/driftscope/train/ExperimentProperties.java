@@ -219,6 +219,20 @@ public final class ExperimentProperties {
             PropertyType.integer(1, 100_000),
             (long) Schedule.DEFAULT.probeRows(),
             e -> (long) e.schedule().probeRows());
+    private static final Property<Long> DETECT =
+            costly("recording.detect_every", "Steps from one shift detection to the next", CostlyMeasure.DETECTION);
+    private static final Property<Long> GRADIENT_SHIFT = costly(
+            "recording.gradient_shift_every", "Steps from one gradientShift to the next", CostlyMeasure.GRADIENT_SHIFT);
+    private static final Property<Long> LANDSCAPE = costly(
+            "recording.landscape_every",
+            "Steps from one look at the loss landscape to the next",
+            CostlyMeasure.LANDSCAPE);
+    private static final Property<Double> BUDGET = property(
+            "recording.budget",
+            "Share of the time that automatic costly measures may take in the window",
+            PropertyType.real(Schedule.LEAST_BUDGET, 1),
+            Schedule.DEFAULT.budget(),
+            e -> e.schedule().budget());
 
     /** All of them, in the order in which files are written. */
     private static final List<Property<?>> ALL = List.of(
@@ -259,7 +273,11 @@ public final class ExperimentProperties {
             RECORD,
             EVALUATE,
             PROBE,
-            PROBE_ROWS);
+            PROBE_ROWS,
+            DETECT,
+            GRADIENT_SHIFT,
+            LANDSCAPE,
+            BUDGET);
 
     private ExperimentProperties() {}
 
@@ -273,8 +291,18 @@ public final class ExperimentProperties {
     }
 
     private static Property<Long> cadence(String key, String doc, int standard, Function<Schedule, Integer> getter) {
-        return property(key, doc, PropertyType.integer(1, 1_000_000), (long) standard, e -> getter.apply(e.schedule())
-                .longValue());
+        return property(
+                key, doc, PropertyType.integer(1, Schedule.MOST_STEPS), (long) standard, e -> getter.apply(e.schedule())
+                        .longValue());
+    }
+
+    private static Property<Long> costly(String key, String doc, CostlyMeasure measure) {
+        return property(
+                key,
+                doc + "; 0: automatic, every " + measure.standardCadence() + " where time allows",
+                PropertyType.integer(0, Schedule.MOST_STEPS),
+                0L,
+                e -> (long) e.schedule().demanded(measure));
     }
 
     private static <D extends DataSpec, T> Function<Experiment, @Nullable T> ofData(
@@ -381,7 +409,11 @@ public final class ExperimentProperties {
                         get(values, RECORD).intValue(),
                         get(values, EVALUATE).intValue(),
                         get(values, PROBE).intValue(),
-                        get(values, PROBE_ROWS).intValue()),
+                        get(values, PROBE_ROWS).intValue(),
+                        get(values, DETECT).intValue(),
+                        get(values, GRADIENT_SHIFT).intValue(),
+                        get(values, LANDSCAPE).intValue(),
+                        get(values, BUDGET)),
                 get(values, EVENTS));
         checkEvents(experiment, Integer.MAX_VALUE);
         return experiment;

@@ -27,4 +27,11 @@ public sealed interface Intervention {
      * @param unit 0-based
      */
     record FollowUnit(int layer, int unit) implements Intervention {}
+
+    /**
+     * How often a costly measure is taken, in both networks. Changes no weight.
+     *
+     * @param steps from one to the next
+     */
+    record SetCadence(CostlyMeasure measure, int steps) implements Intervention {}
 }

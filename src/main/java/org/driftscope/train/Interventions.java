@@ -5,16 +5,18 @@ import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 
 /**
  * Events as text, one a line: {@code 1000: bn A 2 off}, {@code 1000: bn B 1 after naive}, {@code 1200: lr 0.05},
- * {@code 1200: momentum 0.9}, {@code 1500: unit 3 17}. Layers and units count from 1.
+ * {@code 1200: momentum 0.9}, {@code 1500: unit 3 17}, {@code 2000: cadence gradient-shift 400}. Layers and units count from
+ * 1.
  */
 public final class Interventions {
     private static final String FORMS = "write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
-            + "STEP: momentum VALUE, or STEP: unit LAYER UNIT";
+            + "STEP: momentum VALUE, STEP: unit LAYER UNIT, or STEP: cadence MEASURE STEPS";
 
     private Interventions() {}
 
@@ -58,12 +60,15 @@ public final class Interventions {
         if (kind.equals("unit") && words.length == 3) {
             return new FollowUnit(Integer.parseInt(words[1]) - 1, Integer.parseInt(words[2]) - 1);
         }
+        if (kind.equals("cadence") && words.length == 3) {
+            return new SetCadence(choice(text, CostlyMeasure.class, words[1]), Integer.parseInt(words[2]));
+        }
         throw wrong(text, "unknown event");
     }
 
     private static <E extends Enum<E>> E choice(String text, Class<E> type, String word) {
         for (E value : type.getEnumConstants()) {
-            if (value.name().equalsIgnoreCase(word)) {
+            if (PropertyType.word(value).equalsIgnoreCase(word)) {
                 return value;
             }
         }
@@ -90,6 +95,8 @@ public final class Interventions {
             return "momentum " + change.momentum();
         } else if (intervention instanceof FollowUnit change) {
             return "unit " + (change.layer() + 1) + " " + (change.unit() + 1);
+        } else if (intervention instanceof SetCadence change) {
+            return "cadence " + change.measure().word() + " " + change.steps();
         }
         throw new IllegalArgumentException("unknown intervention: " + intervention);
     }
@@ -130,6 +137,19 @@ public final class Interventions {
                 throw new IllegalArgumentException(
                         "layer " + (change.layer() + 1) + " has no unit " + (change.unit() + 1) + "; it has " + units);
             }
+        } else if (intervention instanceof SetCadence change) {
+            validate(change, experiment.schedule().demanded(change.measure()));
+        }
+    }
+
+    private static void validate(SetCadence change, int demanded) {
+        if (change.steps() < 1 || change.steps() > Schedule.MOST_STEPS) {
+            throw new IllegalArgumentException(
+                    "a cadence is from 1 to " + Schedule.MOST_STEPS + " steps: " + change.steps());
+        }
+        if (demanded > 0 && change.steps() > demanded) {
+            throw new IllegalArgumentException("the experiment demands "
+                    + change.measure().word() + " every " + demanded + " steps: it may be taken more often, not less");
         }
     }
 }

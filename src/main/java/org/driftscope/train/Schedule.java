@@ -8,11 +8,30 @@ package org.driftscope.train;
  *     within the first such span, where most happens
  * @param probe distributions of the probe batch every so many steps, at least 1
  * @param probeRows rows of the probe batch: the first ones of the test set
+ * @param detect {@link CostlyMeasure#DETECTION} every so many steps without fail; 0 for its standard cadence, which a window
+ *     may thin to keep within {@code budget}
+ * @param gradientShift {@link CostlyMeasure#GRADIENT_SHIFT} likewise
+ * @param landscape {@link CostlyMeasure#LANDSCAPE} likewise
+ * @param budget share of the time of training, in [0.01, 1], that costly measures may take where nothing demands them
  */
-public record Schedule(int record, int evaluate, int probe, int probeRows) {
+public record Schedule(
+        int record,
+        int evaluate,
+        int probe,
+        int probeRows,
+        int detect,
+        int gradientShift,
+        int landscape,
+        double budget) {
 
-    public static final Schedule DEFAULT = new Schedule(5, 500, 50, 300);
+    public static final Schedule DEFAULT = new Schedule(5, 500, 50, 300, 0, 0, 0, 0.15);
 
+    /** The most steps from one measurement to the next. */
+    public static final int MOST_STEPS = 1_000_000;
+
+    static final double LEAST_BUDGET = 0.01;
+
+    /** Whether a snapshot is recorded, apart from those where a costly measure is taken. */
     public boolean recordsAt(long step) {
         return step % record == 0 || evaluatesAt(step) || probesAt(step);
     }
@@ -23,5 +42,26 @@ public record Schedule(int record, int evaluate, int probe, int probeRows) {
 
     public boolean probesAt(long step) {
         return step % probe == 0;
+    }
+
+    /** Steps from one to the next that are demanded; 0 where none are. */
+    public int demanded(CostlyMeasure measure) {
+        return switch (measure) {
+            case DETECTION -> detect;
+            case GRADIENT_SHIFT -> gradientShift;
+            case LANDSCAPE -> landscape;
+        };
+    }
+
+    /** Those demanded and the standard ones: what holds before anything thins it. */
+    Cadences cadences() {
+        return new Cadences(
+                cadence(CostlyMeasure.DETECTION),
+                cadence(CostlyMeasure.GRADIENT_SHIFT),
+                cadence(CostlyMeasure.LANDSCAPE));
+    }
+
+    private int cadence(CostlyMeasure measure) {
+        return demanded(measure) > 0 ? demanded(measure) : measure.standardCadence();
     }
 }

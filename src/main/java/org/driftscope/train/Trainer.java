@@ -13,6 +13,7 @@ import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Trainer {
     private final Experiment experiment;
     private final DataShape data;
     private final Lockstep lockstep;
+    private final MeasureWatch watch;
     private final BatchFeed training;
     private final MiniBatches miniBatches;
     private final int[] rows;
@@ -44,6 +46,7 @@ public final class Trainer {
     private boolean evaluate;
     private boolean probe;
 
+    private Cadences cadences;
     private long step;
     private int scheduledDone;
     private @Nullable Snapshot latest;
@@ -53,12 +56,16 @@ public final class Trainer {
      *
      * @param data fits the experiment
      * @param lockstep runs the two side by side; not closed by the trainer
+     * @param watch is told of costly measures
      * @throws IllegalArgumentException if the data cannot train the network, such as real outputs with cross-entropy
      */
-    public Trainer(Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep) {
+    public Trainer(
+            Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep, MeasureWatch watch) {
         this.experiment = experiment;
         this.data = DataShape.of(data);
         this.lockstep = lockstep;
+        this.watch = watch;
+        this.cadences = experiment.schedule().cadences();
         this.training = new BatchFeed(data.training());
         this.batch = training.batch(experiment.batchSize());
         if (!batch.isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
@@ -152,14 +159,39 @@ public final class Trainer {
         Schedule schedule = experiment.schedule();
         evaluate = schedule.evaluatesAt(step);
         probe = schedule.probesAt(step);
-        record = schedule.recordsAt(step);
+        boolean costly = cadences.dueAt(step);
+        record = costly || schedule.recordsAt(step);
         if (b == null) {
             learnA.run();
         } else {
             lockstep.run(learnA, learnB);
         }
+        if (costly) {
+            takeCostlyMeasures();
+        }
         boolean news = diverged != (a.divergence() != null) || (b != null && otherDiverged != (b.divergence() != null));
         return record || news ? snapshot() : null;
+    }
+
+    /** One after the other, each in both networks side by side, so that the time of each can be told. */
+    private void takeCostlyMeasures() {
+        for (CostlyMeasure measure : CostlyMeasure.values()) {
+            if (cadences.dueAt(measure, step)) {
+                watch.begins(measure);
+                Learner other = b;
+                if (other == null) {
+                    a.take(measure, batch);
+                } else {
+                    lockstep.run(() -> a.take(measure, batch), () -> other.take(measure, batch));
+                }
+                watch.ends(measure);
+            }
+        }
+    }
+
+    /** How often costly measures are taken now. */
+    Cadences cadences() {
+        return cadences;
     }
 
     private void nextBatch() {
@@ -195,6 +227,8 @@ public final class Trainer {
             if (learner != null && learner.divergence() == null) {
                 learner.setBatchNorm(change, calibration);
             }
+        } else if (intervention instanceof SetCadence change) {
+            cadences = cadences.with(change.measure(), change.steps());
         } else {
             applyTo(a, intervention);
             if (b != null) {

@@ -33,7 +33,17 @@ public final class TrainerFactory {
      * @throws IllegalArgumentException if data and network do not fit each other
      */
     public Trainer create(Experiment experiment, Lockstep lockstep) throws DataException {
-        return new Trainer(experiment, data(experiment.data(), experiment.seed()), backend, lockstep);
+        return create(experiment, lockstep, MeasureWatch.NONE);
+    }
+
+    /**
+     * The same, and {@code watch} is told of costly measures.
+     *
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if data and network do not fit each other
+     */
+    public Trainer create(Experiment experiment, Lockstep lockstep, MeasureWatch watch) throws DataException {
+        return new Trainer(experiment, data(experiment.data(), experiment.seed()), backend, lockstep, watch);
     }
 
     private synchronized TrainTest data(DataSpec spec, long seed) throws DataException {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.driftscope.train.Intervention.SetCadence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +52,18 @@ public final class TrainingSession implements AutoCloseable {
     // Touched by the training thread alone, which forgets it once it has ended: else each would hold all before it.
     private @Nullable TrainingSession predecessor;
 
+    // Touched by the training thread alone.
+    private final CostMeter meter;
+    private double budgetInForce;
+
+    private volatile double budget;
+
     // Written by the training thread.
     private volatile State state = State.LOADING;
     private volatile @Nullable DataShape data;
     private volatile @Nullable String failure;
     private volatile long step;
+    private volatile @Nullable Costs costs;
     private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
 
     /**
@@ -65,7 +74,19 @@ public final class TrainingSession implements AutoCloseable {
      */
     public TrainingSession(
             TrainerFactory factory, Experiment experiment, boolean running, @Nullable TrainingSession predecessor) {
+        this(factory, experiment, running, predecessor, System::nanoTime);
+    }
+
+    /** @param nanos the clock by which costly measures are kept within their budget */
+    TrainingSession(
+            TrainerFactory factory,
+            Experiment experiment,
+            boolean running,
+            @Nullable TrainingSession predecessor,
+            LongSupplier nanos) {
         this.factory = factory;
+        this.meter = new CostMeter(nanos, experiment);
+        this.budget = experiment.schedule().budget();
         this.experiment = experiment;
         this.running = running;
         this.predecessor = predecessor;
@@ -100,6 +121,26 @@ public final class TrainingSession implements AutoCloseable {
     /** Why the last intervention that could not act did not, once; null if there is none. */
     public @Nullable String takeRejection() {
         return rejected.getAndSet(null);
+    }
+
+    /** What costly measures take; null until the first snapshot. */
+    public @Nullable Costs costs() {
+        return costs;
+    }
+
+    /**
+     * Sets the share of training time that automatic costly measures may take. What thins them, or takes them more often
+     * again, is logged as an event.
+     *
+     * @param share in [0.01, 1]
+     * @throws IllegalArgumentException for any other
+     */
+    public void setBudget(double share) {
+        if (!(share >= Schedule.LEAST_BUDGET && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "a budget is a share of time from " + Schedule.LEAST_BUDGET + " to 1: " + share);
+        }
+        budget = share;
     }
 
     /** Goes on, or pauses. */
@@ -159,7 +200,7 @@ public final class TrainingSession implements AutoCloseable {
         try {
             awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
-                train(factory.create(experiment, lockstep));
+                train(factory.create(experiment, lockstep, meter));
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
@@ -196,6 +237,7 @@ public final class TrainingSession implements AutoCloseable {
     private void train(Trainer trainer) throws InterruptedException {
         data = trainer.data();
         snapshots.put(trainer.start());
+        keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {
             Intervention intervention = null;
@@ -248,11 +290,24 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void learn(Trainer trainer) throws InterruptedException {
+        meter.stepBegins();
         Snapshot snapshot = trainer.learn();
+        boolean measured = meter.stepEnds();
         step = trainer.step();
+        if (measured || budget != budgetInForce) {
+            keepWithinBudget(trainer);
+        }
         if (snapshot != null) {
             snapshots.put(snapshot);
         }
+    }
+
+    private void keepWithinBudget(Trainer trainer) {
+        budgetInForce = budget;
+        for (SetCadence change : meter.advise(budgetInForce, trainer.cadences())) {
+            trainer.apply(change);
+        }
+        costs = meter.costs(budgetInForce, trainer.cadences());
     }
 
     private void act(Trainer trainer, Intervention intervention) throws InterruptedException {
@@ -261,6 +316,10 @@ public final class TrainingSession implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             rejected.set(e.getMessage());
             return;
+        }
+        if (intervention instanceof SetCadence change) {
+            meter.leave(change.measure());
+            keepWithinBudget(trainer);
         }
         Snapshot reported = trainer.reportEvents();
         if (reported != null) {

@@ -108,7 +108,11 @@ class ExperimentFileTest {
                         1 + random.nextInt(100),
                         1 + random.nextInt(1000),
                         1 + random.nextInt(100),
-                        1 + random.nextInt(1000)),
+                        1 + random.nextInt(1000),
+                        random.nextInt(3),
+                        random.nextInt(3),
+                        random.nextInt(3),
+                        0.01 + random.nextDouble() * 0.99),
                 events(random));
     }
 

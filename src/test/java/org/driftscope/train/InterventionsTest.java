@@ -10,6 +10,7 @@ import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch.Way;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class InterventionsTest {
         assertEquals(new Event(1200, new SetLearningRate(0.05)), Interventions.parse("1200: lr 0.05"));
         assertEquals(new Event(1200, new SetMomentum(0.9)), Interventions.parse("1200: momentum 0.9"));
         assertEquals(new Event(1500, new FollowUnit(2, 16)), Interventions.parse("1500:unit 3 17"));
+        assertEquals(
+                new Event(2000, new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 400)),
+                Interventions.parse("2000: cadence gradient-shift 400"));
     }
 
     @Test
@@ -39,7 +43,7 @@ class InterventionsTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 200; i++) {
             Intervention intervention =
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(5)) {
                         case 0 ->
                             new SetBatchNorm(
                                     any(Twin.values(), random),
@@ -48,6 +52,7 @@ class InterventionsTest {
                                     any(Way.values(), random));
                         case 1 -> new SetLearningRate(Math.pow(10, 20 * random.nextDouble() - 14));
                         case 2 -> new SetMomentum(random.nextDouble());
+                        case 3 -> new SetCadence(any(CostlyMeasure.values(), random), random.nextInt(1, 1000));
                         default -> new FollowUnit(random.nextInt(50), random.nextInt(50));
                     };
             Event event = new Event(random.nextLong(1L << 40), intervention);
@@ -81,6 +86,9 @@ class InterventionsTest {
                 "1: unit 1|unknown event",
                 "1: unit 1 1.5|not a number",
                 "1: dropout 0.5|unknown event",
+                "1: cadence landscape|unknown event",
+                "1: cadence drift 5|\"drift\" is not known here",
+                "1: cadence landscape often|not a number",
             })
     void whatIsNoEventIsRefusedWithTheReasonAndTheForms(String textAndReason) {
         String[] parts = textAndReason.split("\\|", 2);
@@ -90,7 +98,7 @@ class InterventionsTest {
         assertTrue(message.startsWith("event \"" + parts[0] + "\": " + parts[1]), message);
         assertTrue(
                 message.endsWith("write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
-                        + "STEP: momentum VALUE, or STEP: unit LAYER UNIT"),
+                        + "STEP: momentum VALUE, STEP: unit LAYER UNIT, or STEP: cadence MEASURE STEPS"),
                 message);
     }
 
@@ -111,6 +119,9 @@ class InterventionsTest {
                 "unit 1 0|layer 1 has no unit 0; it has 8",
                 "unit 1 9|layer 1 has no unit 9; it has 8",
                 "unit 3 3|layer 3 has no unit 3; it has 2",
+                "cadence gradient-shift 0|a cadence is from 1 to 1000000 steps: 0",
+                "cadence gradient-shift 1000001|a cadence is from 1 to 1000000 steps: 1000001",
+                "cadence gradient-shift 21|the experiment demands gradient-shift every 20 steps: it may be taken more",
             })
     void whatCannotActIsRefused(String textAndReason) {
         String[] parts = textAndReason.split("\\|", 2);
@@ -121,7 +132,17 @@ class InterventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bn A 1 off", "bn B 2 after naive", "lr 0", "lr 1e6", "momentum 0", "unit 1 8", "unit 3 2"})
+    @ValueSource(
+            strings = {
+                "bn A 1 off",
+                "bn B 2 after naive",
+                "lr 0",
+                "lr 1e6",
+                "momentum 0",
+                "unit 1 8",
+                "unit 3 2",
+                "cadence gradient-shift 7"
+            })
     void whatCanActPasses(String text) {
         Intervention intervention = Interventions.parse("0: " + text).intervention();
         assertDoesNotThrow(() -> Interventions.validate(intervention, Runs.spirals(), 2));

@@ -7,7 +7,7 @@ import org.driftscope.data.DataException;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.MatrixBackend;
 
-/** Small real runs for tests: two spirals, a few units, thousands of steps a second. */
+/** Small real runs for tests: two spirals, a few units, thousands of steps a second, and costly measures that no clock thins. */
 public final class Runs {
     private Runs() {}
 
@@ -37,6 +37,9 @@ public final class Runs {
                         evaluate_every = 50
                         probe_every = 10
                         probe_rows = 20
+                        detect_every = 50
+                        gradient_shift_every = 20
+                        landscape_every = 50
                         """), changes);
     }
 

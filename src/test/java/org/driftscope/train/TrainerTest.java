@@ -24,6 +24,7 @@ import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +205,64 @@ class TrainerTest {
                 assertTrue(network.batchAccuracy() >= 0 && network.batchAccuracy() <= 1);
             }
         }
+    }
+
+    @Test
+    void costlyMeasuresAreRecordedAndWatchedWhereTheirCadencesSay() throws DataException {
+        Experiment experiment = Runs.spirals(
+                "recording.every=100000",
+                "recording.evaluate_every=100000",
+                "recording.probe_every=100000",
+                "recording.gradient_shift_every=0");
+        List<String> watched = new ArrayList<>();
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer[] trainer = new Trainer[1];
+            trainer[0] = Runs.factory().create(experiment, lockstep, new MeasureWatch() {
+                @Override
+                public void begins(CostlyMeasure measure) {
+                    watched.add(trainer[0].step() + " " + measure.word());
+                }
+
+                @Override
+                public void ends(CostlyMeasure measure) {
+                    assertEquals(trainer[0].step() + " " + measure.word(), watched.get(watched.size() - 1));
+                    watched.add("done");
+                }
+            });
+            trainer[0].start();
+            List<Long> recorded = new ArrayList<>();
+            while (trainer[0].step() < 400) {
+                if (trainer[0].step() == 120) {
+                    trainer[0].apply(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 160));
+                    trainer[0].apply(new SetCadence(CostlyMeasure.LANDSCAPE, 49));
+                }
+                Snapshot snapshot = trainer[0].learn();
+                if (snapshot != null) {
+                    recorded.add(snapshot.step());
+                    assertNotNull(snapshot.a());
+                }
+            }
+            assertEquals(List.of(50L, 100L, 147L, 150L, 160L, 196L, 200L), recorded.subList(0, 7));
+        }
+        assertEquals(
+                List.of(
+                        "50 detection",
+                        "done",
+                        "50 landscape",
+                        "done",
+                        "100 detection",
+                        "done",
+                        "100 gradient-shift",
+                        "done",
+                        "100 landscape",
+                        "done",
+                        "147 landscape",
+                        "done",
+                        "150 detection",
+                        "done",
+                        "160 gradient-shift",
+                        "done"),
+                watched.subList(0, 16));
     }
 
     @Test
@@ -555,7 +614,11 @@ class TrainerTest {
             assertBitwiseEqual(first, again, "again");
             Snapshot other = factory.create(experiment.withSeed(2), lockstep).start();
             Snapshot fresh = new Trainer(
-                            experiment.withSeed(2), DataLoader.load(experiment.data(), 2), Runs.backend(), lockstep)
+                            experiment.withSeed(2),
+                            DataLoader.load(experiment.data(), 2),
+                            Runs.backend(),
+                            lockstep,
+                            MeasureWatch.NONE)
                     .start();
             assertBitwiseEqual(fresh, other, "the data of another seed");
         }

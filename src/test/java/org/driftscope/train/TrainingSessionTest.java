@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.TrainingSession.State;
@@ -181,6 +183,92 @@ class TrainingSessionTest {
         String[] texts = events.stream().map(Interventions::format).toArray(String[]::new);
         List<Snapshot> replayed = Runs.record(Runs.spirals(), session.step(), texts);
         assertBitwiseEqual(numbers(replayed), numbers(snapshots), "replayed");
+    }
+
+    /** The clock goes on with every look at it: a step takes 1, and each costly measure in it 1 more and 1 for itself. */
+    @Test
+    void theSessionTellsWhatCostlyMeasuresTakeAndCadencesThatAreAskedForStay() {
+        Experiment automatic = Runs.spirals(
+                "recording.detect_every=0", "recording.landscape_every=0", "recording.gradient_shift_every=5");
+        AtomicLong clock = new AtomicLong();
+        TrainingSession session = new TrainingSession(Runs.factory(), automatic, false, null, clock::incrementAndGet);
+        sessions.add(session);
+        await(session, () -> session.costs() != null);
+        assertEquals(0.15, costs(session).budget());
+        assertTrue(Double.isNaN(costs(session).shares().get(0).share()));
+        session.setBudget(1);
+        session.setRunning(true);
+        await(session, () -> session.step() >= 1600);
+        Costs unthinned = costs(session);
+        assertEquals(1, unthinned.budget());
+        assertEquals(0.204 / 1.408, unthinned.total(), 0.002);
+        assertEquals(0.002 / 1.408, unthinned.shares().get(0).share(), 1e-4);
+        assertTrue(snapshots.stream().allMatch(s -> s.events().isEmpty()));
+        session.submit(new SetCadence(CostlyMeasure.LANDSCAPE, 3));
+        await(session, () -> costs(session).shares().get(2).cadence() == 3);
+        session.submit(new SetCadence(CostlyMeasure.DETECTION, 2));
+        await(session, () -> costs(session).shares().get(0).cadence() == 2);
+        session.setRunning(false);
+        await(session, () -> session.state() == State.PAUSED);
+        await(session, () -> true);
+        String[] texts = snapshots.stream()
+                .flatMap(s -> s.events().stream())
+                .map(Interventions::format)
+                .toArray(String[]::new);
+        assertEquals(2, texts.length);
+        assertBitwiseEqual(numbers(Runs.record(automatic, session.step(), texts)), numbers(snapshots), "replayed");
+    }
+
+    @Test
+    void aBudgetThatIsExceededThinsByEventsAndARaisedOneTakesItBack() {
+        // Each measure takes as long as a step: 1/100 + 2/500 of the time.
+        Experiment automatic = Runs.spirals(
+                "recording.detect_every=0",
+                "recording.landscape_every=0",
+                "recording.gradient_shift_every=0",
+                "recording.budget=0.01");
+        AtomicLong clock = new AtomicLong();
+        TrainingSession session = new TrainingSession(Runs.factory(), automatic, true, null, clock::incrementAndGet);
+        sessions.add(session);
+        await(session, () -> costs(session).shares().get(1).thinned());
+        await(session, () -> session.step() > 2000);
+        Costs thinned = costs(session);
+        assertTrue(thinned.total() <= 0.01, thinned.toString());
+        assertEquals(200, thinned.shares().get(1).cadence());
+        assertTrue(thinned.shares().get(1).automatic());
+        session.setBudget(1);
+        await(session, () -> costs(session).budget() == 1);
+        assertEquals(
+                List.of(500, 100, 500),
+                costs(session).shares().stream().map(Costs.Share::cadence).toList());
+        session.setRunning(false);
+        await(session, () -> session.state() == State.PAUSED);
+        session.submit(new SetMomentum(0));
+        await(
+                session,
+                () -> !last().events().isEmpty()
+                        && last().events()
+                                .get(last().events().size() - 1)
+                                .intervention()
+                                .equals(new SetMomentum(0)));
+        List<Event> events =
+                snapshots.stream().flatMap(s -> s.events().stream()).toList();
+        assertEquals(
+                List.of(
+                        new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200),
+                        new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100),
+                        new SetMomentum(0)),
+                events.stream().map(Event::intervention).toList());
+        String[] texts = events.stream().map(Interventions::format).toArray(String[]::new);
+        assertBitwiseEqual(numbers(Runs.record(automatic, session.step(), texts)), numbers(snapshots), "replayed");
+        for (double budget : new double[] {0, 0.009, 1.1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> session.setBudget(budget));
+        }
+    }
+
+    private static Costs costs(TrainingSession session) {
+        Costs costs = session.costs();
+        return costs == null ? new CostMeter(() -> 0, session.experiment()).costs(0, new Cadences(1, 1, 1)) : costs;
     }
 
     /** What was recorded at each step, without the repetitions that report events. */

@@ -1,0 +1,154 @@
+package org.driftscope.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.driftscope.train.Intervention.SetCadence;
+import org.junit.jupiter.api.Test;
+
+class CostMeterTest {
+    private static final String[] AUTOMATIC = {
+        "recording.detect_every=0", "recording.gradient_shift_every=0", "recording.landscape_every=0"
+    };
+
+    private long now = 1_000;
+
+    private CostMeter meter(String... changes) {
+        return new CostMeter(() -> now, Runs.with(Runs.spirals(AUTOMATIC), changes));
+    }
+
+    /** A step of {@code plain} nanoseconds, and these measures, each of {@code cost}. */
+    private boolean step(CostMeter meter, long plain, long cost, CostlyMeasure... measures) {
+        meter.stepBegins();
+        now += plain / 2;
+        for (CostlyMeasure measure : measures) {
+            meter.begins(measure);
+            now += cost;
+            meter.ends(measure);
+        }
+        now += plain - plain / 2;
+        return meter.stepEnds();
+    }
+
+    @Test
+    void aShareIsTheMeasuresTimeOverItsCadenceOfTheTimeOfAllSteps() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 10; i++) {
+            assertFalse(step(meter, 1_000, 0));
+            assertTrue(step(meter, 1_000, 20_000, CostlyMeasure.GRADIENT_SHIFT));
+            assertTrue(step(meter, 1_000, 50_000, CostlyMeasure.LANDSCAPE));
+            now += 1_000_000; // between steps nothing counts
+        }
+        Costs costs = meter.costs(0.3, new Cadences(500, 100, 500));
+        assertEquals(0.3, costs.budget());
+        assertEquals(300.0 / 1_300, costs.total(), 1e-12);
+        assertTrue(Double.isNaN(costs.shares().get(0).share()));
+        assertEquals(
+                new Costs.Share(CostlyMeasure.GRADIENT_SHIFT, 200.0 / 1_300, 100, true),
+                costs.shares().get(1));
+        assertEquals(
+                new Costs.Share(CostlyMeasure.LANDSCAPE, 100.0 / 1_300, 500, true),
+                costs.shares().get(2));
+        Costs rare = meter.costs(0.3, new Cadences(500, 200, 500));
+        assertEquals(100.0 / 1_200, rare.shares().get(1).share(), 1e-12);
+        assertTrue(rare.shares().get(1).thinned());
+        assertFalse(rare.shares().get(2).thinned());
+    }
+
+    @Test
+    void theFirstTimeWhenCodeIsColdCountsForNothingAndOneSlowTimeLater() {
+        CostMeter meter = meter();
+        step(meter, 1_000, 9_000_000, CostlyMeasure.GRADIENT_SHIFT);
+        assertEquals(List.of(), meter.advise(0.15, new Cadences(500, 100, 500)));
+        assertEquals(0, meter.costs(0.15, new Cadences(500, 100, 500)).total());
+        step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
+        assertEquals(
+                100.0 / 1_100, meter.costs(0.15, new Cadences(500, 100, 500)).total(), 1e-12);
+        step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
+        step(meter, 1_000, 8_000_000, CostlyMeasure.GRADIENT_SHIFT);
+        assertEquals(
+                100.0 / 1_100, meter.costs(0.15, new Cadences(500, 100, 500)).total(), 1e-12);
+    }
+
+    @Test
+    void theCostliestIsDoubledUntilAllAreWithinTheBudget() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 100_000, CostlyMeasure.values());
+        }
+        // 200 + 1000 + 200 beside 1000; within 0.15 are at most 176.
+        Cadences standard = new Cadences(500, 100, 500);
+        assertEquals(
+                List.of(
+                        new SetCadence(CostlyMeasure.DETECTION, 2_000),
+                        new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 1_600),
+                        new SetCadence(CostlyMeasure.LANDSCAPE, 2_000)),
+                meter.advise(0.15, standard));
+        Costs then = meter.costs(0.15, new Cadences(2_000, 1_600, 2_000));
+        assertEquals(162.5 / 1_162.5, then.total(), 1e-12);
+        assertEquals(List.of(), meter.advise(0.15, new Cadences(2_000, 1_600, 2_000)));
+        assertEquals(List.of(), meter.advise(1, standard));
+    }
+
+    @Test
+    void cadencesAreHalvedBackToTheStandardWhereThatStaysWellUnder() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
+        }
+        // At 200 it is 50 of 1050, under a tenth; at 100 it is 100 of 1100, over half of the budget.
+        assertEquals(
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)),
+                meter.advise(0.1, new Cadences(500, 1_600, 500)));
+        assertEquals(List.of(), meter.advise(0.1, new Cadences(500, 200, 500)));
+        assertEquals(
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
+                meter.advise(0.5, new Cadences(500, 1_600, 500)));
+        assertEquals(
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
+                meter.advise(0.5, new Cadences(500, 150, 500)));
+    }
+
+    @Test
+    void whatIsDemandedSetByTheFilesEventsOrByAPersonIsLeftAloneAndNotCounted() {
+        CostMeter meter = meter("recording.detect_every=500", "events=[\"9: cadence landscape 500\"]");
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 1_000_000, CostlyMeasure.DETECTION, CostlyMeasure.LANDSCAPE);
+            step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
+        }
+        Cadences standard = new Cadences(500, 100, 500);
+        // 100 of 5100 beside what is demanded.
+        assertEquals(List.of(), meter.advise(0.02, standard));
+        assertEquals(List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)), meter.advise(0.019, standard));
+        Costs costs = meter.costs(0.02, standard);
+        assertFalse(costs.shares().get(0).automatic() || costs.shares().get(2).automatic());
+        assertFalse(
+                meter.costs(0.02, new Cadences(900, 100, 900)).shares().get(0).thinned());
+        meter.leave(CostlyMeasure.GRADIENT_SHIFT);
+        assertEquals(List.of(), meter.advise(0.019, standard));
+    }
+
+    @Test
+    void noCadenceGoesBeyondTheMost() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            step(meter, 0, 1_000_000, CostlyMeasure.LANDSCAPE);
+        }
+        SetCadence advised = meter.advise(0.01, new Cadences(500, 100, 500)).get(0);
+        assertEquals(CostlyMeasure.LANDSCAPE, advised.measure());
+        assertTrue(advised.steps() > 500_000 && advised.steps() <= 1_000_000, advised.toString());
+        assertEquals(List.of(), meter.advise(0.01, new Cadences(500, 100, advised.steps())));
+    }
+
+    @Test
+    void aClockTooCoarseToSeeAMeasureIsNoError() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            assertTrue(step(meter, 0, 0, CostlyMeasure.LANDSCAPE));
+        }
+        assertEquals(List.of(), meter.advise(0.15, new Cadences(500, 100, 500)));
+        assertEquals(0, meter.costs(0.15, new Cadences(500, 100, 500)).total());
+    }
+}
