@@ -91,9 +91,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return unit;
     }
 
-    private Caption caption(String topic, int layer, List<Twin> of, String note) {
+    private Caption caption(int layer, List<Twin> of, String note) {
         if (of.size() > 1) {
-            return Caption.of(topic, layerName(layer), note);
+            return Caption.of(layerName(layer), note);
         }
         Twin twin = of.get(0);
         String norm = layer < depth()
@@ -103,7 +103,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                                 words.text("placement."
                                         + placement(twin, layer).name().toLowerCase(Locale.ROOT)))
                 : "";
-        return new Caption(topic, layerName(layer), twin.name() + norm, twin, note);
+        return new Caption(layerName(layer), twin.name() + norm, twin, note);
     }
 
     /** Words that all charts share. */
@@ -148,7 +148,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                     case UNIT -> "bands_unit";
                     case PROBE -> "bands_probe";
                 };
-        return new BandPlot(history, layer, of, source, caption(topic, layer, of, note), chartWords(), null);
+        return new BandPlot(history, layer, of, source, caption(layer, of, note).about(topic), chartWords(), null);
     }
 
     /** Mean and variance of a layer. */
@@ -162,7 +162,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                 history,
                 lines,
-                caption("moments", layer, of, words.text("chart.moments", activation(layer))),
+                caption(layer, of, words.text("chart.moments", activation(layer)))
+                        .about("moments"),
                 chartWords());
     }
 
@@ -175,7 +176,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     public RidgelinePlot ridgelines(int layer, Twin twin) {
         String note = words.text("chart.ridgelines", activation(layer));
         return new RidgelinePlot(
-                history, layer, twin, caption("ridgelines", layer, List.of(twin), note), chartWords(), null);
+                history, layer, twin, caption(layer, List.of(twin), note).about("ridgelines"), chartWords(), null);
     }
 
     /** The newest histogram of a layer. */
@@ -196,8 +197,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 layers,
                 LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 FROM_ZERO.contains(quantity),
-                Caption.of(
-                        topic(quantity), words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
+                Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note"))
+                        .about(topic(quantity)),
                 chartWords(),
                 null);
     }
@@ -207,7 +208,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                 history,
                 lines(Quantity.TEST_ACCURACY),
-                Caption.of(topic(Quantity.TEST_ACCURACY), words.text("chart.accuracy"), words.text("chart.note.twins")),
+                Caption.of(words.text("chart.accuracy"), words.text("chart.note.twins"))
+                        .about(topic(Quantity.TEST_ACCURACY)),
                 chartWords());
     }
 
@@ -216,7 +218,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                         history,
                         lines(Quantity.LOSS),
-                        Caption.of(topic(Quantity.LOSS), words.text("chart.loss"), words.text("chart.note.loss")),
+                        Caption.of(words.text("chart.loss"), words.text("chart.note.loss"))
+                                .about(topic(Quantity.LOSS)),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();
@@ -246,10 +249,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                         history,
                         lines,
-                        Caption.of(
-                                topic(Quantity.GRADIENT_NORM),
-                                words.text("chart.gradients"),
-                                words.text("chart.note.gradients")),
+                        Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients"))
+                                .about(topic(Quantity.GRADIENT_NORM)),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();
