@@ -11,25 +11,6 @@ import org.jspecify.annotations.Nullable;
  * screen and in pictures. Charts of one layer share their scale of values, so that the twins compare.
  */
 public record Board(RunPlots plots, Choice choice) {
-    /** What a heat map can show. */
-    public static final List<Quantity> HEAT_MAP_QUANTITIES = List.of(
-            Quantity.MEAN,
-            Quantity.VARIANCE,
-            Quantity.P50,
-            Quantity.MIN,
-            Quantity.MAX,
-            Quantity.SATURATED,
-            Quantity.ZERO,
-            Quantity.GRADIENT_NORM,
-            Quantity.UPDATE_NORM,
-            Quantity.WEIGHT_NORM,
-            Quantity.PROBE_DRIFT_W1,
-            Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
-            Quantity.PROBE_DRIFT_GAUSSIAN_W2,
-            Quantity.PROBE_DRIFT_JENSEN_SHANNON,
-            Quantity.PROBE_DRIFT_PSI,
-            Quantity.PROBE_DRIFT_KS);
-
     private static final int STEPS = 5;
     private static final double CURVES_WEIGHT = 1.2;
 
@@ -58,6 +39,10 @@ public record Board(RunPlots plots, Choice choice) {
 
         public Choice withQuantity(Quantity value) {
             return new Choice(view, source, overlay, value);
+        }
+
+        public Choice withOverlay(boolean value) {
+            return new Choice(view, source, value, quantity);
         }
 
         public Choice withSource(BandPlot.Source value) {

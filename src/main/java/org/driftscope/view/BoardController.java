@@ -2,17 +2,12 @@ package org.driftscope.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -22,17 +17,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.PlotSource;
-import org.driftscope.history.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
 public final class BoardController {
     private static final double LEAST_ROW = 112;
     private static final double LEAST_WIDTH = 200;
+
+    /** From this width of the board on, tabs and controls stand in one row. */
+    private static final double ROOMY = 900;
 
     private final Workbench bench;
     private final Messages messages;
@@ -41,27 +37,25 @@ public final class BoardController {
     private Consumer<@Nullable PlotSource> exportRequest = source -> {};
     private Consumer<PlotSource> copyRequest = source -> {};
     private Subscription subscription = Subscription.EMPTY;
-    private Subscription units = Subscription.EMPTY;
     private boolean enlarging;
-    private boolean showing;
 
     @FXML
     private ToggleGroup tabs;
 
     @FXML
-    private ComboBox<Quantity> quantityBox;
+    private VBox root;
 
     @FXML
-    private ComboBox<BandPlot.Source> sourceBox;
+    private HBox tabRow;
 
     @FXML
-    private Spinner<Integer> unitSpinner;
+    private HBox controlRow;
 
     @FXML
-    private CheckBox overlayBox;
+    private HBox controls;
 
     @FXML
-    private CheckBox logBox;
+    private BoardControlsController controlsController;
 
     @FXML
     private VBox all;
@@ -86,19 +80,8 @@ public final class BoardController {
 
     @FXML
     private void initialize() {
-        quantityBox.getItems().setAll(Board.HEAT_MAP_QUANTITIES);
-        quantityBox.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
-        sourceBox.getItems().setAll(BandPlot.Source.values());
-        sourceBox.setConverter(
-                new TextOf<>(source -> messages.text("source." + source.name().toLowerCase(Locale.ROOT))));
-        logBox.selectedProperty().bindBidirectional(bench.axis().logStepsProperty());
-        showChoice();
-        tieUnits();
-
         tabs.selectedToggleProperty().addListener((o, before, now) -> keepOneSelected(before, now));
-        quantityBox.valueProperty().subscribe(() -> choose());
-        sourceBox.valueProperty().subscribe(() -> choose());
-        overlayBox.selectedProperty().subscribe(() -> choose());
+        root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         Viewports.uncached(layersPane);
         layersPane.viewportBoundsProperty().subscribe(bounds -> layers.setMinHeight(bounds.getHeight()));
         enlarged.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -107,9 +90,10 @@ public final class BoardController {
                 event.consume();
             }
         });
-        rebuild();
-        subscription = bench.choice().subscribe((before, now) -> {
-            showChoice();
+        subscription = bench.choice().subscribe(choice -> {
+            tabs.getToggles().stream()
+                    .filter(tab -> viewOf(tab) == choice.view())
+                    .forEach(tabs::selectToggle);
             rebuild();
         });
     }
@@ -118,56 +102,35 @@ public final class BoardController {
     void close() {
         explanations.hide();
         subscription.unsubscribe();
-        units.unsubscribe();
+        controlsController.close();
     }
 
     /** Shows another run, as the one before has been left. */
     void showRun() {
-        tieUnits();
+        controlsController.showRun();
         rebuild();
     }
 
+    /** Beside the tabs where there is room, else below them. */
+    private void fit(double width) {
+        HBox place = width >= ROOMY ? tabRow : controlRow;
+        if (controls.getParent() != place) {
+            place.getChildren().add(controls);
+        }
+        controlRow.setVisible(place == controlRow);
+        controlRow.setManaged(place == controlRow);
+    }
+
     private void keepOneSelected(@Nullable Toggle before, @Nullable Toggle now) {
-        if (now == null && before != null) {
+        if (now != null) {
+            bench.choice().set(bench.choice().get().withView(viewOf(now)));
+        } else if (before != null) {
             before.setSelected(true);
-        } else {
-            choose();
         }
     }
 
     private static Board.View viewOf(Toggle tab) {
         return Board.View.valueOf(String.valueOf(tab.getUserData()));
-    }
-
-    private void tieUnits() {
-        units.unsubscribe();
-        units = UnitSpinner.tie(unitSpinner, bench.run().run().layers(), unit -> {
-            bench.run().requestUnit(unit);
-            sourceBox.setValue(BandPlot.Source.UNIT);
-        });
-    }
-
-    /** Sets the controls to what is chosen, here or elsewhere. */
-    private void showChoice() {
-        Board.Choice choice = bench.choice().get();
-        showing = true;
-        tabs.getToggles().stream().filter(tab -> viewOf(tab) == choice.view()).forEach(tabs::selectToggle);
-        quantityBox.setValue(choice.quantity());
-        sourceBox.setValue(choice.source());
-        overlayBox.setSelected(choice.overlay());
-        showing = false;
-    }
-
-    /** Takes over what the controls say. */
-    private void choose() {
-        if (!showing) {
-            bench.choice()
-                    .set(new Board.Choice(
-                            viewOf(tabs.getSelectedToggle()),
-                            sourceBox.getValue(),
-                            overlayBox.isSelected(),
-                            quantityBox.getValue()));
-        }
     }
 
     /** @param request called with a chart's plots, or null for the whole board */
@@ -185,11 +148,11 @@ public final class BoardController {
     }
 
     void toggleOverlay() {
-        overlayBox.setSelected(!overlayBox.isSelected());
+        controlsController.toggleOverlay();
     }
 
     void toggleLog() {
-        logBox.setSelected(!logBox.isSelected());
+        controlsController.toggleLog();
     }
 
     /** Opens the export of the chart that has the keyboard, else of the whole board. */
@@ -210,11 +173,6 @@ public final class BoardController {
         layers.getChildren().clear();
         lower.getChildren().clear();
         Board board = bench.board();
-        Board.View view = board.choice().view();
-        show(overlayBox, view == Board.View.BANDS || view == Board.View.MOMENTS);
-        show(sourceBox, view == Board.View.BANDS);
-        show(unitSpinner, view == Board.View.BANDS);
-        show(quantityBox, view == Board.View.HEAT_MAP);
         for (List<PlotSource> sources : board.layerRows()) {
             HBox row = new HBox();
             row.getStyleClass().add("charts");
@@ -231,11 +189,6 @@ public final class BoardController {
             HBox.setHgrow(view, Priority.ALWAYS);
             row.getChildren().add(view);
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private ChartView chart(PlotSource source) {

@@ -1,6 +1,5 @@
 package org.driftscope.view;
 
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,26 +13,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
-import javafx.stage.PopupWindow.AnchorLocation;
-import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Answers "what am I seeing?" with a card beside what is asked about; one at a time. Escape or a click elsewhere ends it. */
 final class Explanations {
     private static final double WIDTH = 460;
-    private static final double GAP = 4;
 
     private final Workbench bench;
     private final Messages messages;
-    private final Popup popup = new Popup();
+    private final Popup popup = Besides.popup();
     private @Nullable Cards cards;
 
     Explanations(Workbench bench) {
         this.bench = bench;
         this.messages = bench.messages();
-        popup.setAutoHide(true);
-        popup.setHideOnEscape(true);
         popup.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (asks(event)) {
                 popup.hide();
@@ -65,20 +59,7 @@ final class Explanations {
             cards = Cards.in(bench.language().get());
         }
         Region content = content(cards.card(topic));
-        popup.getContent().setAll(content);
-        Bounds at = anchor.localToScreen(anchor.getBoundsInLocal());
-        popup.setAnchorLocation(AnchorLocation.CONTENT_TOP_RIGHT);
-        popup.show(anchor, at.getMaxX(), at.getMaxY() + GAP);
-        content.requestFocus();
-        double end = Screen.getScreensForRectangle(at.getMinX(), at.getMinY(), 1, 1).stream()
-                .mapToDouble(screen -> screen.getVisualBounds().getMaxY())
-                .findFirst()
-                .orElse(Double.POSITIVE_INFINITY);
-        if (at.getMaxY() + GAP + content.getHeight() > end) {
-            popup.setAnchorLocation(AnchorLocation.CONTENT_BOTTOM_RIGHT);
-            popup.setAnchorX(at.getMaxX());
-            popup.setAnchorY(at.getMinY() - GAP);
-        }
+        Besides.show(popup, content, anchor);
     }
 
     void hide() {

@@ -20,6 +20,9 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.UnitStrip;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesKey;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -154,6 +157,10 @@ public final class LayerCardController {
             strip.followedProperty().set(unit.intValue());
             showUnit();
         }));
+        subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> {
+            showValues(Twin.A, layer.readingProperty(Twin.A).get(), valuesA, shareA);
+            showValues(Twin.B, layer.readingProperty(Twin.B).get(), valuesB, shareB);
+        }));
         subscription = subscription.and(
                 layer.readingProperty(Twin.A).subscribe(reading -> show(Twin.A, reading, valuesA, shareA)));
         subscription = subscription.and(
@@ -248,6 +255,20 @@ public final class LayerCardController {
                     reading == null ? new float[0] : reading.unitMeans(),
                     reading == null ? new float[0] : reading.unitVariances());
             showUnit();
+        }
+        showValues(twin, reading, values, share);
+    }
+
+    /** The chosen quantity, or mean, deviation and the share that says most of this activation. */
+    private void showValues(Twin twin, @Nullable LayerReading reading, Label values, Label share) {
+        Quantity quantity = bench.cardQuantity().get();
+        boolean chosen = quantity != null && reading != null;
+        share.setVisible(!chosen);
+        share.setManaged(!chosen && plots.twins().contains(twin));
+        if (quantity != null && reading != null) {
+            Series series = plots.history().series(new SeriesKey(twin, layer.index(), quantity));
+            values.setText(twin + "  " + (series.size() == 0 ? "–" : Numbers.value(series.last())));
+            return;
         }
         if (reading == null) {
             values.setText("");

@@ -101,6 +101,9 @@ public final class MainController {
     @FXML
     private BoardController boardController;
 
+    @FXML
+    private CostsController costsController;
+
     /** @param dialogs what opens over the window */
     public MainController(Workbench bench, Dialogs dialogs) {
         this.bench = bench;
@@ -150,6 +153,7 @@ public final class MainController {
         subscription.unsubscribe();
         sidebarController.close();
         boardController.close();
+        costsController.close();
     }
 
     private void fit(double width) {

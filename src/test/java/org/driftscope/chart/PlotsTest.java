@@ -222,7 +222,7 @@ class PlotsTest {
     void heatMapsOfDistancesAndSharesBeginAt0AndFitTheData() {
         for (double value : new double[] {0, 8}) {
             History history = new History(64);
-            for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
+            for (Quantity quantity : QuantityGroup.all()) {
                 Series series = history.series(new SeriesKey(Twin.A, 0, quantity));
                 series.add(0, value);
                 series.add(1000, 1.1 * value);
@@ -246,7 +246,7 @@ class PlotsTest {
     void everyQuantityOfAHeatMapHasItsNameInEveryLanguage() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
             RunPlots plots = TestPlots.worded(new History(64), locale);
-            List<String> names = Board.HEAT_MAP_QUANTITIES.stream()
+            List<String> names = QuantityGroup.all().stream()
                     .map(quantity -> plots.heatMap(quantity, BOTH).title())
                     .toList();
             assertEquals(names.size(), Set.copyOf(names).size(), names.toString());

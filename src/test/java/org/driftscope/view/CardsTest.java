@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.PlotSource;
+import org.driftscope.chart.QuantityGroup;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.History;
@@ -45,7 +46,7 @@ class CardsTest {
             for (BandPlot.Source source : BandPlot.Source.values()) {
                 choices.add(choice.withSource(source));
             }
-            Board.HEAT_MAP_QUANTITIES.forEach(quantity -> choices.add(choice.withQuantity(quantity)));
+            QuantityGroup.all().forEach(quantity -> choices.add(choice.withQuantity(quantity)));
         }
         return choices;
     }
