@@ -26,7 +26,7 @@ public record BandPlot(
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Plot {
+        implements Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 5;
     private static final Names PERCENTILES = new Names("15 %", "50 %", "85 %");
@@ -96,11 +96,13 @@ public record BandPlot(
     }
 
     /** The same with another range of values; null to fit the data. */
+    @Override
     public BandPlot withDomain(@Nullable Domain value) {
         return new BandPlot(history, bands, names, values, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
+    @Override
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = new ArrayList<>();
         for (Band band : bands) {

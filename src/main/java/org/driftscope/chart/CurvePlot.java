@@ -25,7 +25,7 @@ public record CurvePlot(
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Plot {
+        implements Ranged {
     /** Half-life of the average, in the surface's units along the axis of steps. */
     private static final double HALF_LIFE = 3;
 
@@ -62,14 +62,13 @@ public record CurvePlot(
         }
 
         /**
-         * A layer's line: depth in colour, the twin by its dashes. Only A's can be named in the legend.
+         * A layer's line: depth in colour, the twin by its dashes.
          *
          * @param depth of the layer, from 0 for the first to 1 for the last
-         * @param inLegend whether there is room for it
+         * @param inLegend whether the legend names it
          */
         public static Line ofLayer(Twin twin, double depth, Series series, String label, boolean inLegend) {
-            return new Line(
-                    series, label, twin + " " + label, Ink.order(depth), dash(twin), twin == Twin.A && inLegend, false);
+            return new Line(series, label, twin + " " + label, Ink.order(depth), dash(twin), inLegend, false);
         }
 
         private static Pen.Dash dash(Twin twin) {
@@ -103,11 +102,13 @@ public record CurvePlot(
     }
 
     /** The same with another range of values; null to fit the data. */
+    @Override
     public CurvePlot withDomain(@Nullable Domain value) {
         return new CurvePlot(history, lines, values, smoothed, guides, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
+    @Override
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = lines.stream().map(Line::series).toList();
         Domain data = Reader.range(all, from, to, values == Scale.Kind.LOG);
@@ -188,7 +189,7 @@ public record CurvePlot(
             frame.surface.text(
                     guide.label,
                     frame.inner.right() - 4,
-                    (low + high) / 2 - 4,
+                    low - 4,
                     Surface.Anchor.END,
                     TextStyle.TICK,
                     theme.muted());

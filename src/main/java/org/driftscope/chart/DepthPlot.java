@@ -83,7 +83,6 @@ public record DepthPlot(
         Frame frame = frame(surface, area);
         frame.paintUpright(theme);
         paintLayers(frame, theme);
-        frame.clip();
         boolean empty = true;
         int notFinite = 0;
         for (Twin twin : twins) {
@@ -94,7 +93,6 @@ public record DepthPlot(
                 notFinite += series.size() > 0 && !Double.isFinite(series.last()) ? 1 : 0;
             }
         }
-        surface.unclip();
         if (empty) {
             frame.paintEmpty(theme, words.empty());
         } else if (notFinite > 0) {

@@ -16,7 +16,15 @@ public enum QuantityGroup {
             Quantity.SATURATED,
             Quantity.ZERO),
     /** Gradients and updates. */
-    GRADIENTS(Quantity.GRADIENT_NORM, Quantity.UPDATE_NORM, Quantity.WEIGHT_NORM),
+    GRADIENTS(
+            Quantity.GRADIENT_NORM,
+            Quantity.GRADIENT_DEVIATION,
+            Quantity.UPDATE_NORM,
+            Quantity.WEIGHT_NORM,
+            Quantity.LOG_UPDATE_RATIO,
+            Quantity.GRADIENT_SHIFT_L2,
+            Quantity.GRADIENT_SHIFT_RELATIVE,
+            Quantity.GRADIENT_SHIFT_COSINE),
     /** How far the probe batch's distribution has moved from the reference step. */
     DRIFT(
             Quantity.PROBE_DRIFT_W1,

@@ -26,13 +26,19 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     private static final int MOST_IN_LEGEND = 6;
 
     /** What a heat map shows on a logarithmic scale. */
-    private static final Set<Quantity> LOGARITHMIC =
-            Set.of(Quantity.VARIANCE, Quantity.GRADIENT_NORM, Quantity.UPDATE_NORM, Quantity.WEIGHT_NORM);
+    private static final Set<Quantity> LOGARITHMIC = Set.of(
+            Quantity.VARIANCE,
+            Quantity.GRADIENT_NORM,
+            Quantity.GRADIENT_DEVIATION,
+            Quantity.UPDATE_NORM,
+            Quantity.WEIGHT_NORM);
 
     /** What is never negative, and of which 0 means none: a heat map's colours begin there. */
     private static final Set<Quantity> FROM_ZERO = Set.of(
             Quantity.SATURATED,
             Quantity.ZERO,
+            Quantity.GRADIENT_SHIFT_L2,
+            Quantity.GRADIENT_SHIFT_RELATIVE,
             Quantity.PROBE_DRIFT_W1,
             Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,
@@ -58,6 +64,15 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     /** The card of one quantity. */
     public static String topic(Quantity quantity) {
         return quantity.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of all layers from the input on. */
+    List<String> layerNames() {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k <= depth(); k++) {
+            names.add(layerName(k));
+        }
+        return names;
     }
 
     private String activation(int layer) {
@@ -186,15 +201,11 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
 
     /** One quantity of all layers. */
     public HeatMapPlot heatMap(Quantity quantity, List<Twin> of) {
-        List<String> layers = new ArrayList<>();
-        for (int k = 0; k <= depth(); k++) {
-            layers.add(layerName(k));
-        }
         return new HeatMapPlot(
                 history,
                 quantity,
                 of,
-                layers,
+                layerNames(),
                 LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 FROM_ZERO.contains(quantity),
                 Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note"))
@@ -225,7 +236,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 .withSmoothing();
     }
 
-    private List<CurvePlot.Line> lines(Quantity quantity) {
+    /** A quantity of the networks. */
+    List<CurvePlot.Line> lines(Quantity quantity) {
         List<CurvePlot.Line> lines = new ArrayList<>();
         for (Twin twin : twins()) {
             lines.add(CurvePlot.Line.of(twin, history.series(SeriesKey.ofNetwork(twin, quantity)), twin.name()));
@@ -235,24 +247,30 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
 
     /** Gradient norm of every layer. */
     public CurvePlot gradients() {
-        List<CurvePlot.Line> lines = new ArrayList<>();
-        for (Twin twin : twins()) {
-            for (int k = 0; k <= depth(); k++) {
-                lines.add(CurvePlot.Line.ofLayer(
-                        twin,
-                        depth() == 0 ? 0 : (double) k / depth(),
-                        history.series(new SeriesKey(twin, k, Quantity.GRADIENT_NORM)),
-                        Integer.toString(k + 1),
-                        depth() < MOST_IN_LEGEND || k == 0 || k == depth() / 2 || k == depth()));
-            }
-        }
         return CurvePlot.of(
                         history,
-                        lines,
+                        layerLines(Quantity.GRADIENT_NORM, twins()),
                         Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients"))
                                 .about(topic(Quantity.GRADIENT_NORM)),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();
+    }
+
+    /** A quantity of every layer. With both twins, only A's lines are in the legend: one for each layer is enough. */
+    List<CurvePlot.Line> layerLines(Quantity quantity, List<Twin> of) {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : of) {
+            for (int k = 0; k <= depth(); k++) {
+                boolean room = depth() < MOST_IN_LEGEND || k == 0 || k == depth() / 2 || k == depth();
+                lines.add(CurvePlot.Line.ofLayer(
+                        twin,
+                        depth() == 0 ? 0 : (double) k / depth(),
+                        history.series(new SeriesKey(twin, k, quantity)),
+                        Integer.toString(k + 1),
+                        room && twin == of.get(0)));
+            }
+        }
+        return lines;
     }
 }

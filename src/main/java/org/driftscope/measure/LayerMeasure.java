@@ -55,6 +55,8 @@ public final class LayerMeasure {
             unitVariances[j] = (float) moments.variance(j);
         }
         quantiles.read(z.data, unit, z.numRows, units);
+        FMatrixRMaj gradient = pass.weightGradient();
+        double gradientNorm = Norms.l2(gradient.data, gradient.getNumElements());
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -63,11 +65,13 @@ public final class LayerMeasure {
                 percentiles(),
                 activation == null ? 0 : saturatedShare(activation, pass.activation()),
                 zeroShare(pass.activation()),
-                Norms.l2(pass.weightGradient().data, pass.weightGradient().getNumElements()),
+                gradientNorm,
+                Norms.deviation(gradient.data, gradient.getNumElements(), gradientNorm),
                 updateNorm,
                 Norms.l2(linear.weights().data, linear.weights().getNumElements()),
                 probe,
-                drift);
+                drift,
+                null);
     }
 
     /** How {@code z} [rows, units] is spread. */

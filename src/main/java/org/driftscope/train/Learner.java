@@ -2,6 +2,7 @@ package org.driftscope.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.driftscope.data.Dataset;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
@@ -40,6 +41,9 @@ final class Learner {
     private double loss = Double.NaN;
     private double batchAccuracy = Double.NaN;
     private @Nullable Divergence divergence;
+
+    // Made when first needed: it holds the network twice over.
+    private @Nullable StepMeasures stepMeasures;
     private @Nullable NetworkSnapshot snapshot;
 
     Learner(Network network, Experiment experiment, Dataset test, int calibrationRows) {
@@ -50,7 +54,7 @@ final class Learner {
         this.testRows = test.rows();
         int probeRows = Math.min(experiment.schedule().probeRows(), testRows);
         int evaluationRows = Math.min(EVALUATION_ROWS, testRows);
-        int mostRows = Math.max(calibrationRows, Math.max(probeRows, evaluationRows));
+        int mostRows = Math.max(Math.max(calibrationRows, experiment.batchSize()), Math.max(probeRows, evaluationRows));
         this.evaluationWorkspace = new Workspace(network, mostRows);
         this.evaluationBatch = this.test.batch(evaluationRows);
         this.probeBatch = this.test.batch(probeRows);
@@ -109,20 +113,37 @@ final class Learner {
         }
     }
 
+    /** Keeps the parameters before a step that a measure is to look at again. */
+    void keepParameters() {
+        if (stepMeasures == null) {
+            stepMeasures = new StepMeasures(network, evaluationWorkspace);
+        } else {
+            stepMeasures.keep(network);
+        }
+    }
+
     /**
      * Takes a costly measure of the mini-batch just learnt, and adds it to the snapshot. Changes nothing that is learnt.
      *
-     * @param batch as it was learnt
+     * @param batch as it was learnt, behind {@link #keepParameters} where the measure looks at the step again
      */
     void take(CostlyMeasure measure, Batch batch) {
-        if (divergence != null) {
+        NetworkSnapshot taken = snapshot();
+        if (taken == null) {
             return;
         }
         switch (measure) {
             case DETECTION -> {}
-            case GRADIENT_SHIFT -> {}
-            case LANDSCAPE -> {}
+            case GRADIENT_SHIFT ->
+                snapshot = taken.withGradientShifts(keptStep().gradientShifts(network, workspace, batch));
+            case LANDSCAPE ->
+                snapshot = taken.withLandscape(
+                        keptStep().landscape(workspace, batch, optimizer.spec().learningRate()));
         }
+    }
+
+    private StepMeasures keptStep() {
+        return Objects.requireNonNull(stepMeasures, "the parameters before the step were not kept");
     }
 
     private void diverge(long step) {
@@ -158,7 +179,7 @@ final class Learner {
                     probed,
                     drift));
         }
-        return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers);
+        return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers, null);
     }
 
     private double accuracy(Batch batch, Workspace passed) {

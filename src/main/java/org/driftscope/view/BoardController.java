@@ -142,9 +142,13 @@ public final class BoardController {
         copyRequest = request;
     }
 
-    /** Chooses a view by its place among the tabs, from 1. */
-    void showTab(int number) {
-        tabs.selectToggle(tabs.getToggles().get(number - 1));
+    /** Chooses a view by its place among the tabs, from 1; gives whether there is one. */
+    boolean showTab(int number) {
+        boolean exists = number >= 1 && number <= tabs.getToggles().size();
+        if (exists) {
+            tabs.selectToggle(tabs.getToggles().get(number - 1));
+        }
+        return exists;
     }
 
     void toggleOverlay() {

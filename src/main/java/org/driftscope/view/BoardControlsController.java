@@ -10,6 +10,7 @@ import javafx.scene.control.Spinner;
 import javafx.util.Subscription;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
+import org.driftscope.history.Quantity;
 
 /** What can be chosen of a view of the board: each view shows the controls that act on it. */
 public final class BoardControlsController {
@@ -21,6 +22,9 @@ public final class BoardControlsController {
 
     @FXML
     private MenuButton quantityButton;
+
+    @FXML
+    private ComboBox<Quantity> gradientShiftBox;
 
     @FXML
     private ComboBox<BandPlot.Source> sourceBox;
@@ -42,6 +46,8 @@ public final class BoardControlsController {
     @FXML
     private void initialize() {
         QuantityMenu quantities = new QuantityMenu(quantityButton, messages, "");
+        gradientShiftBox.getItems().setAll(Board.gradientShifts());
+        gradientShiftBox.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
         sourceBox.getItems().setAll(BandPlot.Source.values());
         sourceBox.setConverter(
                 new TextOf<>(source -> messages.text("source." + source.name().toLowerCase(Locale.ROOT))));
@@ -52,6 +58,7 @@ public final class BoardControlsController {
                 choose(choice().withQuantity(quantity));
             }
         });
+        gradientShiftBox.valueProperty().subscribe(quantity -> choose(choice().withGradientShift(quantity)));
         sourceBox.valueProperty().subscribe(source -> choose(choice().withSource(source)));
         overlayBox.selectedProperty().subscribe(overlay -> choose(choice().withOverlay(overlay)));
         showRun();
@@ -86,6 +93,7 @@ public final class BoardControlsController {
     private void show(Board.Choice choice, QuantityMenu quantities) {
         showing = true;
         quantities.valueProperty().set(choice.quantity());
+        gradientShiftBox.setValue(choice.gradientShift());
         sourceBox.setValue(choice.source());
         overlayBox.setSelected(choice.overlay());
         showing = false;
@@ -93,6 +101,7 @@ public final class BoardControlsController {
         show(overlayBox, view == Board.View.BANDS || view == Board.View.MOMENTS);
         show(sourceBox, view == Board.View.BANDS);
         show(unitSpinner, view == Board.View.BANDS);
+        show(gradientShiftBox, view == Board.View.GRADIENTS);
         show(quantityButton, view == Board.View.HEAT_MAP);
     }
 

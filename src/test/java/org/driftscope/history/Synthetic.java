@@ -31,6 +31,8 @@ public final class Synthetic {
                 value,
                 value,
                 value,
+                value,
+                null,
                 null,
                 null);
     }
@@ -55,7 +57,7 @@ public final class Synthetic {
         for (int k = 0; k < layers; k++) {
             readings.add(reading(value));
         }
-        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings);
+        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings, null);
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */

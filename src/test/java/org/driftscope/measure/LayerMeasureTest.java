@@ -56,6 +56,7 @@ class LayerMeasureTest {
             assertEquals(saturated(activation, a), reading.saturated(), 1e-12);
             assertEquals(share(a, v -> v == 0), reading.zero(), 1e-12);
             assertEquals(norm(all(pass.weightGradient())), reading.gradientNorm(), 1e-9);
+            assertEquals(Math.sqrt(variance(all(pass.weightGradient()))), reading.gradientDeviation(), 1e-9);
             assertEquals(norm(all(passed.network.linear(0).weights())), reading.weightNorm(), 1e-9);
             assertEquals(0.25, reading.updateNorm());
             assertNull(reading.probe());
