@@ -1,4 +1,7 @@
-/** Reads a network without disturbing it: per-layer moments and distributions, saturation, gradients, drift. */
+/**
+ * Reads a network without disturbing it: per-layer moments and distributions, saturation, gradients, drift, gradientShift,
+ * landscape.
+ */
 @NullMarked
 package org.driftscope.measure;
 

@@ -1,29 +1,33 @@
 package org.driftscope.train;
 
-import java.util.Arrays;
-
-/** What something took, the last few times. */
+/** What something took, the last few times; not the first, when code is cold. */
 final class RecentTimes {
-    private static final int KEPT = 5;
+    private static final int KEPT = 8;
 
     private final long[] nanos = new long[KEPT];
-    private int count;
+    private long count = -1;
 
     void add(long time) {
-        nanos[count % KEPT] = time;
+        if (count >= 0) {
+            nanos[(int) (count % KEPT)] = time;
+        }
         count++;
     }
 
-    /** Whether it happened twice: the first time, code is cold. */
+    /** Whether there is a time to tell. */
     boolean known() {
-        return count > 1;
+        return count > 0;
     }
 
-    /** The lower median, so that a single slow time does not count. */
+    /** The mean without the largest, where there are several: a pause of the machine does not count. */
     double typical() {
-        int kept = Math.min(count, KEPT);
-        long[] sorted = Arrays.copyOf(nanos, kept);
-        Arrays.sort(sorted);
-        return (double) sorted[(kept - 1) / 2];
+        int kept = (int) Math.min(count, KEPT);
+        long sum = 0;
+        long largest = 0;
+        for (int i = 0; i < kept; i++) {
+            sum += nanos[i];
+            largest = Math.max(largest, nanos[i]);
+        }
+        return kept == 1 ? (double) sum : (double) (sum - largest) / (kept - 1);
     }
 }
