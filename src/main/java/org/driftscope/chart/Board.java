@@ -20,6 +20,7 @@ public record Board(RunPlots plots, Choice choice) {
         MOMENTS,
         RIDGELINES,
         HEAT_MAP,
+        SHIFT,
         GRADIENTS,
         LANDSCAPE
     }
@@ -30,35 +31,46 @@ public record Board(RunPlots plots, Choice choice) {
      * @param source whose percentiles bands show
      * @param overlay whether both twins stand in one chart, where a view can
      * @param quantity of the heat map
+     * @param distance that the view of shifts shows
      * @param gradientShift which of its measures the gradients' view shows
      */
     public record Choice(
-            View view, BandPlot.Source source, boolean overlay, Quantity quantity, Quantity gradientShift) {
+            View view,
+            BandPlot.Source source,
+            boolean overlay,
+            Quantity quantity,
+            Quantity distance,
+            Quantity gradientShift) {
         public static final Choice DEFAULT = new Choice(
                 View.BANDS,
                 BandPlot.Source.LAYER,
                 false,
                 Quantity.PROBE_DRIFT_JENSEN_SHANNON,
+                Quantity.PROBE_DRIFT_W1,
                 Quantity.GRADIENT_SHIFT_RELATIVE);
 
         public Choice withView(View value) {
-            return new Choice(value, source, overlay, quantity, gradientShift);
+            return new Choice(value, source, overlay, quantity, distance, gradientShift);
         }
 
         public Choice withQuantity(Quantity value) {
-            return new Choice(view, source, overlay, value, gradientShift);
+            return new Choice(view, source, overlay, value, distance, gradientShift);
         }
 
         public Choice withOverlay(boolean value) {
-            return new Choice(view, source, value, quantity, gradientShift);
+            return new Choice(view, source, value, quantity, distance, gradientShift);
         }
 
         public Choice withSource(BandPlot.Source value) {
-            return new Choice(view, value, overlay, quantity, gradientShift);
+            return new Choice(view, value, overlay, quantity, distance, gradientShift);
+        }
+
+        public Choice withDistance(Quantity value) {
+            return new Choice(view, source, overlay, quantity, value, gradientShift);
         }
 
         public Choice withGradientShift(Quantity value) {
-            return new Choice(view, source, overlay, quantity, value);
+            return new Choice(view, source, overlay, quantity, distance, value);
         }
     }
 
@@ -75,6 +87,7 @@ public record Board(RunPlots plots, Choice choice) {
             case MOMENTS -> ofLayers(choice.overlay, plots::moments);
             case RIDGELINES -> ofLayers(false, (layer, of) -> plots.ridgelines(layer, of.get(0)));
             case HEAT_MAP -> List.of(List.of(view -> plots.heatMap(choice.quantity, plots.twins())));
+            case SHIFT -> shifts();
             case GRADIENTS ->
                 List.of(
                         List.of(view -> steps.gradientByDepth(), view -> steps.gradientRatio()),
@@ -86,6 +99,16 @@ public record Board(RunPlots plots, Choice choice) {
                         sideBySide(steps::landscapeGradient),
                         List.of(view -> steps.smoothness()));
         };
+    }
+
+    /** A chart for each hidden layer, both twins in it. */
+    private List<List<PlotSource>> shifts() {
+        List<List<PlotSource>> rows = new ArrayList<>();
+        for (int k = 0; k < plots.depth(); k++) {
+            int layer = k;
+            rows.add(List.of(view -> plots.distance(layer, choice.distance)));
+        }
+        return rows;
     }
 
     /** Accuracy, loss and gradients. */

@@ -187,12 +187,7 @@ public record CurvePlot(
                 frame.surface.line(frame.inner.x(), line, frame.inner.right(), line, pen);
             }
             frame.surface.text(
-                    guide.label,
-                    frame.inner.right() - 4,
-                    low - 4,
-                    Surface.Anchor.END,
-                    TextStyle.TICK,
-                    theme.muted());
+                    guide.label, frame.inner.right() - 4, low - 4, Surface.Anchor.END, TextStyle.TICK, theme.muted());
         }
     }
 

@@ -245,6 +245,20 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return lines;
     }
 
+    /** How far the probe batch's distribution lies from the reference step, in both networks. */
+    CurvePlot distance(int layer, Quantity quantity) {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : twins()) {
+            lines.add(CurvePlot.Line.of(twin, history.series(new SeriesKey(twin, layer, quantity)), twin.name()));
+        }
+        return CurvePlot.of(
+                history,
+                lines,
+                Caption.of(layerName(layer), words.text("quantity." + quantity.name()))
+                        .about(topic(quantity)),
+                chartWords());
+    }
+
     /** Gradient norm of every layer. */
     public CurvePlot gradients() {
         return CurvePlot.of(

@@ -27,9 +27,6 @@ public final class BoardController {
     private static final double LEAST_ROW = 112;
     private static final double LEAST_WIDTH = 200;
 
-    /** From this width of the board on, tabs and controls stand in one row. */
-    private static final double ROOMY = 900;
-
     private final Workbench bench;
     private final Messages messages;
     private final Explanations explanations;
@@ -41,9 +38,6 @@ public final class BoardController {
 
     @FXML
     private ToggleGroup tabs;
-
-    @FXML
-    private VBox root;
 
     @FXML
     private HBox tabRow;
@@ -81,7 +75,6 @@ public final class BoardController {
     @FXML
     private void initialize() {
         tabs.selectedToggleProperty().addListener((o, before, now) -> keepOneSelected(before, now));
-        root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         Viewports.uncached(layersPane);
         layersPane.viewportBoundsProperty().subscribe(bounds -> layers.setMinHeight(bounds.getHeight()));
         enlarged.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -111,9 +104,9 @@ public final class BoardController {
         rebuild();
     }
 
-    /** Beside the tabs where there is room, else below them. */
-    private void fit(double width) {
-        HBox place = width >= ROOMY ? tabRow : controlRow;
+    /** Controls stand beside the tabs where there is room, else below them. */
+    void setRoomy(boolean roomy) {
+        HBox place = roomy ? tabRow : controlRow;
         if (controls.getParent() != place) {
             place.getChildren().add(controls);
         }

@@ -1,5 +1,6 @@
 package org.driftscope.view;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.control.Spinner;
 import javafx.util.Subscription;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
+import org.driftscope.chart.QuantityGroup;
 import org.driftscope.history.Quantity;
 
 /** What can be chosen of a view of the board: each view shows the controls that act on it. */
@@ -22,6 +24,9 @@ public final class BoardControlsController {
 
     @FXML
     private MenuButton quantityButton;
+
+    @FXML
+    private ComboBox<Quantity> distanceBox;
 
     @FXML
     private ComboBox<Quantity> gradientShiftBox;
@@ -46,8 +51,8 @@ public final class BoardControlsController {
     @FXML
     private void initialize() {
         QuantityMenu quantities = new QuantityMenu(quantityButton, messages, "");
-        gradientShiftBox.getItems().setAll(Board.gradientShifts());
-        gradientShiftBox.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
+        fill(distanceBox, QuantityGroup.DRIFT.quantities());
+        fill(gradientShiftBox, Board.gradientShifts());
         sourceBox.getItems().setAll(BandPlot.Source.values());
         sourceBox.setConverter(
                 new TextOf<>(source -> messages.text("source." + source.name().toLowerCase(Locale.ROOT))));
@@ -58,6 +63,7 @@ public final class BoardControlsController {
                 choose(choice().withQuantity(quantity));
             }
         });
+        distanceBox.valueProperty().subscribe(quantity -> choose(choice().withDistance(quantity)));
         gradientShiftBox.valueProperty().subscribe(quantity -> choose(choice().withGradientShift(quantity)));
         sourceBox.valueProperty().subscribe(source -> choose(choice().withSource(source)));
         overlayBox.selectedProperty().subscribe(overlay -> choose(choice().withOverlay(overlay)));
@@ -79,6 +85,11 @@ public final class BoardControlsController {
         units.unsubscribe();
     }
 
+    private void fill(ComboBox<Quantity> box, List<Quantity> quantities) {
+        box.getItems().setAll(quantities);
+        box.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
+    }
+
     private Board.Choice choice() {
         return bench.choice().get();
     }
@@ -93,6 +104,7 @@ public final class BoardControlsController {
     private void show(Board.Choice choice, QuantityMenu quantities) {
         showing = true;
         quantities.valueProperty().set(choice.quantity());
+        distanceBox.setValue(choice.distance());
         gradientShiftBox.setValue(choice.gradientShift());
         sourceBox.setValue(choice.source());
         overlayBox.setSelected(choice.overlay());
@@ -101,6 +113,7 @@ public final class BoardControlsController {
         show(overlayBox, view == Board.View.BANDS || view == Board.View.MOMENTS);
         show(sourceBox, view == Board.View.BANDS);
         show(unitSpinner, view == Board.View.BANDS);
+        show(distanceBox, view == Board.View.SHIFT);
         show(gradientShiftBox, view == Board.View.GRADIENTS);
         show(quantityButton, view == Board.View.HEAT_MAP);
     }

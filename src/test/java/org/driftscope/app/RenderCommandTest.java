@@ -87,7 +87,10 @@ class RenderCommandTest {
                 "network.csv",
                 "ridgelines.png",
                 "run.toml",
-                "units.csv"));
+                "units.csv",
+                "view-gradients.png",
+                "view-landscape.png",
+                "view-shift.png"));
         for (String quantity : List.of(
                 "mean",
                 "variance",
@@ -99,6 +102,11 @@ class RenderCommandTest {
                 "gradient-norm",
                 "update-norm",
                 "weight-norm",
+                "gradient-deviation",
+                "log-update-ratio",
+                "gradient-shift-l2",
+                "gradient-shift-relative",
+                "gradient-shift-cosine",
                 "probe-drift-w1",
                 "probe-drift-w1-per-deviation",
                 "probe-drift-gaussian-w2",

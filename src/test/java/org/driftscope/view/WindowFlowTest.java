@@ -366,8 +366,12 @@ class WindowFlowTest {
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.language().set(language));
             WaitForAsyncUtils.waitForFxEvents();
             for (int[] size : new int[][] {{1024, 740}, {1280, 770}, {1920, 1050}}) {
-                Set<String> cut = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> cutAt(size[0], size[1]));
-                assertEquals(Set.of(), cut, language + " at " + size[0] + " x " + size[1]);
+                for (Board.View view : Board.View.values()) {
+                    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.choice()
+                            .set(bench.choice().get().withView(view)));
+                    Set<String> cut = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> cutAt(size[0], size[1]));
+                    assertEquals(Set.of(), cut, language + " at " + size[0] + " x " + size[1] + ", " + view);
+                }
             }
         }
     }
