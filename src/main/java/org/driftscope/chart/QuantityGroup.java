@@ -14,7 +14,11 @@ public enum QuantityGroup {
             Quantity.MIN,
             Quantity.MAX,
             Quantity.SATURATED,
-            Quantity.ZERO),
+            Quantity.ZERO,
+            Quantity.MEAN_CHANGE,
+            Quantity.VARIANCE_CHANGE),
+    /** Over the probe batch. */
+    PROBE(Quantity.PROBE_ACTIVATION_MEAN, Quantity.PROBE_ACTIVATION_DEVIATION),
     /** Gradients and updates. */
     GRADIENTS(
             Quantity.GRADIENT_NORM,

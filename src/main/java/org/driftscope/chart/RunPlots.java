@@ -31,12 +31,15 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.GRADIENT_NORM,
             Quantity.GRADIENT_DEVIATION,
             Quantity.UPDATE_NORM,
-            Quantity.WEIGHT_NORM);
+            Quantity.WEIGHT_NORM,
+            Quantity.MEAN_CHANGE,
+            Quantity.VARIANCE_CHANGE);
 
     /** What is never negative, and of which 0 means none: a heat map's colours begin there. */
     private static final Set<Quantity> FROM_ZERO = Set.of(
             Quantity.SATURATED,
             Quantity.ZERO,
+            Quantity.PROBE_ACTIVATION_DEVIATION,
             Quantity.GRADIENT_SHIFT_L2,
             Quantity.GRADIENT_SHIFT_RELATIVE,
             Quantity.PROBE_DRIFT_W1,

@@ -62,7 +62,12 @@ public final class UnitStrip extends Region {
             invalidate();
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
-        focusedProperty().subscribe(this::invalidate);
+        focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                pointed.set(-1);
+            }
+            invalidate();
+        });
         sceneProperty().subscribe(this::follow);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(unitAt(event)));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(-1));

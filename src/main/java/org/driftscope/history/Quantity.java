@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
 import org.driftscope.measure.GradientShift;
 import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,16 @@ public enum Quantity {
     LOG_UPDATE_RATIO(layerPart(
             reading -> reading.updateNorm() == 0 ? null : reading,
             reading -> Math.log10(reading.updateNorm() / reading.weightNorm()))),
+    MEAN_CHANGE(layerPart(LayerReading::momentChange, MomentChange::mean)),
+    VARIANCE_CHANGE(layerPart(LayerReading::momentChange, MomentChange::variance)),
     // Of a layer, over the probe batch.
     PROBE_MEAN(ofProbe(Distribution::mean)),
     PROBE_VARIANCE(ofProbe(Distribution::variance)),
     PROBE_P15(ofProbe(probe -> probe.percentiles().p15())),
     PROBE_P50(ofProbe(probe -> probe.percentiles().p50())),
     PROBE_P85(ofProbe(probe -> probe.percentiles().p85())),
+    PROBE_ACTIVATION_MEAN(layerPart(LayerReading::probeActivation, ActivationMoments::mean)),
+    PROBE_ACTIVATION_DEVIATION(layerPart(LayerReading::probeActivation, ActivationMoments::deviation)),
     PROBE_DRIFT_W1(ofDrift(Drift::w1)),
     PROBE_DRIFT_W1_PER_DEVIATION(ofDrift(Drift::w1PerDeviation)),
     PROBE_DRIFT_GAUSSIAN_W2(ofDrift(Drift::gaussianW2)),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param updateNorm l2 norm of what the step changed in the weights
  * @param weightNorm l2 norm of the weights after the step
  * @param probe the distribution over the probe batch, normalized by its own statistics, where the schedule asks for it
+ * @param momentChange of the units' moments over the mini-batch since the last recorded step; null at the first
+ * @param probeActivation what leaves the activation over the probe batch, where there is {@code probe}
  * @param drift of the probe batch's distribution from step 0, where there is {@code probe}
  * @param gradientShift of the step, where it was taken
  */
@@ -33,7 +35,9 @@ public record LayerReading(
         double gradientDeviation,
         double updateNorm,
         double weightNorm,
+        @Nullable MomentChange momentChange,
         @Nullable Distribution probe,
+        @Nullable ActivationMoments probeActivation,
         @Nullable Drift drift,
         @Nullable GradientShift gradientShift) {
 
@@ -51,7 +55,9 @@ public record LayerReading(
                 gradientDeviation,
                 updateNorm,
                 weightNorm,
+                momentChange,
                 probe,
+                probeActivation,
                 drift,
                 value);
     }

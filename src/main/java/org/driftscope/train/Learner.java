@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.driftscope.data.Dataset;
+import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerMeasure;
@@ -159,6 +160,7 @@ final class Learner {
         for (int k = 0; k <= network.depth(); k++) {
             LayerMeasure measure = measures.get(k);
             Distribution probed = null;
+            ActivationMoments activated = null;
             Drift drift = null;
             if (probe) {
                 FMatrixRMaj z = evaluationWorkspace.layer(k).preActivation();
@@ -167,6 +169,8 @@ final class Learner {
                     drifts.add(new ProbeDrift(z));
                 }
                 probed = measure.distribution(z);
+                activated =
+                        measure.activationMoments(evaluationWorkspace.layer(k).activation());
                 drift = drifts.get(k).read(z);
             }
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
@@ -177,6 +181,7 @@ final class Learner {
                     followedUnits[k],
                     updated ? optimizer.updateNorm(k) : 0,
                     probed,
+                    activated,
                     drift));
         }
         return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers, null);

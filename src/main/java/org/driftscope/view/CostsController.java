@@ -113,6 +113,8 @@ public final class CostsController {
         box.setId("cost-table");
         box.getStyleClass().add("explanation");
         box.setMinWidth(WIDTH);
+        box.setPrefWidth(WIDTH);
+        box.setMaxWidth(WIDTH);
         Besides.show(popup, box, root);
         budget.requestFocus();
     }

@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.driftscope.chart.QuantityGroup;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -91,29 +94,8 @@ class RenderCommandTest {
                 "view-gradients.png",
                 "view-landscape.png",
                 "view-shift.png"));
-        for (String quantity : List.of(
-                "mean",
-                "variance",
-                "min",
-                "max",
-                "p50",
-                "saturated",
-                "zero",
-                "gradient-norm",
-                "update-norm",
-                "weight-norm",
-                "gradient-deviation",
-                "log-update-ratio",
-                "gradient-shift-l2",
-                "gradient-shift-relative",
-                "gradient-shift-cosine",
-                "probe-drift-w1",
-                "probe-drift-w1-per-deviation",
-                "probe-drift-gaussian-w2",
-                "probe-drift-jensen-shannon",
-                "probe-drift-psi",
-                "probe-drift-ks")) {
-            expected.add("heat-map-" + quantity + ".png");
+        for (Quantity quantity : QuantityGroup.all()) {
+            expected.add("heat-map-" + quantity.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
         }
         assertEquals(expected, files("out"));
         for (String file : expected) {

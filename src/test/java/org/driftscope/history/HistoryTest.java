@@ -190,7 +190,9 @@ class HistoryTest {
 
     private static boolean isTaken(Quantity quantity, long step) {
         String name = quantity.name();
-        if (name.startsWith("PROBE_")) {
+        if (name.endsWith("_CHANGE")) {
+            return step > 0;
+        } else if (name.startsWith("PROBE_")) {
             return step % 10 == 0;
         } else if (name.startsWith("GRADIENT_SHIFT_")) {
             return step > 0 && step % 20 == 0;

@@ -7,6 +7,7 @@ import org.driftscope.measure.Distribution;
 import org.driftscope.measure.GradientShift;
 import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Evaluation;
@@ -34,6 +35,8 @@ public final class Synthetic {
                 value,
                 value,
                 value,
+                new MomentChange(value, value),
+                null,
                 null,
                 null,
                 new GradientShift(value, value, value));
