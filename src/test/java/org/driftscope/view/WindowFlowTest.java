@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
@@ -33,8 +34,10 @@ import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.train.Costs;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
@@ -348,6 +351,39 @@ class WindowFlowTest {
                 .getAccessibleText()
                 .contains(cards.card("units").title()));
         robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void cardsTellAnotherMeasureAndTheBudgetOfMeasuringIsSet(FxRobot robot) throws Exception {
+        awaitStep(20);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.cardQuantity().set(Quantity.GRADIENT_NORM));
+        Label values = robot.lookup("#layer-cards .twin-a.small")
+                .match(node -> ((Label) node).getText().startsWith("A  "))
+                .queryAs(Label.class);
+        double shown = Double.parseDouble(values.getText().substring(3));
+        assertTrue(shown > 0, values.getText());
+        assertEquals(
+                "gradient norm",
+                robot.lookup("#card-quantity").queryAs(Labeled.class).getText());
+
+        await("the meter shows", () -> robot.lookup("#costs").query().isVisible());
+        robot.clickOn("#costs");
+        await("its table opens", () -> robot.lookup("#budget").tryQuery().isPresent());
+        replaceBudget(robot, "30");
+        await("the budget is in force", () -> {
+            Costs costs = bench.run().costsProperty().get();
+            return costs != null && costs.budget() == 0.3;
+        });
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#cost-table").tryQuery().isEmpty());
+    }
+
+    private static void replaceBudget(FxRobot robot, String percent) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Spinner<Integer> budget = robot.lookup("#budget").query();
+            budget.getEditor().setText(percent);
+            budget.commitValue();
+        });
     }
 
     private static void replace(FxRobot robot, String field, String value) {
