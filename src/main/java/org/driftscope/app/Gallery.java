@@ -10,6 +10,7 @@ import org.driftscope.chart.Board;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.Plot;
 import org.driftscope.chart.PlotSource;
+import org.driftscope.chart.QuantityGroup;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.Quantity;
@@ -54,7 +55,12 @@ record Gallery(RunPictures pictures, StepView view) {
             pages.put("moments.png", layers(like.withView(Board.View.MOMENTS), BAND_HEIGHT, "tab.moments"));
             pages.put("ridgelines.png", layers(like.withView(Board.View.RIDGELINES), RIDGE_HEIGHT, "tab.ridgelines"));
         }
-        for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
+        if (plots.depth() > 0) {
+            pages.put("view-shift.png", layers(like.withView(Board.View.SHIFT), BAND_HEIGHT, "tab.shift"));
+        }
+        pages.put("view-gradients.png", layers(like.withView(Board.View.GRADIENTS), BAND_HEIGHT, "tab.gradients"));
+        pages.put("view-landscape.png", layers(like.withView(Board.View.LANDSCAPE), BAND_HEIGHT, "tab.landscape"));
+        for (Quantity quantity : QuantityGroup.all()) {
             String name = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
             double height = FURNITURE
                     + 60

@@ -10,24 +10,36 @@ import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 15th, 50th and 85th percentile of a layer's or a unit's pre-activation over steps, as a band around its median. With
- * both twins in one chart, B's lines are dashed.
+ * What lies between two series over steps, as a band, with a line between them where there is a third. With both twins in
+ * one chart, B's lines are dashed.
  *
- * @param layer 0-based
- * @param twins one or both
+ * @param bands one for each twin
+ * @param names of the three series, for read-outs
+ * @param values how they are spread over the height
  * @param domain of the values, when several charts share it; null to fit the data in view
  */
 public record BandPlot(
         History history,
-        int layer,
-        List<Twin> twins,
-        Source source,
+        List<Band> bands,
+        Names names,
+        Scale.Kind values,
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Plot {
+        implements Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 5;
+    private static final Names PERCENTILES = new Names("15 %", "50 %", "85 %");
+
+    /**
+     * One network's band.
+     *
+     * @param middle the line between; null for none
+     */
+    public record Band(Twin twin, Series low, @Nullable Series middle, Series high) {}
+
+    /** What its series are called. */
+    public record Names(String low, String middle, String high) {}
 
     /** Whose percentiles. */
     public enum Source {
@@ -50,59 +62,79 @@ public record BandPlot(
     }
 
     public BandPlot {
-        twins = List.copyOf(twins);
+        bands = List.copyOf(bands);
+    }
+
+    /**
+     * The 15th, 50th and 85th percentile of a layer's or a unit's pre-activation.
+     *
+     * @param layer 0-based
+     * @param twins one or both
+     */
+    public BandPlot(
+            History history,
+            int layer,
+            List<Twin> twins,
+            Source source,
+            Caption caption,
+            ChartWords words,
+            @Nullable Domain domain) {
+        this(
+                history,
+                twins.stream()
+                        .map(twin -> new Band(
+                                twin,
+                                history.series(new SeriesKey(twin, layer, source.p15)),
+                                history.series(new SeriesKey(twin, layer, source.p50)),
+                                history.series(new SeriesKey(twin, layer, source.p85))))
+                        .toList(),
+                PERCENTILES,
+                Scale.Kind.LINEAR,
+                caption,
+                words,
+                domain);
     }
 
     /** The same with another range of values; null to fit the data. */
+    @Override
     public BandPlot withDomain(@Nullable Domain value) {
-        return new BandPlot(history, layer, twins, source, caption, words, value);
-    }
-
-    private Series series(Twin twin, Quantity quantity) {
-        return history.series(new SeriesKey(twin, layer, quantity));
-    }
-
-    private Series p15(Twin twin) {
-        return series(twin, source.p15);
-    }
-
-    private Series p50(Twin twin) {
-        return series(twin, source.p50);
-    }
-
-    private Series p85(Twin twin) {
-        return series(twin, source.p85);
+        return new BandPlot(history, bands, names, values, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
+    @Override
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = new ArrayList<>();
-        for (Twin twin : twins) {
-            all.add(p15(twin));
-            all.add(p85(twin));
+        for (Band band : bands) {
+            all.add(band.low);
+            all.add(band.high);
         }
-        return Reader.range(all, from, to, false);
+        return Reader.range(all, from, to, values == Scale.Kind.LOG);
+    }
+
+    private Domain range(StepView view) {
+        if (domain != null) {
+            return domain;
+        }
+        Domain data = dataDomain(view.from(), view.to());
+        if (values == Scale.Kind.LOG) {
+            return Domain.ofAxis(values, data);
+        }
+        return data == null ? EMPTY : data.nice(STEPS);
     }
 
     private Frame frame(Surface surface, Rect area, StepView view) {
-        Domain values = domain != null ? domain : dataDomain(view.from(), view.to());
         List<LegendKey> legend = new ArrayList<>();
-        if (twins.size() > 1) {
-            for (Twin twin : twins) {
-                legend.add(new LegendKey(twin.name(), "", Ink.of(twin), dash(twin)));
+        if (bands.size() > 1) {
+            for (Band band : bands) {
+                legend.add(new LegendKey(band.twin.name(), "", Ink.of(band.twin), dash(band.twin)));
             }
         }
-        return Frame.lay(
-                surface,
-                area,
-                new Header(caption, legend),
-                view,
-                Scale.Kind.LINEAR,
-                values == null ? EMPTY : values.nice(STEPS));
+        return Frame.lay(surface, area, new Header(caption, legend), view, values, range(view));
     }
 
     private Pen.Dash dash(Twin twin) {
-        return twins.size() > 1 && twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
+        return bands.size() > 1 && twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
     }
 
     @Override
@@ -117,24 +149,27 @@ public record BandPlot(
         List<Double> gaps = new ArrayList<>();
         int notFinite = 0;
         boolean empty = true;
-        for (Twin twin : twins) {
-            low.read(p15(twin), frame.x, surface.pixelScale());
-            middle.read(p50(twin), frame.x, surface.pixelScale());
-            high.read(p85(twin), frame.x, surface.pixelScale());
-            int colour = theme.twin(twin);
+        for (Band band : bands) {
+            low.read(band.low, frame.x, surface.pixelScale());
+            high.read(band.high, frame.x, surface.pixelScale());
+            int colour = theme.twin(band.twin);
             if (low.size == high.size) {
                 if (strokes.spread(low) || strokes.spread(high)) {
                     strokes.area(low, low.low, high.high, Colours.fade(colour, 0.14));
                 }
-                strokes.area(low, low.mean, high.mean, Colours.fade(colour, twins.size() > 1 ? 0.18 : 0.22));
+                strokes.area(low, low.mean, high.mean, Colours.fade(colour, bands.size() > 1 ? 0.18 : 0.22));
             }
-            Pen edge = new Pen(Colours.fade(colour, 0.85), 1, dash(twin));
+            Pen edge = new Pen(Colours.fade(colour, 0.85), 1, dash(band.twin));
             strokes.line(low, low.mean, edge);
             strokes.line(high, high.mean, edge);
-            strokes.line(middle, middle.mean, new Pen(colour, 2, dash(twin)));
-            gaps.addAll(Strokes.gaps(middle));
-            notFinite += middle.notFinite;
-            empty &= middle.size == 0;
+            if (band.middle != null) {
+                middle.read(band.middle, frame.x, surface.pixelScale());
+                strokes.line(middle, middle.mean, new Pen(colour, 2, dash(band.twin)));
+            }
+            Columns counted = band.middle == null ? high : middle;
+            gaps.addAll(Strokes.gaps(counted));
+            notFinite += counted.notFinite;
+            empty &= counted.size == 0;
         }
         frame.paintOver(theme, history, words, gaps, notFinite, empty);
     }
@@ -146,22 +181,31 @@ public record BandPlot(
         }
         Frame frame = frame(surface, area, view);
         List<Frame.Row> rows = new ArrayList<>();
-        for (Twin twin : twins) {
-            Ink ink = Ink.of(twin);
-            String name = twins.size() > 1 ? twin.name() + " " : "";
-            rows.add(new Frame.Row(name + "85 %", Reader.textAt(p85(twin), view.hover()), ink));
-            rows.add(new Frame.Row(name + "50 %", Reader.textAt(p50(twin), view.hover()), ink));
-            rows.add(new Frame.Row(name + "15 %", Reader.textAt(p15(twin), view.hover()), ink));
+        for (Band band : bands) {
+            Ink ink = Ink.of(band.twin);
+            String name = bands.size() > 1 ? band.twin.name() + " " : "";
+            rows.add(new Frame.Row(name + names.high, Reader.textAt(band.high, view.hover()), ink));
+            if (band.middle != null) {
+                rows.add(new Frame.Row(name + names.middle, Reader.textAt(band.middle, view.hover()), ink));
+            }
+            rows.add(new Frame.Row(name + names.low, Reader.textAt(band.low, view.hover()), ink));
         }
         frame.paintHover(theme, view, words, rows);
-        for (Twin twin : twins) {
-            frame.paintDot(theme, view.hover(), Reader.at(p50(twin), view.hover()), Ink.of(twin));
+        for (Band band : bands) {
+            if (band.middle != null) {
+                frame.paintDot(theme, view.hover(), Reader.at(band.middle, view.hover()), Ink.of(band.twin));
+            }
         }
     }
 
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return frame(surface, area, view).stepAt(px);
+    }
+
+    @Override
+    public String topic() {
+        return caption.topic();
     }
 
     @Override
@@ -172,16 +216,17 @@ public record BandPlot(
     @Override
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
-        for (Twin twin : twins) {
-            text.append("; ")
-                    .append(twin.name())
-                    .append(": 15 % ")
-                    .append(Numbers.value(p15(twin).last()))
-                    .append(", 50 % ")
-                    .append(Numbers.value(p50(twin).last()))
-                    .append(", 85 % ")
-                    .append(Numbers.value(p85(twin).last()));
+        for (Band band : bands) {
+            text.append("; ").append(band.twin.name()).append(": ").append(said(names.low, band.low));
+            if (band.middle != null) {
+                text.append(", ").append(said(names.middle, band.middle));
+            }
+            text.append(", ").append(said(names.high, band.high));
         }
         return text.append("; ").append(words.step().apply(history.lastStep())).toString();
+    }
+
+    private static String said(String name, Series series) {
+        return name + " " + Numbers.value(series.last());
     }
 }

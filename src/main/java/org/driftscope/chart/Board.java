@@ -2,44 +2,16 @@ package org.driftscope.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.driftscope.history.Quantity;
 import org.driftscope.train.Twin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The charts that stand together: one row for each hidden layer, from the input on, and the run's curves below. The same on
  * screen and in pictures. Charts of one layer share their scale of values, so that the twins compare.
  */
 public record Board(RunPlots plots, Choice choice) {
-    /** What a heat map can show. */
-    public static final List<Quantity> HEAT_MAP_QUANTITIES = List.of(
-            Quantity.MEAN,
-            Quantity.VARIANCE,
-            Quantity.P50,
-            Quantity.MIN,
-            Quantity.MAX,
-            Quantity.SATURATED,
-            Quantity.ZERO,
-            Quantity.GRADIENT_NORM,
-            Quantity.UPDATE_NORM,
-            Quantity.WEIGHT_NORM,
-            Quantity.MEAN_CHANGE,
-            Quantity.VARIANCE_CHANGE,
-            Quantity.PROBE_ACTIVATION_MEAN,
-            Quantity.PROBE_ACTIVATION_DEVIATION,
-            Quantity.GRADIENT_DEVIATION,
-            Quantity.LOG_UPDATE_RATIO,
-            Quantity.GRADIENT_SHIFT_L2,
-            Quantity.GRADIENT_SHIFT_RELATIVE,
-            Quantity.GRADIENT_SHIFT_COSINE,
-            Quantity.PROBE_DRIFT_W1,
-            Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
-            Quantity.PROBE_DRIFT_GAUSSIAN_W2,
-            Quantity.PROBE_DRIFT_JENSEN_SHANNON,
-            Quantity.PROBE_DRIFT_PSI,
-            Quantity.PROBE_DRIFT_KS);
-
-    private static final int STEPS = 5;
     private static final double CURVES_WEIGHT = 1.2;
 
     /** What a layer's charts show. */
@@ -47,46 +19,94 @@ public record Board(RunPlots plots, Choice choice) {
         BANDS,
         MOMENTS,
         RIDGELINES,
-        HEAT_MAP
+        HEAT_MAP,
+        SHIFT,
+        GRADIENTS,
+        LANDSCAPE
     }
 
     /**
      * What a reader has chosen to see.
      *
      * @param source whose percentiles bands show
-     * @param unit asked to be followed, 0-based
      * @param overlay whether both twins stand in one chart, where a view can
      * @param quantity of the heat map
+     * @param distance that the view of shifts shows
+     * @param gradientShift which of its measures the gradients' view shows
      */
-    public record Choice(View view, BandPlot.Source source, int unit, boolean overlay, Quantity quantity) {
-        public static final Choice DEFAULT =
-                new Choice(View.BANDS, BandPlot.Source.LAYER, 0, false, Quantity.PROBE_DRIFT_JENSEN_SHANNON);
+    public record Choice(
+            View view,
+            BandPlot.Source source,
+            boolean overlay,
+            Quantity quantity,
+            Quantity distance,
+            Quantity gradientShift) {
+        public static final Choice DEFAULT = new Choice(
+                View.BANDS,
+                BandPlot.Source.LAYER,
+                false,
+                Quantity.PROBE_DRIFT_JENSEN_SHANNON,
+                Quantity.PROBE_DRIFT_W1,
+                Quantity.GRADIENT_SHIFT_RELATIVE);
 
         public Choice withView(View value) {
-            return new Choice(value, source, unit, overlay, quantity);
+            return new Choice(value, source, overlay, quantity, distance, gradientShift);
+        }
+
+        public Choice withQuantity(Quantity value) {
+            return new Choice(view, source, overlay, value, distance, gradientShift);
+        }
+
+        public Choice withOverlay(boolean value) {
+            return new Choice(view, source, value, quantity, distance, gradientShift);
         }
 
         public Choice withSource(BandPlot.Source value) {
-            return new Choice(view, value, unit, overlay, quantity);
+            return new Choice(view, value, overlay, quantity, distance, gradientShift);
         }
+
+        public Choice withDistance(Quantity value) {
+            return new Choice(view, source, overlay, quantity, value, gradientShift);
+        }
+
+        public Choice withGradientShift(Quantity value) {
+            return new Choice(view, source, overlay, quantity, distance, value);
+        }
+    }
+
+    /** What {@link Choice#gradientShift} can be. */
+    public static List<Quantity> gradientShifts() {
+        return StepPlots.GRADIENT_SHIFTS;
     }
 
     /** The layers' charts, row by row. */
     public List<List<PlotSource>> layerRows() {
-        List<Twin> twins = plots.twins();
-        if (choice.view == View.HEAT_MAP) {
-            return List.of(List.of(view -> plots.heatMap(choice.quantity, twins)));
-        }
+        StepPlots steps = new StepPlots(plots);
+        return switch (choice.view) {
+            case BANDS -> ofLayers(choice.overlay, (layer, of) -> plots.bands(layer, of, choice.source));
+            case MOMENTS -> ofLayers(choice.overlay, plots::moments);
+            case RIDGELINES -> ofLayers(false, (layer, of) -> plots.ridgelines(layer, of.get(0)));
+            case HEAT_MAP -> List.of(List.of(view -> plots.heatMap(choice.quantity, plots.twins())));
+            case SHIFT -> shifts();
+            case GRADIENTS ->
+                List.of(
+                        List.of(view -> steps.gradientByDepth(), view -> steps.gradientRatio()),
+                        sideBySide(of -> steps.gradientShift(choice.gradientShift, of)),
+                        sideBySide(steps::updateRatio));
+            case LANDSCAPE ->
+                List.of(
+                        sideBySide(steps::landscapeLoss),
+                        sideBySide(steps::landscapeGradient),
+                        List.of(view -> steps.smoothness()));
+        };
+    }
+
+    /** A chart for each hidden layer, both twins in it. */
+    private List<List<PlotSource>> shifts() {
         List<List<PlotSource>> rows = new ArrayList<>();
         for (int k = 0; k < plots.depth(); k++) {
             int layer = k;
-            if (choice.overlay && choice.view != View.RIDGELINES) {
-                rows.add(List.of(view -> ofLayer(layer, twins, view)));
-            } else {
-                rows.add(twins.stream()
-                        .map(twin -> (PlotSource) view -> ofLayer(layer, List.of(twin), view))
-                        .toList());
-            }
+            rows.add(List.of(view -> plots.distance(layer, choice.distance)));
         }
         return rows;
     }
@@ -96,29 +116,33 @@ public record Board(RunPlots plots, Choice choice) {
         return List.of(view -> plots.accuracy(), view -> plots.loss(), view -> plots.gradients());
     }
 
-    private Plot ofLayer(int layer, List<Twin> of, StepView view) {
-        List<Twin> twins = plots.twins();
-        return switch (choice.view) {
-            case BANDS ->
-                plots.bands(layer, of, choice.source)
-                        .withDomain(
-                                nice(plots.bands(layer, twins, choice.source).dataDomain(view.from(), view.to())));
-            case MOMENTS ->
-                plots.moments(layer, of)
-                        .withDomain(nice(plots.moments(layer, twins).dataDomain(view.from(), view.to())));
-            case RIDGELINES -> {
-                Extent extent = new Extent();
-                for (Twin twin : twins) {
-                    extent.add(plots.ridgelines(layer, twin).dataDomain(view.from(), view.to()));
-                }
-                yield plots.ridgelines(layer, of.get(0)).withDomain(nice(extent.domain()));
-            }
-            case HEAT_MAP -> throw new IllegalStateException("not of one layer");
-        };
+    /** A row for each hidden layer. */
+    private List<List<PlotSource>> ofLayers(boolean together, BiFunction<Integer, List<Twin>, Ranged> chart) {
+        List<List<PlotSource>> rows = new ArrayList<>();
+        for (int k = 0; k < plots.depth(); k++) {
+            int layer = k;
+            Function<List<Twin>, Ranged> ofTwins = of -> chart.apply(layer, of);
+            rows.add(together ? List.of(view -> fitted(ofTwins, plots.twins(), view)) : sideBySide(ofTwins));
+        }
+        return rows;
     }
 
-    private static @Nullable Domain nice(@Nullable Domain domain) {
-        return domain == null ? null : domain.nice(STEPS);
+    /** A chart for each twin, all on one scale. */
+    private List<PlotSource> sideBySide(Function<List<Twin>, Ranged> chart) {
+        return plots.twins().stream()
+                .map(twin -> (PlotSource) view -> fitted(chart, List.of(twin), view))
+                .toList();
+    }
+
+    /** The chart of some twins, on the scale that fits all. */
+    private Plot fitted(Function<List<Twin>, Ranged> chart, List<Twin> of, StepView view) {
+        Extent extent = new Extent();
+        for (Twin twin : plots.twins()) {
+            extent.add(chart.apply(List.of(twin)).dataDomain(view.from(), view.to()));
+        }
+        Ranged plot = chart.apply(of);
+        Domain all = extent.domain();
+        return plot.withDomain(all == null ? null : Domain.ofAxis(plot.values(), all));
     }
 
     /** All of it as one picture, as it stands now. */

@@ -25,6 +25,7 @@ final class CanvasSurface implements Surface {
 
     private final GraphicsContext gc;
     private final double pixelScale;
+    private final double corner;
     private final Map<FontKey, Font> fonts = new HashMap<>();
     private final Map<Integer, Color> colours = new HashMap<>();
     private final Map<WidthKey, Double> widths = new HashMap<>();
@@ -36,9 +37,11 @@ final class CanvasSurface implements Surface {
     /**
      * @param pixelScale device pixels per unit of the canvas
      * @param magnification units of the canvas per unit of this surface
+     * @param corner units of this surface to be left free in a chart's upper right corner
      */
-    public CanvasSurface(GraphicsContext gc, double pixelScale, double magnification) {
+    public CanvasSurface(GraphicsContext gc, double pixelScale, double magnification, double corner) {
         this.gc = gc;
+        this.corner = corner;
         this.pixelScale = pixelScale * magnification;
         gc.setTransform(magnification, 0, 0, magnification, 0, 0);
         gc.setImageSmoothing(false);
@@ -55,6 +58,11 @@ final class CanvasSurface implements Surface {
     @Override
     public double pixelScale() {
         return pixelScale;
+    }
+
+    @Override
+    public double corner() {
+        return corner;
     }
 
     @Override

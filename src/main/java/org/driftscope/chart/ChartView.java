@@ -4,8 +4,6 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,7 +16,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +30,7 @@ public final class ChartView extends Region {
     private static final double WHEEL_NOTCH = 40;
     private static final double KEY_SHARE = 0.01;
     private static final double KEY_PAN = 0.1;
+    private static final double CORNER_GAP = 5;
 
     /** Size that a magnified chart is laid out for. */
     private static final double MAGNIFIED_WIDTH = 720;
@@ -44,6 +42,7 @@ public final class ChartView extends Region {
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
     private final PlotSource source;
+    private @Nullable Node corner;
     private final ObjectProperty<@Nullable ContextMenu> contextMenu = new SimpleObjectProperty<>(this, "contextMenu");
     private final Runnable pulse = this::drawIfDue;
 
@@ -104,6 +103,27 @@ public final class ChartView extends Region {
     /** Opened by the secondary button and by the keyboard's menu key. */
     public ObjectProperty<@Nullable ContextMenu> contextMenuProperty() {
         return contextMenu;
+    }
+
+    /** Lays something small over the upper right corner, which plots leave free for it. */
+    public void setCorner(Node value) {
+        getChildren().removeIf(node -> node == corner);
+        corner = value;
+        value.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
+        getChildren().add(value);
+        dataSurface = null;
+        overlaySurface = null;
+        invalidate();
+    }
+
+    /** What lies over the upper right corner; the view itself if nothing does. */
+    public Node corner() {
+        return corner == null ? this : corner;
+    }
+
+    /** Key of the card that explains what was last painted; empty if there is none. */
+    public String topic() {
+        return plot.topic();
     }
 
     /** Whether lines and letters grow with the view, to be read from afar; they do not unless said otherwise. */
@@ -169,6 +189,11 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Units of a surface that {@link #setCorner} takes. */
+    private double cornerRoom() {
+        return corner == null ? 0 : (corner.prefWidth(-1) + CORNER_GAP - Header.SIDE) / magnification;
+    }
+
     @Override
     protected void layoutChildren() {
         double width = snapSizeX(getWidth());
@@ -181,6 +206,10 @@ public final class ChartView extends Region {
             magnify(width, height);
             dataDue = true;
             overlayDue = true;
+        }
+        if (corner != null) {
+            double size = corner.prefWidth(-1);
+            corner.resizeRelocate(width - size - CORNER_GAP, CORNER_GAP, size, corner.prefHeight(-1));
         }
     }
 
@@ -195,7 +224,7 @@ public final class ChartView extends Region {
     }
 
     private void drawIfDue() {
-        if (!(dataDue || overlayDue) || data.getWidth() < 1 || data.getHeight() < 1 || !canBeSeen()) {
+        if (!(dataDue || overlayDue) || data.getWidth() < 1 || data.getHeight() < 1 || !Sight.canBeSeen(this)) {
             return;
         }
         Rect area = area();
@@ -224,7 +253,7 @@ public final class ChartView extends Region {
     private CanvasSurface dataSurface() {
         forgetSurfacesOfOtherScale();
         if (dataSurface == null) {
-            dataSurface = new CanvasSurface(data.getGraphicsContext2D(), pixelScale, magnification);
+            dataSurface = new CanvasSurface(data.getGraphicsContext2D(), pixelScale, magnification, cornerRoom());
         }
         return dataSurface;
     }
@@ -232,40 +261,18 @@ public final class ChartView extends Region {
     private CanvasSurface overlaySurface() {
         forgetSurfacesOfOtherScale();
         if (overlaySurface == null) {
-            overlaySurface = new CanvasSurface(overlay.getGraphicsContext2D(), pixelScale, magnification);
+            overlaySurface = new CanvasSurface(overlay.getGraphicsContext2D(), pixelScale, magnification, cornerRoom());
         }
         return overlaySurface;
     }
 
     private void forgetSurfacesOfOtherScale() {
-        Window window = getScene() == null ? null : getScene().getWindow();
-        double now = window == null ? 1 : Math.max(1, window.getRenderScaleX());
+        double now = Sight.pixelScale(this);
         if (now != pixelScale) {
             pixelScale = now;
             dataSurface = null;
             overlaySurface = null;
         }
-    }
-
-    /** Whether any of it is inside its scene, its window and the clips around it. */
-    private boolean canBeSeen() {
-        Scene scene = getScene();
-        if (scene == null || scene.getWindow() == null || !scene.getWindow().isShowing()) {
-            return false;
-        }
-        for (Node node = this; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-            Node clip = node.getClip();
-            if (clip != null) {
-                Bounds window = node.localToScene(clip.getBoundsInParent());
-                if (!window.intersects(localToScene(getLayoutBounds()))) {
-                    return false;
-                }
-            }
-        }
-        return new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()).intersects(localToScene(getLayoutBounds()));
     }
 
     private double stepAt(double x, double y) {

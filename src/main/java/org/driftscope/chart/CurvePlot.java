@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param history whose events are marked
  * @param values how they are spread over the height
  * @param smoothed whether lines are exponential averages, before the pale range of what was recorded
+ * @param guides values to compare with; the range of values that fits the data holds them
  * @param domain of the values, when several charts share it; null to fit the data in view
  */
 public record CurvePlot(
@@ -20,15 +21,29 @@ public record CurvePlot(
         List<Line> lines,
         Scale.Kind values,
         boolean smoothed,
+        List<Guide> guides,
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Plot {
+        implements Ranged {
     /** Half-life of the average, in the surface's units along the axis of steps. */
     private static final double HALF_LIFE = 3;
 
     /** More lines than these have no room for the pale range behind each. */
     private static final int MOST_WITH_RANGE = 4;
+
+    /**
+     * A value to compare with, or a range of them.
+     *
+     * @param low the value, or the lower end of a pale range
+     * @param high the same as {@code low} for a line
+     * @param label may be empty
+     */
+    public record Guide(double low, double high, String label) {
+        public static Guide line(double value, String label) {
+            return new Guide(value, value, label);
+        }
+    }
 
     /**
      * One quantity.
@@ -47,14 +62,13 @@ public record CurvePlot(
         }
 
         /**
-         * A layer's line: depth in colour, the twin by its dashes. Only A's can be named in the legend.
+         * A layer's line: depth in colour, the twin by its dashes.
          *
          * @param depth of the layer, from 0 for the first to 1 for the last
-         * @param inLegend whether there is room for it
+         * @param inLegend whether the legend names it
          */
         public static Line ofLayer(Twin twin, double depth, Series series, String label, boolean inLegend) {
-            return new Line(
-                    series, label, twin + " " + label, Ink.order(depth), dash(twin), twin == Twin.A && inLegend, false);
+            return new Line(series, label, twin + " " + label, Ink.order(depth), dash(twin), inLegend, false);
         }
 
         private static Pen.Dash dash(Twin twin) {
@@ -64,32 +78,50 @@ public record CurvePlot(
 
     public CurvePlot {
         lines = List.copyOf(lines);
+        guides = List.copyOf(guides);
     }
 
     /** On a linear scale that fits the data, not smoothed. */
     public static CurvePlot of(History history, List<Line> lines, Caption caption, ChartWords words) {
-        return new CurvePlot(history, lines, Scale.Kind.LINEAR, false, caption, words, null);
+        return new CurvePlot(history, lines, Scale.Kind.LINEAR, false, List.of(), caption, words, null);
     }
 
     /** The same with values spread by their logarithm. */
     public CurvePlot onLogScale() {
-        return new CurvePlot(history, lines, Scale.Kind.LOG, smoothed, caption, words, domain);
+        return new CurvePlot(history, lines, Scale.Kind.LOG, smoothed, guides, caption, words, domain);
     }
 
     /** The same with smoothed lines before the range of what was recorded. */
     public CurvePlot withSmoothing() {
-        return new CurvePlot(history, lines, values, true, caption, words, domain);
+        return new CurvePlot(history, lines, values, true, guides, caption, words, domain);
+    }
+
+    /** The same with values to compare with. */
+    public CurvePlot withGuides(Guide... value) {
+        return new CurvePlot(history, lines, values, smoothed, List.of(value), caption, words, domain);
     }
 
     /** The same with another range of values; null to fit the data. */
+    @Override
     public CurvePlot withDomain(@Nullable Domain value) {
-        return new CurvePlot(history, lines, values, smoothed, caption, words, value);
+        return new CurvePlot(history, lines, values, smoothed, guides, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
+    @Override
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = lines.stream().map(Line::series).toList();
-        return Reader.range(all, from, to, values == Scale.Kind.LOG);
+        Domain data = Reader.range(all, from, to, values == Scale.Kind.LOG);
+        if (data == null || guides.isEmpty()) {
+            return data;
+        }
+        Extent extent = new Extent();
+        extent.add(data);
+        for (Guide guide : guides) {
+            extent.add(guide.low);
+            extent.add(guide.high);
+        }
+        return extent.domain();
     }
 
     private Frame frame(Surface surface, Rect area, StepView view) {
@@ -117,6 +149,7 @@ public record CurvePlot(
         Frame frame = frame(surface, area, view);
         frame.paint(theme, words.axis());
         frame.clip();
+        paintGuides(frame, theme);
         Strokes strokes = new Strokes(frame);
         Columns columns = new Columns();
         List<Double> gaps = new ArrayList<>();
@@ -141,6 +174,23 @@ public record CurvePlot(
         frame.paintOver(theme, history, words, gaps, notFinite, empty);
     }
 
+    private void paintGuides(Frame frame, Theme theme) {
+        for (Guide guide : guides) {
+            double low = frame.yPlace(guide.low);
+            double high = frame.yPlace(guide.high);
+            if (low > high) {
+                frame.surface.fillRect(
+                        frame.inner.x(), high, frame.inner.width(), low - high, Colours.fade(theme.axis(), 0.3));
+            } else {
+                double line = Frame.snap(low);
+                Pen pen = new Pen(theme.muted(), 1, Pen.Dash.FINE);
+                frame.surface.line(frame.inner.x(), line, frame.inner.right(), line, pen);
+            }
+            frame.surface.text(
+                    guide.label, frame.inner.right() - 4, low - 4, Surface.Anchor.END, TextStyle.TICK, theme.muted());
+        }
+    }
+
     @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         if (Double.isNaN(view.hover())) {
@@ -160,6 +210,11 @@ public record CurvePlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return frame(surface, area, view).stepAt(px);
+    }
+
+    @Override
+    public String topic() {
+        return caption.topic();
     }
 
     @Override

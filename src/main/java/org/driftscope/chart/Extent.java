@@ -22,6 +22,16 @@ final class Extent {
         }
     }
 
+    /** The smallest that came; positive infinity while nothing did. */
+    double low() {
+        return low;
+    }
+
+    /** The largest that came; negative infinity while nothing did. */
+    double high() {
+        return high;
+    }
+
     /** Null while nothing came. */
     @Nullable
     Domain domain() {

@@ -35,8 +35,13 @@ final class Frame {
         this.upright = upright;
     }
 
-    /** Lays a chart out over {@code area}. */
+    /** Lays a chart with an axis of steps out over {@code area}. */
     static Frame lay(Surface surface, Rect area, Header header, StepView view, Scale.Kind kind, Domain values) {
+        return lay(surface, area, header, view::scale, kind, values);
+    }
+
+    /** @param level makes the level scale between two places */
+    static Frame lay(Surface surface, Rect area, Header header, LevelScale level, Scale.Kind kind, Domain values) {
         double top = area.y() + header.height(surface, area);
         double bottom = Math.max(top + 1, area.bottom() - FOOT);
         Scale y = new Scale(kind, values, bottom, top);
@@ -45,7 +50,7 @@ final class Frame {
         double left = area.x() + left(surface, labels);
         double right = Math.max(left + 1, area.right() - RIGHT);
         Rect inner = new Rect(left, top, right - left, bottom - top);
-        return new Frame(surface, area, inner, view.scale(left, right), y, header, ticks);
+        return new Frame(surface, area, inner, level.between(left, right), y, header, ticks);
     }
 
     /** Room for labels left of the data, in steps of 8 so that charts below each other stand in line. */
@@ -72,8 +77,20 @@ final class Frame {
         }
     }
 
+    /** Makes a scale between two places. */
+    @FunctionalInterface
+    interface LevelScale {
+        Scale between(double left, double right);
+    }
+
     /** Panel, header and axes. */
     void paint(Theme theme, String axis) {
+        paintUpright(theme);
+        paintSteps(surface, theme, area, inner, x, axis);
+    }
+
+    /** Panel, header and the axis of values. */
+    void paintUpright(Theme theme) {
         paintPanel(surface, theme, area);
         header.paint(surface, theme, area);
         Pen grid = new Pen(theme.grid(), 1);
@@ -89,7 +106,6 @@ final class Frame {
                     TextStyle.TICK,
                     theme.muted());
         }
-        paintSteps(surface, theme, area, inner, x, axis);
     }
 
     /** The axis of steps below the data. */
@@ -285,7 +301,7 @@ final class Frame {
         surface.text(text, inner.right() - 4, inner.bottom() - 16, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
     }
 
-    private void paintEmpty(Theme theme, String text) {
+    void paintEmpty(Theme theme, String text) {
         surface.text(text, inner.centreX(), inner.centreY() + 4, Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
     }
 }

@@ -24,19 +24,24 @@ final class Header {
     }
 
     private boolean legendBelow(Surface surface, Rect area) {
-        return !legend.isEmpty() && titleEnd(surface, area) + GAP + Legend.width(surface, legend) > area.right() - SIDE;
+        return !legend.isEmpty()
+                && titleEnd(surface, area) + GAP + Legend.width(surface, legend) > right(surface, area);
+    }
+
+    private static double right(Surface surface, Rect area) {
+        return area.right() - SIDE - surface.corner();
     }
 
     private double titleEnd(Surface surface, Rect area) {
         double title = surface.textWidth(caption.title(), TextStyle.TITLE);
         double tag = caption.tag().isEmpty() ? 0 : 7 + surface.textWidth(caption.tag(), TextStyle.TITLE);
-        return Math.min(area.right() - SIDE, area.x() + SIDE + title + tag);
+        return Math.min(right(surface, area), area.x() + SIDE + title + tag);
     }
 
     void paint(Surface surface, Theme theme, Rect area) {
         double y = area.y() + BASE_LINE;
         double left = area.x() + SIDE;
-        double right = area.right() - SIDE;
+        double right = right(surface, area);
         String title = Texts.shorten(surface, caption.title(), TextStyle.TITLE, right - left);
         surface.text(title, left, y, Anchor.START, TextStyle.TITLE, theme.ink());
         double tagLeft = left + surface.textWidth(title, TextStyle.TITLE) + 7;

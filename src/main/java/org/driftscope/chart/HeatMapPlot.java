@@ -32,7 +32,7 @@ public record HeatMapPlot(
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Plot {
+        implements Ranged {
     private static final double FOOT = 24;
     private static final double BLOCK_GAP = 8;
     private static final double BAR_WIDTH = 10;
@@ -49,6 +49,7 @@ public record HeatMapPlot(
     }
 
     /** The same with another range of colours; null to fit the data. */
+    @Override
     public HeatMapPlot withDomain(@Nullable Domain value) {
         return new HeatMapPlot(history, quantity, twins, layers, values, fromZero, caption, words, value);
     }
@@ -58,6 +59,7 @@ public record HeatMapPlot(
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
+    @Override
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = new ArrayList<>();
         for (Twin twin : twins) {
@@ -232,6 +234,11 @@ public record HeatMapPlot(
             return Double.NaN;
         }
         return view.scale(inner.x(), inner.right()).value(Math.max(inner.x(), Math.min(inner.right(), px)));
+    }
+
+    @Override
+    public String topic() {
+        return caption.topic();
     }
 
     @Override

@@ -126,6 +126,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public String topic() {
+        return "histogram";
+    }
+
+    @Override
     public String title() {
         return name;
     }

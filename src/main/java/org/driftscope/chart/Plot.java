@@ -15,6 +15,11 @@ public interface Plot {
     /** The step at a point; NaN where there is none. */
     double stepAt(Surface surface, Rect area, StepView view, double x, double y);
 
+    /** Key of the card that explains it; empty if there is none. */
+    default String topic() {
+        return "";
+    }
+
     /** One line that names it among others. */
     String title();
 

@@ -24,7 +24,7 @@ public record RidgelinePlot(
         Twin twin,
         Caption caption,
         ChartWords words,
-        @Nullable Domain domain) implements Plot {
+        @Nullable Domain domain) implements Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 6;
     private static final double FOOT = 24;
@@ -41,11 +41,13 @@ public record RidgelinePlot(
     private static final double MOST_OF_MEDIAN = 3;
 
     /** The same with another range of values; null to fit the data. */
+    @Override
     public RidgelinePlot withDomain(@Nullable Domain value) {
         return new RidgelinePlot(history, layer, twin, caption, words, value);
     }
 
     /** The range that holds nearly all values between two steps, not rounded; null when nothing was recorded there. */
+    @Override
     public @Nullable Domain dataDomain(double from, double to) {
         return Densities.range(inView(from, to).stream().map(Entry::histogram).toList());
     }
@@ -317,6 +319,11 @@ public record RidgelinePlot(
             return Double.NaN;
         }
         return time.value(Math.max(time.from(), Math.min(time.to(), py)));
+    }
+
+    @Override
+    public String topic() {
+        return caption.topic();
     }
 
     @Override

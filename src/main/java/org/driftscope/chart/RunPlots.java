@@ -64,6 +64,20 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return layer < depth() ? words.text("layer", layer + 1) : words.text("layer.output");
     }
 
+    /** The card of one quantity. */
+    public static String topic(Quantity quantity) {
+        return quantity.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of all layers from the input on. */
+    List<String> layerNames() {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k <= depth(); k++) {
+            names.add(layerName(k));
+        }
+        return names;
+    }
+
     private String activation(int layer) {
         return words.text("activation."
                 + (layer < depth() ? experiment.hidden().get(layer).activation().name() : "OUTPUT"));
@@ -151,7 +165,13 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                     case UNIT -> words.text("chart.bands.unit", activation(layer), followedUnit(layer) + 1);
                     case PROBE -> words.text("chart.bands.probe", activation(layer));
                 };
-        return new BandPlot(history, layer, of, source, caption(layer, of, note), chartWords(), null);
+        String topic =
+                switch (source) {
+                    case LAYER -> "bands";
+                    case UNIT -> "bands_unit";
+                    case PROBE -> "bands_probe";
+                };
+        return new BandPlot(history, layer, of, source, caption(layer, of, note).about(topic), chartWords(), null);
     }
 
     /** Mean and variance of a layer. */
@@ -163,7 +183,11 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             lines.add(moment(layer, twin, Quantity.VARIANCE, words.text("chart.variance", name), Pen.Dash.DASHED));
         }
         return CurvePlot.of(
-                history, lines, caption(layer, of, words.text("chart.moments", activation(layer))), chartWords());
+                history,
+                lines,
+                caption(layer, of, words.text("chart.moments", activation(layer)))
+                        .about("moments"),
+                chartWords());
     }
 
     private CurvePlot.Line moment(int layer, Twin twin, Quantity quantity, String label, Pen.Dash dash) {
@@ -174,7 +198,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     /** Histograms of a layer over time. */
     public RidgelinePlot ridgelines(int layer, Twin twin) {
         String note = words.text("chart.ridgelines", activation(layer));
-        return new RidgelinePlot(history, layer, twin, caption(layer, List.of(twin), note), chartWords(), null);
+        return new RidgelinePlot(
+                history, layer, twin, caption(layer, List.of(twin), note).about("ridgelines"), chartWords(), null);
     }
 
     /** The newest histogram of a layer. */
@@ -184,18 +209,15 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
 
     /** One quantity of all layers. */
     public HeatMapPlot heatMap(Quantity quantity, List<Twin> of) {
-        List<String> layers = new ArrayList<>();
-        for (int k = 0; k <= depth(); k++) {
-            layers.add(layerName(k));
-        }
         return new HeatMapPlot(
                 history,
                 quantity,
                 of,
-                layers,
+                layerNames(),
                 LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 FROM_ZERO.contains(quantity),
-                Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note")),
+                Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note"))
+                        .about(topic(quantity)),
                 chartWords(),
                 null);
     }
@@ -205,7 +227,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                 history,
                 lines(Quantity.TEST_ACCURACY),
-                Caption.of(words.text("chart.accuracy"), words.text("chart.note.twins")),
+                Caption.of(words.text("chart.accuracy"), words.text("chart.note.twins"))
+                        .about(topic(Quantity.TEST_ACCURACY)),
                 chartWords());
     }
 
@@ -214,13 +237,15 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return CurvePlot.of(
                         history,
                         lines(Quantity.LOSS),
-                        Caption.of(words.text("chart.loss"), words.text("chart.note.loss")),
+                        Caption.of(words.text("chart.loss"), words.text("chart.note.loss"))
+                                .about(topic(Quantity.LOSS)),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();
     }
 
-    private List<CurvePlot.Line> lines(Quantity quantity) {
+    /** A quantity of the networks. */
+    List<CurvePlot.Line> lines(Quantity quantity) {
         List<CurvePlot.Line> lines = new ArrayList<>();
         for (Twin twin : twins()) {
             lines.add(CurvePlot.Line.of(twin, history.series(SeriesKey.ofNetwork(twin, quantity)), twin.name()));
@@ -228,25 +253,46 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return lines;
     }
 
-    /** Gradient norm of every layer. */
-    public CurvePlot gradients() {
+    /** How far the probe batch's distribution lies from the reference step, in both networks. */
+    CurvePlot distance(int layer, Quantity quantity) {
         List<CurvePlot.Line> lines = new ArrayList<>();
         for (Twin twin : twins()) {
-            for (int k = 0; k <= depth(); k++) {
-                lines.add(CurvePlot.Line.ofLayer(
-                        twin,
-                        depth() == 0 ? 0 : (double) k / depth(),
-                        history.series(new SeriesKey(twin, k, Quantity.GRADIENT_NORM)),
-                        Integer.toString(k + 1),
-                        depth() < MOST_IN_LEGEND || k == 0 || k == depth() / 2 || k == depth()));
-            }
+            lines.add(CurvePlot.Line.of(twin, history.series(new SeriesKey(twin, layer, quantity)), twin.name()));
         }
         return CurvePlot.of(
+                history,
+                lines,
+                Caption.of(layerName(layer), words.text("quantity." + quantity.name()))
+                        .about(topic(quantity)),
+                chartWords());
+    }
+
+    /** Gradient norm of every layer. */
+    public CurvePlot gradients() {
+        return CurvePlot.of(
                         history,
-                        lines,
-                        Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients")),
+                        layerLines(Quantity.GRADIENT_NORM, twins()),
+                        Caption.of(words.text("chart.gradients"), words.text("chart.note.gradients"))
+                                .about(topic(Quantity.GRADIENT_NORM)),
                         chartWords())
                 .onLogScale()
                 .withSmoothing();
+    }
+
+    /** A quantity of every layer. With both twins, only A's lines are in the legend: one for each layer is enough. */
+    List<CurvePlot.Line> layerLines(Quantity quantity, List<Twin> of) {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : of) {
+            for (int k = 0; k <= depth(); k++) {
+                boolean room = depth() < MOST_IN_LEGEND || k == 0 || k == depth() / 2 || k == depth();
+                lines.add(CurvePlot.Line.ofLayer(
+                        twin,
+                        depth() == 0 ? 0 : (double) k / depth(),
+                        history.series(new SeriesKey(twin, k, quantity)),
+                        Integer.toString(k + 1),
+                        room && twin == of.get(0)));
+            }
+        }
+        return lines;
     }
 }

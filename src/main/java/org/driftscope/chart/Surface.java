@@ -16,6 +16,11 @@ public interface Surface {
     /** Device pixels per unit: 2 on a screen or picture of double density. */
     double pixelScale();
 
+    /** Width to be left free in a chart's upper right corner, for what lies over the surface there. */
+    default double corner() {
+        return 0;
+    }
+
     void fillRect(double x, double y, double width, double height, int argb);
 
     void fillRoundRect(double x, double y, double width, double height, double radius, int argb);

@@ -2,17 +2,12 @@ package org.driftscope.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -21,12 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.driftscope.chart.BandPlot;
+import javafx.util.Subscription;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.PlotSource;
-import org.driftscope.history.Quantity;
-import org.driftscope.viewmodel.RunViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
@@ -36,29 +29,27 @@ public final class BoardController {
 
     private final Workbench bench;
     private final Messages messages;
+    private final Explanations explanations;
     private final List<ChartView> charts = new ArrayList<>();
     private Consumer<@Nullable PlotSource> exportRequest = source -> {};
     private Consumer<PlotSource> copyRequest = source -> {};
+    private Subscription subscription = Subscription.EMPTY;
     private boolean enlarging;
-    private boolean fitting;
 
     @FXML
     private ToggleGroup tabs;
 
     @FXML
-    private ComboBox<Quantity> quantityBox;
+    private HBox tabRow;
 
     @FXML
-    private ComboBox<BandPlot.Source> sourceBox;
+    private HBox controlRow;
 
     @FXML
-    private Spinner<Integer> unitSpinner;
+    private HBox controls;
 
     @FXML
-    private CheckBox overlayBox;
-
-    @FXML
-    private CheckBox logBox;
+    private BoardControlsController controlsController;
 
     @FXML
     private VBox all;
@@ -78,28 +69,12 @@ public final class BoardController {
     public BoardController(Workbench bench) {
         this.bench = bench;
         this.messages = bench.messages();
+        this.explanations = new Explanations(bench);
     }
 
     @FXML
     private void initialize() {
-        Board.Choice choice = bench.choice().get();
-        tabs.getToggles().stream().filter(tab -> viewOf(tab) == choice.view()).forEach(tabs::selectToggle);
-        quantityBox.getItems().setAll(Board.HEAT_MAP_QUANTITIES);
-        quantityBox.setConverter(new TextOf<>(quantity -> messages.text("quantity." + quantity.name())));
-        quantityBox.setValue(choice.quantity());
-        sourceBox.getItems().setAll(BandPlot.Source.values());
-        sourceBox.setConverter(
-                new TextOf<>(source -> messages.text("source." + source.name().toLowerCase(Locale.ROOT))));
-        sourceBox.setValue(choice.source());
-        overlayBox.setSelected(choice.overlay());
-        logBox.selectedProperty().bindBidirectional(bench.axis().logStepsProperty());
-        fitUnits(choice.unit());
-        unitSpinner.valueProperty().addListener((o, before, now) -> followUnit(now));
-
         tabs.selectedToggleProperty().addListener((o, before, now) -> keepOneSelected(before, now));
-        quantityBox.valueProperty().subscribe(() -> choose());
-        sourceBox.valueProperty().subscribe(() -> choose());
-        overlayBox.selectedProperty().subscribe(() -> choose());
         Viewports.uncached(layersPane);
         layersPane.viewportBoundsProperty().subscribe(bounds -> layers.setMinHeight(bounds.getHeight()));
         enlarged.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -108,59 +83,47 @@ public final class BoardController {
                 event.consume();
             }
         });
-        rebuild();
+        subscription = bench.choice().subscribe(choice -> {
+            tabs.getToggles().stream()
+                    .filter(tab -> viewOf(tab) == choice.view())
+                    .forEach(tabs::selectToggle);
+            rebuild();
+        });
+    }
+
+    /** Lets go of the run, which outlives this when the language changes. */
+    void close() {
+        explanations.hide();
+        subscription.unsubscribe();
+        controlsController.close();
     }
 
     /** Shows another run, as the one before has been left. */
     void showRun() {
-        fitUnits(0);
-        choose();
+        controlsController.showRun();
         rebuild();
     }
 
+    /** Controls stand beside the tabs where there is room, else below them. */
+    void setRoomy(boolean roomy) {
+        HBox place = roomy ? tabRow : controlRow;
+        if (controls.getParent() != place) {
+            place.getChildren().add(controls);
+        }
+        controlRow.setVisible(place == controlRow);
+        controlRow.setManaged(place == controlRow);
+    }
+
     private void keepOneSelected(@Nullable Toggle before, @Nullable Toggle now) {
-        if (now == null && before != null) {
+        if (now != null) {
+            bench.choice().set(bench.choice().get().withView(viewOf(now)));
+        } else if (before != null) {
             before.setSelected(true);
-        } else {
-            choose();
         }
     }
 
     private static Board.View viewOf(Toggle tab) {
         return Board.View.valueOf(String.valueOf(tab.getUserData()));
-    }
-
-    /** Every hidden layer has the units that can be chosen. */
-    private void fitUnits(int unit) {
-        RunViewModel.Run run = bench.run().run();
-        int most = run.layers().stream()
-                .mapToInt(layer -> layer.spec().units())
-                .min()
-                .orElse(1);
-        fitting = true;
-        unitSpinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, most, unit + 1));
-        fitting = false;
-    }
-
-    private void followUnit(@Nullable Integer number) {
-        if (number != null && !fitting) {
-            bench.run().requestUnit(number - 1);
-            sourceBox.setValue(BandPlot.Source.UNIT);
-            choose();
-        }
-    }
-
-    private void choose() {
-        Board.Choice now = new Board.Choice(
-                viewOf(tabs.getSelectedToggle()),
-                sourceBox.getValue(),
-                unitSpinner.getValue() - 1,
-                overlayBox.isSelected(),
-                quantityBox.getValue());
-        if (!now.equals(bench.choice().get())) {
-            bench.choice().set(now);
-            rebuild();
-        }
     }
 
     /** @param request called with a chart's plots, or null for the whole board */
@@ -172,17 +135,21 @@ public final class BoardController {
         copyRequest = request;
     }
 
-    /** Chooses a view by its place among the tabs, from 1. */
-    void showTab(int number) {
-        tabs.selectToggle(tabs.getToggles().get(number - 1));
+    /** Chooses a view by its place among the tabs, from 1; gives whether there is one. */
+    boolean showTab(int number) {
+        boolean exists = number >= 1 && number <= tabs.getToggles().size();
+        if (exists) {
+            tabs.selectToggle(tabs.getToggles().get(number - 1));
+        }
+        return exists;
     }
 
     void toggleOverlay() {
-        overlayBox.setSelected(!overlayBox.isSelected());
+        controlsController.toggleOverlay();
     }
 
     void toggleLog() {
-        logBox.setSelected(!logBox.isSelected());
+        controlsController.toggleLog();
     }
 
     /** Opens the export of the chart that has the keyboard, else of the whole board. */
@@ -197,16 +164,12 @@ public final class BoardController {
 
     /** Makes all charts anew, as the choice or the run has changed. */
     private void rebuild() {
+        explanations.hide();
         restore();
         charts.clear();
         layers.getChildren().clear();
         lower.getChildren().clear();
         Board board = bench.board();
-        Board.View view = board.choice().view();
-        show(overlayBox, view == Board.View.BANDS || view == Board.View.MOMENTS);
-        show(sourceBox, view == Board.View.BANDS);
-        show(unitSpinner, view == Board.View.BANDS);
-        show(quantityBox, view == Board.View.HEAT_MAP);
         for (List<PlotSource> sources : board.layerRows()) {
             HBox row = new HBox();
             row.getStyleClass().add("charts");
@@ -225,19 +188,19 @@ public final class BoardController {
         }
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
     private ChartView chart(PlotSource source) {
         ChartView view = new ChartView(source, bench.axis(), bench.look().get().charts());
         view.setMinSize(LEAST_WIDTH, LEAST_ROW);
         view.setPrefSize(LEAST_WIDTH, LEAST_ROW);
-        view.contextMenuProperty().set(menu(source));
+        Button info = explanations.button(() -> explain(view));
+        view.setCorner(info);
+        view.contextMenuProperty().set(menu(view));
         view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 toggleEnlarged(source);
+                event.consume();
+            } else if (Explanations.asks(event)) {
+                explain(view);
                 event.consume();
             }
         });
@@ -245,8 +208,14 @@ public final class BoardController {
         return view;
     }
 
-    private ContextMenu menu(PlotSource source) {
+    private void explain(ChartView view) {
+        explanations.show(view.corner(), view.topic());
+    }
+
+    private ContextMenu menu(ChartView view) {
+        PlotSource source = view.source();
         return new ContextMenu(
+                item("menu.card", () -> explain(view)),
                 item("menu.enlarge", () -> toggleEnlarged(source)),
                 item("menu.export", () -> exportRequest.accept(source)),
                 item("menu.copy", () -> copyRequest.accept(source)),

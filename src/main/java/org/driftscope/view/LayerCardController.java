@@ -8,13 +8,23 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.driftscope.chart.BandPlot;
+import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
+import org.driftscope.chart.UnitStrip;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesKey;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -25,11 +35,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A hidden layer's card: its batch norm switches, its distribution now, its figures. */
 public final class LayerCardController {
+    private static final double STRIP_HEIGHT = 66;
+
     private final Workbench bench;
     private final LayerViewModel layer;
     private final Messages messages;
     private final RunPlots plots;
     private final ChartView picture;
+    private final UnitStrip strip;
+    private final Explanations explanations;
     private Subscription subscription = Subscription.EMPTY;
     private boolean showing;
 
@@ -58,6 +72,12 @@ public final class LayerCardController {
     private StackPane histogram;
 
     @FXML
+    private VBox units;
+
+    @FXML
+    private Label unitLabel;
+
+    @FXML
     private Label valuesA;
 
     @FXML
@@ -81,6 +101,13 @@ public final class LayerCardController {
         picture.setMinSize(100, 70);
         picture.setFocusTraversable(false);
         picture.setMouseTransparent(true);
+        this.explanations = new Explanations(bench);
+        this.strip = new UnitStrip(
+                layer.spec().units(),
+                plots.twins(),
+                this::describe,
+                this::follow,
+                bench.look().get().charts());
     }
 
     @FXML
@@ -122,18 +149,79 @@ public final class LayerCardController {
             }
         });
         histogram.getChildren().setAll(picture);
-        subscription =
-                subscription.and(layer.readingProperty(Twin.A).subscribe(reading -> show(reading, valuesA, shareA)));
-        subscription =
-                subscription.and(layer.readingProperty(Twin.B).subscribe(reading -> show(reading, valuesB, shareB)));
+        units.getChildren().add(0, strip);
+        strip.setId("units-" + number);
+        strip.setMinHeight(STRIP_HEIGHT);
+        strip.setPrefHeight(STRIP_HEIGHT);
+        Tooltip.install(strip, new Tooltip(messages.text("units.tip")));
+        strip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Explanations.asks(event)) {
+                explain();
+                event.consume();
+            }
+        });
+        MenuItem card = new MenuItem(messages.text("menu.card"));
+        card.setOnAction(event -> explain());
+        ContextMenu menu = new ContextMenu(card);
+        strip.setOnContextMenuRequested(event -> {
+            menu.show(strip, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        strip.pointedProperty().subscribe(unit -> showUnit());
+        subscription = subscription.and(layer.followedUnitProperty().subscribe(unit -> {
+            strip.followedProperty().set(unit.intValue());
+            showUnit();
+        }));
+        subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> {
+            showValues(Twin.A, layer.readingProperty(Twin.A).get(), valuesA, shareA);
+            showValues(Twin.B, layer.readingProperty(Twin.B).get(), valuesB, shareB);
+        }));
+        subscription = subscription.and(
+                layer.readingProperty(Twin.A).subscribe(reading -> show(Twin.A, reading, valuesA, shareA)));
+        subscription = subscription.and(
+                layer.readingProperty(Twin.B).subscribe(reading -> show(Twin.B, reading, valuesB, shareB)));
+    }
+
+    private void explain() {
+        explanations.show(strip, "units");
+    }
+
+    private void follow(int unit) {
+        bench.run().requestUnit(layer, unit);
+        bench.choice().set(bench.choice().get().withView(Board.View.BANDS).withSource(BandPlot.Source.UNIT));
+    }
+
+    /** Tells of the unit that is pointed at, else of the one that is followed. */
+    private void showUnit() {
+        int pointed = strip.pointedProperty().get();
+        unitLabel.setText(describe(pointed < 0 ? layer.followedUnitProperty().get() : pointed));
+    }
+
+    /** A unit's number and its moments in each network. */
+    private String describe(int unit) {
+        StringBuilder text = new StringBuilder(messages.text("units.unit", Integer.toString(unit + 1)));
+        for (Twin twin : plots.twins()) {
+            LayerReading reading = layer.readingProperty(twin).get();
+            if (reading != null) {
+                text.append("  ")
+                        .append(messages.text(
+                                "units.values",
+                                twin,
+                                signed(reading.unitMeans()[unit]),
+                                fixed(Math.sqrt(reading.unitVariances()[unit]))));
+            }
+        }
+        return text.toString();
     }
 
     void setLook(Look look) {
+        strip.setTheme(look.charts());
         picture.setTheme(look.charts());
     }
 
     /** Lets go of the layer, which outlives its card when the language changes. */
     void close() {
+        explanations.hide();
         subscription.unsubscribe();
     }
 
@@ -183,8 +271,29 @@ public final class LayerCardController {
         bench.run().requestBatchNorm(layer, twin, placement, way);
     }
 
-    private void show(@Nullable LayerReading reading, Label values, Label share) {
+    private void show(Twin twin, @Nullable LayerReading reading, Label values, Label share) {
         picture.invalidate();
+        if (plots.twins().contains(twin)) {
+            strip.show(
+                    twin,
+                    reading == null ? new float[0] : reading.unitMeans(),
+                    reading == null ? new float[0] : reading.unitVariances());
+            showUnit();
+        }
+        showValues(twin, reading, values, share);
+    }
+
+    /** The chosen quantity, or mean, deviation and the share that says most of this activation. */
+    private void showValues(Twin twin, @Nullable LayerReading reading, Label values, Label share) {
+        Quantity quantity = bench.cardQuantity().get();
+        boolean chosen = quantity != null && reading != null;
+        share.setVisible(!chosen);
+        share.setManaged(!chosen && plots.twins().contains(twin));
+        if (quantity != null && reading != null) {
+            Series series = plots.history().series(new SeriesKey(twin, layer.index(), quantity));
+            values.setText(twin + "  " + (series.size() == 0 ? "–" : Numbers.value(series.last())));
+            return;
+        }
         if (reading == null) {
             values.setText("");
             share.setText(bench.run().stepProperty().get() > 0 ? messages.text("card.diverged") : "");

@@ -32,6 +32,9 @@ public final class MainController {
     /** Under this width, in units, buttons show icons alone. */
     private static final double ROOMY = 1200;
 
+    /** Under this width, the board's controls stand below its tabs. */
+    private static final double ROOMY_BOARD = 1260;
+
     private final Workbench bench;
     private final RunViewModel run;
     private final Messages messages;
@@ -101,6 +104,9 @@ public final class MainController {
     @FXML
     private BoardController boardController;
 
+    @FXML
+    private CostsController costsController;
+
     /** @param dialogs what opens over the window */
     public MainController(Workbench bench, Dialogs dialogs) {
         this.bench = bench;
@@ -149,10 +155,13 @@ public final class MainController {
     void close() {
         subscription.unsubscribe();
         sidebarController.close();
+        boardController.close();
+        costsController.close();
     }
 
     private void fit(double width) {
         boolean roomy = width >= ROOMY;
+        boardController.setRoomy(width >= ROOMY_BOARD);
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");

@@ -89,6 +89,10 @@ public final class MainWindow {
                 return new SidebarController(bench);
             } else if (type == BoardController.class) {
                 return new BoardController(bench);
+            } else if (type == BoardControlsController.class) {
+                return new BoardControlsController(bench);
+            } else if (type == CostsController.class) {
+                return new CostsController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });

@@ -51,17 +51,22 @@ final class Shortcuts {
             case F1 -> window.help();
             case COMMA -> window.changeSpeed(-SPEED_STEP);
             case SLASH -> window.changeSpeed(SPEED_STEP);
-            case DIGIT1, NUMPAD1 -> window.board().showTab(1);
-            case DIGIT2, NUMPAD2 -> window.board().showTab(2);
-            case DIGIT3, NUMPAD3 -> window.board().showTab(3);
-            case DIGIT4, NUMPAD4 -> window.board().showTab(4);
             case V -> window.board().toggleOverlay();
             case G -> window.board().toggleLog();
             default -> {
-                return false;
+                return showTab(event.getCode(), window);
             }
         }
         return true;
+    }
+
+    /** Digits choose a view by its place among the tabs. */
+    private static boolean showTab(KeyCode code, MainController window) {
+        if (!code.isDigitKey()) {
+            return false;
+        }
+        String name = code.getName();
+        return window.board().showTab(name.charAt(name.length() - 1) - '0');
     }
 
     /** Letters belong to the field; Escape gives the keyboard back to the window. */

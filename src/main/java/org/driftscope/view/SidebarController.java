@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
@@ -34,6 +35,9 @@ public final class SidebarController {
 
     @FXML
     private Label inputRows;
+
+    @FXML
+    private MenuButton cardQuantity;
 
     @FXML
     private VBox layerCards;
@@ -88,6 +92,9 @@ public final class SidebarController {
                         run::requestLearningRate),
                 NumberSpinner.tie(momentumSpinner, Steps.towardsOne(), run.momentumProperty(), run::requestMomentum),
                 run.dataProperty().subscribe(this::showData));
+        new QuantityMenu(cardQuantity, messages, messages.text("cards.moments"))
+                .valueProperty()
+                .bindBidirectional(bench.cardQuantity());
         naiveBox.selectedProperty().bindBidirectional(bench.naive());
         showRun();
     }

@@ -8,7 +8,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepAxis;
+import org.driftscope.history.Quantity;
 import org.driftscope.viewmodel.RunViewModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of the window share; it outlives a change of language.
@@ -16,6 +18,7 @@ import org.driftscope.viewmodel.RunViewModel;
  * @param run the run on screen
  * @param axis the axis of steps that all charts share
  * @param choice what the board shows
+ * @param cardQuantity what the layers' cards tell in numbers; null for mean, deviation and share
  * @param naive whether batch norm is switched the naive way
  * @param version of the program
  */
@@ -23,6 +26,7 @@ public record Workbench(
         RunViewModel run,
         StepAxis axis,
         ObjectProperty<Board.Choice> choice,
+        ObjectProperty<@Nullable Quantity> cardQuantity,
         BooleanProperty naive,
         ObjectProperty<Look> look,
         ObjectProperty<Locale> language,
@@ -35,6 +39,7 @@ public record Workbench(
                 run,
                 new StepAxis(),
                 new SimpleObjectProperty<>(Board.Choice.DEFAULT),
+                new SimpleObjectProperty<>(null),
                 new SimpleBooleanProperty(),
                 new SimpleObjectProperty<>(settings.look()),
                 new SimpleObjectProperty<>(settings.language()),

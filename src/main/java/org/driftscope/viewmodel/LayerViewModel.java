@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.driftscope.measure.LayerReading;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LayerViewModel {
     private final int index;
     private final LayerSpec spec;
+    private final ReadOnlyIntegerWrapper followedUnit = new ReadOnlyIntegerWrapper(this, "followedUnit");
     private final Map<Twin, Side> sides = new EnumMap<>(Twin.class);
 
     /** One network's side of the card. */
@@ -53,6 +56,11 @@ public final class LayerViewModel {
         return spec;
     }
 
+    /** The unit that is recorded by itself, 0-based. */
+    public ReadOnlyIntegerProperty followedUnitProperty() {
+        return followedUnit.getReadOnlyProperty();
+    }
+
     /** Where batch norm stands in that network. */
     public ReadOnlyObjectProperty<BatchNormPlacement> placementProperty(Twin twin) {
         return side(twin).placement.getReadOnlyProperty();
@@ -74,6 +82,10 @@ public final class LayerViewModel {
 
     void setPlacement(Twin twin, BatchNormPlacement placement) {
         side(twin).placement.set(placement);
+    }
+
+    void setFollowedUnit(int unit) {
+        followedUnit.set(unit);
     }
 
     void setReading(Twin twin, @Nullable LayerReading reading) {

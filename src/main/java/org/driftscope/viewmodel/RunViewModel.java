@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import org.driftscope.history.History;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Costs;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -42,6 +43,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyObjectWrapper<@Nullable DataShape> data = new ReadOnlyObjectWrapper<>(this, "data");
+    private final ReadOnlyObjectWrapper<@Nullable Costs> costs = new ReadOnlyObjectWrapper<>(this, "costs");
     private final ReadOnlyStringWrapper rejection = new ReadOnlyStringWrapper(this, "rejection", "");
     private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(this, "learningRate");
     private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
@@ -122,6 +124,11 @@ public final class RunViewModel implements AutoCloseable {
         return data.getReadOnlyProperty();
     }
 
+    /** What costly measures take; null until the first snapshot. */
+    public ReadOnlyObjectProperty<@Nullable Costs> costsProperty() {
+        return costs.getReadOnlyProperty();
+    }
+
     /** Why the last request could not act; empty if it could. */
     public ReadOnlyStringProperty rejectionProperty() {
         return rejection.getReadOnlyProperty();
@@ -177,6 +184,7 @@ public final class RunViewModel implements AutoCloseable {
         rate.set(0);
         rejection.set("");
         data.set(null);
+        costs.set(null);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         state.set(session.state());
@@ -208,7 +216,25 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> submit(new Intervention.FollowUnit(layer.index(), unit)));
+        run().layers().forEach(layer -> requestUnit(layer, unit));
+    }
+
+    /**
+     * Asks to follow a unit of one layer.
+     *
+     * @param unit 0-based
+     */
+    public void requestUnit(LayerViewModel layer, int unit) {
+        submit(new Intervention.FollowUnit(layer.index(), unit));
+    }
+
+    /**
+     * Sets the share of training time that costly measures may take where their cadence is automatic.
+     *
+     * @param share in [0.01, 1]
+     */
+    public void setBudget(double share) {
+        session.setBudget(share);
     }
 
     private void submit(Intervention intervention) {
@@ -234,6 +260,7 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
+        costs.set(session.costs());
         state.set(session.state());
         step.set(session.step());
         rate.set(meter.update(nanos, session.step()));
@@ -268,6 +295,9 @@ public final class RunViewModel implements AutoCloseable {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());
             layer.setPending(change.twin(), false);
+        } else if (event.intervention() instanceof Intervention.FollowUnit follow
+                && follow.layer() < run().layers().size()) {
+            run().layers().get(follow.layer()).setFollowedUnit(follow.unit());
         } else if (event.intervention() instanceof Intervention.SetLearningRate change) {
             learningRate.set(change.rate());
         } else if (event.intervention() instanceof Intervention.SetMomentum change) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.driftscope.chart.Board;
+import org.driftscope.chart.QuantityGroup;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
 import org.driftscope.history.Quantity;
@@ -90,8 +90,11 @@ class RenderCommandTest {
                 "network.csv",
                 "ridgelines.png",
                 "run.toml",
-                "units.csv"));
-        for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
+                "units.csv",
+                "view-gradients.png",
+                "view-landscape.png",
+                "view-shift.png"));
+        for (Quantity quantity : QuantityGroup.all()) {
             expected.add("heat-map-" + quantity.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
         }
         assertEquals(expected, files("out"));

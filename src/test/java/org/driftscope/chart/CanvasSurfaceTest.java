@@ -13,7 +13,7 @@ class CanvasSurfaceTest {
 
     @Test
     void textsAreAsWideAsInPicturesSoThatBothAreLaidOutAlike() {
-        Surface canvas = new CanvasSurface(new Canvas(10, 10).getGraphicsContext2D(), 1, 1);
+        Surface canvas = new CanvasSurface(new Canvas(10, 10).getGraphicsContext2D(), 1, 1, 0);
         Surface image = new ImageSurface(10, 10, 1);
         String text = "Hidden 2, pre-activation 0.125 − 10⁻⁴";
         for (TextStyle style : List.of(

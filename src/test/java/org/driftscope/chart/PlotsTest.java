@@ -117,7 +117,7 @@ class PlotsTest {
                 new Event(300, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE)),
                 new Event(600, new FollowUnit(0, 3))));
         for (Plot plot : TestPlots.all(plots)) {
-            if (plot instanceof HistogramPlot) {
+            if (plot instanceof HistogramPlot || plot instanceof DepthPlot) {
                 continue;
             }
             Log log = log(plot, ALL);
@@ -222,7 +222,7 @@ class PlotsTest {
     void heatMapsOfDistancesAndSharesBeginAt0AndFitTheData() {
         for (double value : new double[] {0, 8}) {
             History history = new History(64);
-            for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
+            for (Quantity quantity : QuantityGroup.all()) {
                 Series series = history.series(new SeriesKey(Twin.A, 0, quantity));
                 series.add(0, value);
                 series.add(1000, 1.1 * value);
@@ -246,7 +246,7 @@ class PlotsTest {
     void everyQuantityOfAHeatMapHasItsNameInEveryLanguage() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
             RunPlots plots = TestPlots.worded(new History(64), locale);
-            List<String> names = Board.HEAT_MAP_QUANTITIES.stream()
+            List<String> names = QuantityGroup.all().stream()
                     .map(quantity -> plots.heatMap(quantity, BOTH).title())
                     .toList();
             assertEquals(names.size(), Set.copyOf(names).size(), names.toString());
@@ -319,7 +319,7 @@ class PlotsTest {
         Surface surface = new Log();
         for (Plot plot : TestPlots.all(plots)) {
             double middle = plot.stepAt(surface, AREA, ALL, 220, 150);
-            if (plot instanceof HistogramPlot) {
+            if (plot instanceof HistogramPlot || plot instanceof DepthPlot) {
                 assertTrue(Double.isNaN(middle));
             } else {
                 assertTrue(middle > 100 && middle < 900, plot.summary() + " " + middle);
@@ -434,6 +434,103 @@ class PlotsTest {
             assertNotNull(domains.get(0));
             assertEquals(domains.get(0), domains.get(1));
         }
+    }
+
+    @Test
+    void guidesAreDrawnAndHeldByTheRange() {
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 5, step -> 0.5, step -> 0.6));
+        CurvePlot plain = plots.accuracy();
+        CurvePlot guided = plain.withGuides(new CurvePlot.Guide(-4, -2, "a range"), CurvePlot.Guide.line(3, "a line"));
+        Domain domain = guided.dataDomain(0, 1000);
+        assertNotNull(domain);
+        assertTrue(domain.contains(-4) && domain.contains(3), domain.toString());
+        Log log = log(guided, ALL);
+        assertTrue(log.hasText("a range") && log.hasText("a line"));
+        Pen line = new Pen(Theme.LIGHT.muted(), 1, Pen.Dash.FINE);
+        assertTrue(log.lines.contains(line) && !log(plain, ALL).lines.contains(line));
+        assertNull(TestPlots.of(new History(64))
+                .accuracy()
+                .withGuides(CurvePlot.Guide.line(3, ""))
+                .dataDomain(0, 9));
+    }
+
+    @Test
+    void aProfileOverDepthReadsEveryLayerNowAndAtTheStepThatIsRead() {
+        History history = new History(64);
+        for (int layer = 0; layer < 3; layer++) {
+            for (Twin twin : BOTH) {
+                Series series = history.series(new SeriesKey(twin, layer, Quantity.GRADIENT_NORM));
+                series.add(0, Math.pow(10, -layer));
+                series.add(1000, twin == Twin.A ? Math.pow(10, layer) : layer == 1 ? 0 : 1);
+            }
+        }
+        DepthPlot plot = new StepPlots(TestPlots.of(history)).gradientByDepth();
+        assertTrue(plot.summary().contains("A: layer[1] 1.00 layer[2] 10.0 layer.output 100"), plot.summary());
+        Log read = hover(plot, hovering(500));
+        assertTrue(read.texts.contains("A 0.100   B 0.100"), read.texts.toString());
+        Log whole = log(plot, ALL);
+        assertEquals(1, whole.polylines, "B has no place in the middle on a logarithmic scale: two points alone");
+        ImageSurface surface = new ImageSurface(AREA.width(), AREA.height(), 1);
+        plot.paint(surface, AREA, ALL, Theme.LIGHT);
+        int first = rowOf(surface, Theme.LIGHT.twinA(), 60, 150);
+        int last = rowOf(surface, Theme.LIGHT.twinA(), 300, 415);
+        assertTrue(first > last + 50, "rises to the right: " + first + ", " + last);
+    }
+
+    /** The lowest row of pixels with a colour between two columns, below the header. */
+    private static int rowOf(ImageSurface surface, int argb, int from, int to) {
+        int[] pixels = surface.pixels();
+        int row = -1;
+        for (int y = 50; y < 260; y++) {
+            for (int x = from; x < to; x++) {
+                row = pixels[y * 420 + x] == argb ? y : row;
+            }
+        }
+        return row;
+    }
+
+    @Test
+    void bandsOfTheLandscapeLieBetweenTheirSeries() {
+        History history = new History(64);
+        for (long step = 0; step <= 1000; step += 100) {
+            history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LANDSCAPE_LOSS_MIN))
+                    .add(step, 0.5);
+            history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LANDSCAPE_LOSS_MAX))
+                    .add(step, step == 500 ? Double.POSITIVE_INFINITY : 5);
+        }
+        BandPlot plot = new StepPlots(TestPlots.of(history)).landscapeLoss(List.of(Twin.A));
+        Domain domain = plot.dataDomain(0, 1000);
+        assertEquals(new Domain(0.5, 5), domain);
+        assertEquals(
+                List.of("chart.step.at[200]", "chart.most", "5.00", "chart.least", "0.500"),
+                hover(plot, hovering(200)).texts);
+        assertTrue(log(plot, ALL).hasText("chart.not.finite[1]"));
+    }
+
+    @Test
+    void everyViewOfTheBoardHasItsRowsOnOneScale() {
+        RunPlots plots = TestPlots.sine();
+        for (Board.View view : Board.View.values()) {
+            Board board = new Board(plots, Board.Choice.DEFAULT.withView(view));
+            for (List<PlotSource> row : board.layerRows()) {
+                List<Plot> shown = row.stream().map(source -> source.plot(ALL)).toList();
+                assertTrue(shown.stream().noneMatch(plot -> plot.topic().isEmpty()), view.toString());
+                if (shown.size() == 2 && shown.get(0).title().contains(", A")) {
+                    assertEquals(
+                            domainOf(shown.get(0)),
+                            domainOf(shown.get(1)),
+                            shown.get(0).title());
+                }
+            }
+        }
+    }
+
+    private static Domain domainOf(Plot plot) {
+        Domain domain = plot instanceof BandPlot band
+                ? band.domain()
+                : plot instanceof CurvePlot curve ? curve.domain() : ((RidgelinePlot) plot).domain();
+        assertNotNull(domain, plot.title());
+        return domain;
     }
 
     @Test

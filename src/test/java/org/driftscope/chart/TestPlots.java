@@ -55,6 +55,14 @@ final class TestPlots {
         all.add(plots.accuracy());
         all.add(plots.gradients());
         all.add(plots.histogram(1));
+        StepPlots steps = new StepPlots(plots);
+        all.add(steps.gradientByDepth());
+        all.add(steps.gradientRatio());
+        StepPlots.GRADIENT_SHIFTS.forEach(quantity -> all.add(steps.gradientShift(quantity, List.of(Twin.A))));
+        all.add(steps.updateRatio(List.of(Twin.B)));
+        all.add(steps.landscapeLoss(List.of(Twin.A)));
+        all.add(steps.landscapeGradient(List.of(Twin.A, Twin.B)));
+        all.add(steps.smoothness());
         return all;
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.driftscope.measure.Distribution;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
@@ -37,7 +39,7 @@ public final class Synthetic {
                 null,
                 null,
                 null,
-                null);
+                new GradientShift(value, value, value));
     }
 
     /** Values spread like a tent around {@code value}; none where that is not finite. */
@@ -60,7 +62,8 @@ public final class Synthetic {
         for (int k = 0; k < layers; k++) {
             readings.add(reading(value));
         }
-        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings, null);
+        return new NetworkSnapshot(
+                value, value, new Evaluation(value, value), readings, new Landscape(value, value, value, value, value));
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */

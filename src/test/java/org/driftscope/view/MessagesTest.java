@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.driftscope.chart.BandPlot;
-import org.driftscope.chart.Board;
+import org.driftscope.chart.QuantityGroup;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
@@ -101,7 +101,7 @@ class MessagesTest {
     @Test
     void thereIsAWordForEveryValueThatIsShown() {
         Set<String> asked = new TreeSet<>();
-        Board.HEAT_MAP_QUANTITIES.forEach(quantity -> asked.add("quantity." + quantity.name()));
+        QuantityGroup.all().forEach(quantity -> asked.add("quantity." + quantity.name()));
         Arrays.stream(Activation.values()).forEach(value -> asked.add("activation." + value.name()));
         Arrays.stream(InitializerSpec.Kind.values()).forEach(value -> asked.add("initializer." + value));
         Arrays.stream(OptimizerSpec.Kind.values()).forEach(value -> asked.add("optimizer." + value));

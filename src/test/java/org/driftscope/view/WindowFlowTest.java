@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
@@ -27,12 +28,16 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
+import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.train.Costs;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
@@ -283,6 +288,104 @@ class WindowFlowTest {
         assertEquals(2, robot.lookup("#layer-cards .card").queryAll().size(), "a card for each hidden layer");
     }
 
+    @Test
+    void followsAUnitOfOneLayerByItsStrip(FxRobot robot) throws Exception {
+        awaitStep(20);
+        assertEquals("1", text(robot, "#unit"));
+        Node strip = robot.lookup("#units-2").query();
+        robot.clickOn(strip);
+        await("the unit in the middle is followed", () -> followed(1) == 50);
+        assertEquals(0, followed(0), "other layers follow their own");
+        assertEquals(Board.View.BANDS, bench.choice().get().view());
+        assertEquals(BandPlot.Source.UNIT, bench.choice().get().source());
+        assertEquals(
+                BandPlot.Source.UNIT,
+                robot.lookup("#source").<ComboBox<?>>query().getValue());
+        assertEquals("–", text(robot, "#unit"), "layers differ");
+
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.ENTER);
+        await("two units on", () -> followed(1) == 52);
+        robot.type(KeyCode.END).type(KeyCode.ENTER);
+        await("the last unit", () -> followed(1) == 99);
+
+        enter(robot, "#unit", "7");
+        await("the same in all layers", () -> followed(0) == 6 && followed(1) == 6 && followed(2) == 6);
+        assertEquals("7", text(robot, "#unit"));
+        enter(robot, "#unit", "seven");
+        assertEquals("7", text(robot, "#unit"));
+        assertEquals(6, followed(0));
+    }
+
+    private int followed(int layer) {
+        return bench.run().run().layers().get(layer).followedUnitProperty().get();
+    }
+
+    @Test
+    void saysWhatAChartShows(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.clickOn("#layers .chart-view .info-button");
+        await("its card opens", () -> robot.lookup("#card").tryQuery().isPresent());
+        Cards cards = Cards.in(Locale.ENGLISH);
+        assertTrue(robot.lookup("#card")
+                .query()
+                .getAccessibleText()
+                .contains(cards.card("bands").limits()));
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#card").tryQuery().isEmpty());
+
+        robot.type(KeyCode.DIGIT4);
+        robot.clickOn("#layers .chart-view").type(KeyCode.I);
+        String topic = RunPlots.topic(bench.choice().get().quantity());
+        await("a key opens it, too", () -> robot.lookup("#card").tryQuery().isPresent());
+        assertTrue(robot.lookup("#card")
+                .query()
+                .getAccessibleText()
+                .contains(cards.card(topic).definition()));
+        robot.type(KeyCode.F1);
+        await("and closes it", () -> robot.lookup("#card").tryQuery().isEmpty());
+
+        robot.clickOn("#units-1").type(KeyCode.I);
+        await("strips have one", () -> robot.lookup("#card").tryQuery().isPresent());
+        assertTrue(robot.lookup("#card")
+                .query()
+                .getAccessibleText()
+                .contains(cards.card("units").title()));
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void cardsTellAnotherMeasureAndTheBudgetOfMeasuringIsSet(FxRobot robot) throws Exception {
+        awaitStep(20);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.cardQuantity().set(Quantity.GRADIENT_NORM));
+        Label values = robot.lookup("#layer-cards .twin-a.small")
+                .match(node -> ((Label) node).getText().startsWith("A  "))
+                .queryAs(Label.class);
+        double shown = Double.parseDouble(values.getText().substring(3));
+        assertTrue(shown > 0, values.getText());
+        assertEquals(
+                "gradient norm",
+                robot.lookup("#card-quantity").queryAs(Labeled.class).getText());
+
+        await("the meter shows", () -> robot.lookup("#costs").query().isVisible());
+        robot.clickOn("#costs");
+        await("its table opens", () -> robot.lookup("#budget").tryQuery().isPresent());
+        replaceBudget(robot, "30");
+        await("the budget is in force", () -> {
+            Costs costs = bench.run().costsProperty().get();
+            return costs != null && costs.budget() == 0.3;
+        });
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#cost-table").tryQuery().isEmpty());
+    }
+
+    private static void replaceBudget(FxRobot robot, String percent) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Spinner<Integer> budget = robot.lookup("#budget").query();
+            budget.getEditor().setText(percent);
+            budget.commitValue();
+        });
+    }
+
     private static void replace(FxRobot robot, String field, String value) {
         WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> robot.lookup(field).queryAs(TextField.class).setText(value));
@@ -299,8 +402,12 @@ class WindowFlowTest {
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.language().set(language));
             WaitForAsyncUtils.waitForFxEvents();
             for (int[] size : new int[][] {{1024, 740}, {1280, 770}, {1920, 1050}}) {
-                Set<String> cut = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> cutAt(size[0], size[1]));
-                assertEquals(Set.of(), cut, language + " at " + size[0] + " x " + size[1]);
+                for (Board.View view : Board.View.values()) {
+                    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.choice()
+                            .set(bench.choice().get().withView(view)));
+                    Set<String> cut = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> cutAt(size[0], size[1]));
+                    assertEquals(Set.of(), cut, language + " at " + size[0] + " x " + size[1] + ", " + view);
+                }
             }
         }
     }

@@ -216,6 +216,24 @@ class RunViewModelTest {
     }
 
     @Test
+    void layersCanFollowUnitsOfTheirOwn() {
+        RunViewModel model = openPaused("recording.every=1");
+        LayerViewModel second = model.run().layers().get(1);
+        assertEquals(0, second.followedUnitProperty().get());
+        model.requestUnit(second, 4);
+        await(model, () -> second.followedUnitProperty().get() == 4);
+        assertEquals(0, model.run().layers().get(0).followedUnitProperty().get());
+        model.requestUnit(2);
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 2));
+        model.requestUnit(second, 4000);
+        await(model, () -> !model.rejectionProperty().get().isEmpty());
+        assertEquals(2, second.followedUnitProperty().get());
+        model.reset();
+        assertEquals(0, model.run().layers().get(1).followedUnitProperty().get());
+    }
+
+    @Test
     void aNetworkThatDivergesEmptiesItsOwnCardsAlone() {
         RunViewModel model =
                 openPaused("network.activation=relu", "recording.every=1000", "recording.probe_every=1000");

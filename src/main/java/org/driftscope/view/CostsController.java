@@ -1,0 +1,150 @@
+package org.driftscope.view;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.driftscope.chart.Numbers;
+import org.driftscope.train.Costs;
+import org.driftscope.viewmodel.RunViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** The cost meter: what share of the time costly measures take, of what budget, and how often each is taken for that. */
+public final class CostsController {
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+    private static final int WIDTH = 360;
+
+    private final RunViewModel run;
+    private final Messages messages;
+    private final Popup popup = Besides.popup();
+    private final GridPane table = new GridPane();
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private Button root;
+
+    @FXML
+    private ProgressBar bar;
+
+    public CostsController(Workbench bench) {
+        this.run = bench.run();
+        this.messages = bench.messages();
+    }
+
+    @FXML
+    private void initialize() {
+        table.getStyleClass().add("settings");
+        subscription = run.costsProperty().subscribe(this::show);
+    }
+
+    void close() {
+        popup.hide();
+        subscription.unsubscribe();
+    }
+
+    private void show(@Nullable Costs costs) {
+        root.setVisible(costs != null);
+        if (costs == null) {
+            return;
+        }
+        root.setText(messages.text("costs.total", percent(costs.total()), percent(costs.budget())));
+        root.setAccessibleText(root.getText() + ". " + messages.text("costs.tip"));
+        bar.setProgress(Math.min(1, costs.total() / costs.budget()));
+        bar.pseudoClassStateChanged(OVER, costs.total() > costs.budget());
+        if (popup.isShowing()) {
+            fill(costs);
+        }
+    }
+
+    private void fill(Costs costs) {
+        table.getChildren().clear();
+        int row = 0;
+        for (Costs.Share share : costs.shares()) {
+            Label name = new Label(messages.text("costs." + share.measure().word()));
+            Label part =
+                    new Label(Double.isNaN(share.share()) ? "–" : messages.text("costs.share", percent(share.share())));
+            part.getStyleClass().add("strong");
+            Label cadence = new Label(messages.text(
+                    share.thinned() ? "costs.thinned" : share.automatic() ? "costs.every" : "costs.demanded",
+                    Numbers.whole(share.cadence()),
+                    Numbers.whole(share.measure().standardCadence())));
+            cadence.getStyleClass().add("muted");
+            cadence.setMinWidth(Region.USE_PREF_SIZE);
+            table.addRow(row++, name, part, cadence);
+        }
+    }
+
+    private static String percent(double share) {
+        double percent = 100 * share;
+        return String.format(Locale.ROOT, percent < 9.95 && percent >= 0.05 ? "%.1f" : "%.0f", percent);
+    }
+
+    @FXML
+    private void open() {
+        Label title = new Label(messages.text("costs.title"));
+        title.getStyleClass().addAll("strong", "card-title");
+        Label text = new Label(messages.text("costs.text"));
+        text.getStyleClass().add("card-text");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        GridPane setting = new GridPane();
+        setting.getStyleClass().add("settings");
+        Costs costs = run.costsProperty().get();
+        if (costs == null) {
+            return;
+        }
+        fill(costs);
+        Spinner<Integer> budget = budget((int) Math.round(100 * costs.budget()));
+        Label label = new Label(messages.text("costs.budget"));
+        label.setLabelFor(budget);
+        setting.addRow(0, label, budget);
+        VBox box = new VBox(title, text, table, setting);
+        box.setId("cost-table");
+        box.getStyleClass().add("explanation");
+        box.setMinWidth(WIDTH);
+        box.setPrefWidth(WIDTH);
+        box.setMaxWidth(WIDTH);
+        Besides.show(popup, box, root);
+        budget.requestFocus();
+    }
+
+    private Spinner<Integer> budget(int now) {
+        SpinnerValueFactory<Integer> values = new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 100, now);
+        values.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer value) {
+                return value == null ? "" : messages.text("costs.share", value.toString());
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                try {
+                    return Math.max(
+                            1,
+                            Math.min(100, Integer.parseInt(text.replace("%", "").strip())));
+                } catch (NumberFormatException e) {
+                    return values.getValue();
+                }
+            }
+        });
+        Spinner<Integer> spinner = new Spinner<>(values);
+        spinner.setId("budget");
+        spinner.setEditable(true);
+        spinner.getStyleClass().add("number");
+        spinner.setTooltip(new Tooltip(messages.text("costs.budget.tip")));
+        spinner.setAccessibleText(messages.text("costs.budget.tip"));
+        values.valueProperty().subscribe((before, percent) -> run.setBudget(percent / 100.0));
+        return spinner;
+    }
+}
