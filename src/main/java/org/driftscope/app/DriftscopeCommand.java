@@ -60,6 +60,7 @@ final class DriftscopeCommand implements Callable<Integer> {
     static CommandLine commandLine(Consumer<List<String>> window, boolean display, boolean terminal) {
         return new CommandLine(new DriftscopeCommand(window, display))
                 .addSubcommand(new RenderCommand(terminal))
+                .addSubcommand(new FiguresCommand(terminal))
                 .addSubcommand(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

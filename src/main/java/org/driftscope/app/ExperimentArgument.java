@@ -19,7 +19,7 @@ final class ExperimentArgument {
      * @throws ExperimentException if there is none of that name, or it cannot be read
      */
     static Experiment read(String name) throws ExperimentException {
-        if (Samples.IDS.contains(name)) {
+        if (Samples.all().contains(name)) {
             return Samples.load(name);
         }
         Path file;
@@ -36,6 +36,6 @@ final class ExperimentArgument {
 
     private static ExperimentException unknown(String name) {
         return new ExperimentException(List.of(
-                "\"" + name + "\" is neither a file nor a sample; samples are " + String.join(", ", Samples.IDS)));
+                "\"" + name + "\" is neither a file nor a sample; samples are " + String.join(", ", Samples.all())));
     }
 }

@@ -5,6 +5,7 @@ import org.driftscope.export.RunCsv;
 import org.driftscope.history.History;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
+import org.driftscope.train.UnattendedRun;
 
 /** Trains without a window and keeps what is recorded: all of it in CSV files, and a history to draw from. */
 final class HeadlessRun {
@@ -24,20 +25,11 @@ final class HeadlessRun {
      * @throws InterruptedException if it was asked to stop
      */
     void train(long steps, Progress progress, Interruption interruption) throws IOException, InterruptedException {
-        record(trainer.start());
-        while (trainer.step() < steps && !trainer.isOver()) {
+        UnattendedRun.train(trainer, steps, this::record, step -> {
             interruption.check();
-            Snapshot snapshot = trainer.learn();
-            if (snapshot != null) {
-                record(snapshot);
-            }
-            progress.at(trainer.step());
-        }
+            progress.at(step);
+        });
         progress.end(trainer.step());
-        Snapshot late = trainer.reportEvents();
-        if (late != null) {
-            record(late);
-        }
     }
 
     private void record(Snapshot snapshot) throws IOException {

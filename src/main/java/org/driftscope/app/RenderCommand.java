@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.driftscope.chart.ImageSurface;
-import org.driftscope.chart.TextStyle;
 import org.driftscope.chart.Theme;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
@@ -139,7 +137,7 @@ final class RenderCommand implements Callable<Integer> {
         check();
         Messages words = Messages.in(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
         if (!noPictures) {
-            checkFonts(words);
+            PictureFonts.check(words, line.getErr());
         }
         MatrixBackend multiplies = backend.load();
         Experiment experiment = experiment();
@@ -167,25 +165,6 @@ final class RenderCommand implements Callable<Integer> {
         }
         if (!(scale >= 1 && scale <= 4)) {
             throw new ParameterException(spec.commandLine(), "--scale: from 1 to 4, not " + scale);
-        }
-    }
-
-    /** Fails now, and not when all is trained, where the system lacks what text is drawn with. */
-    private void checkFonts(Messages words) throws UserException {
-        try {
-            ImageSurface surface = new ImageSurface(1, 1, 1);
-            surface.textWidth("Driftscope", TextStyle.NOTE);
-            if (!surface.canWrite(words.text("layer.output"))) {
-                spec.commandLine()
-                        .getErr()
-                        .println("driftscope: no font here has Chinese characters; they come out as boxes "
-                                + "(on Debian: apt-get install fonts-wqy-microhei)");
-            }
-        } catch (LinkageError | RuntimeException | InternalError e) {
-            throw new UserException(
-                    "this system lacks what text is drawn with (on Debian: apt-get install fontconfig libfreetype6 "
-                            + "fonts-dejavu-core): " + e.getMessage(),
-                    e);
         }
     }
 

@@ -2,10 +2,6 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +51,7 @@ record Rendering(
      * @throws InterruptedException if it was asked to stop; no unfinished file is left
      */
     List<String> render(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
-        makeFolder();
+        Folders.make(folder);
         History history;
         try (RunCsv csv = new RunCsv(folder)) {
             HeadlessRun run = new HeadlessRun(trainer, csv);
@@ -71,19 +67,6 @@ record Rendering(
         report.add((drawing ? count + " pictures, " : "") + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS
                 + " and " + RUN + " are in " + folder.toAbsolutePath().normalize());
         return report;
-    }
-
-    private void makeFolder() throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("cannot make the folder " + folder + ": " + e.getFile() + " is a file", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("cannot make the folder " + folder + ": no permission", e);
-        } catch (FileSystemException e) {
-            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            throw new IOException("cannot make the folder " + folder + ": " + reason, e);
-        }
     }
 
     private void writeRun(RunPictures pictures, long step) throws IOException {

@@ -26,13 +26,22 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
     private static final int MOST_IN_LEGEND = 6;
 
     /** What a heat map shows on a logarithmic scale. */
-    private static final Set<Quantity> LOGARITHMIC =
-            Set.of(Quantity.VARIANCE, Quantity.GRADIENT_NORM, Quantity.UPDATE_NORM, Quantity.WEIGHT_NORM);
+    private static final Set<Quantity> LOGARITHMIC = Set.of(
+            Quantity.VARIANCE,
+            Quantity.GRADIENT_NORM,
+            Quantity.GRADIENT_DEVIATION,
+            Quantity.UPDATE_NORM,
+            Quantity.WEIGHT_NORM,
+            Quantity.MEAN_CHANGE,
+            Quantity.VARIANCE_CHANGE);
 
     /** What is never negative, and of which 0 means none: a heat map's colours begin there. */
     private static final Set<Quantity> FROM_ZERO = Set.of(
             Quantity.SATURATED,
             Quantity.ZERO,
+            Quantity.PROBE_ACTIVATION_DEVIATION,
+            Quantity.GRADIENT_SHIFT_L2,
+            Quantity.GRADIENT_SHIFT_RELATIVE,
             Quantity.PROBE_DRIFT_W1,
             Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,

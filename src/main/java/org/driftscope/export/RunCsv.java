@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.driftscope.history.Quantity;
 import org.driftscope.measure.LayerReading;
-import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All recorded numbers of a run as CSV (RFC 4180, UTF-8, lines end in LF), at full precision, written as snapshots come:
@@ -23,9 +23,6 @@ public final class RunCsv implements Closeable {
     public static final String NETWORK = "network.csv";
     public static final String CURVES = "curves.csv";
     public static final String UNITS = "units.csv";
-
-    private static final List<Quantity> OF_LAYER =
-            List.of(Quantity.values()).stream().filter(q -> !q.ofNetwork()).toList();
 
     private final AtomicFile network;
     private final AtomicFile curves;
@@ -56,12 +53,11 @@ public final class RunCsv implements Closeable {
         network = first;
         curves = second;
         units = third;
-        line.append("step,epoch,twin,loss,batch_accuracy,test_loss,test_accuracy");
+        line.append("step,epoch,twin");
+        names(Quantity.OF_NETWORK);
         end(network);
         line.append("step,twin,layer");
-        for (Quantity quantity : OF_LAYER) {
-            line.append(',').append(quantity.name().toLowerCase(Locale.ROOT));
-        }
+        names(Quantity.OF_LAYER);
         line.append(",followed_unit");
         end(curves);
         line.append("step,twin,layer,unit,mean,variance");
@@ -89,26 +85,16 @@ public final class RunCsv implements Closeable {
         line.append(snapshot.step());
         field(snapshot.epoch());
         line.append(',').append(twin);
-        field(of.loss());
-        field(of.batchAccuracy());
-        Evaluation test = of.test();
-        if (test == null) {
-            line.append(",,");
-        } else {
-            field(test.loss());
-            field(test.accuracy());
+        for (Quantity quantity : Quantity.OF_NETWORK) {
+            field(quantity.of(of));
         }
         end(network);
     }
 
     private void addLayer(long step, Twin twin, int layer, LayerReading reading) throws IOException {
         line.append(step).append(',').append(twin).append(',').append(layer + 1);
-        for (Quantity quantity : OF_LAYER) {
-            if (quantity.ofProbe() && reading.probe() == null) {
-                line.append(',');
-            } else {
-                field(quantity.of(reading));
-            }
+        for (Quantity quantity : Quantity.OF_LAYER) {
+            field(quantity.of(reading));
         }
         line.append(',').append(reading.unit() + 1);
         end(curves);
@@ -121,8 +107,18 @@ public final class RunCsv implements Closeable {
         }
     }
 
-    private void field(double value) {
-        line.append(',').append(value);
+    private void names(Set<Quantity> quantities) {
+        for (Quantity quantity : quantities) {
+            line.append(',').append(quantity.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Empty for null. */
+    private void field(@Nullable Double value) {
+        line.append(',');
+        if (value != null) {
+            line.append(value.doubleValue());
+        }
     }
 
     private void end(AtomicFile file) throws IOException {

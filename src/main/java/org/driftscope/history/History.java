@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Divergence;
-import org.driftscope.train.Evaluation;
 import org.driftscope.train.Event;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.NetworkSnapshot;
@@ -69,24 +68,21 @@ public final class History {
     }
 
     private void add(long step, Twin twin, NetworkSnapshot network) {
-        series(SeriesKey.ofNetwork(twin, Quantity.LOSS)).add(step, network.loss());
-        series(SeriesKey.ofNetwork(twin, Quantity.BATCH_ACCURACY)).add(step, network.batchAccuracy());
-        Evaluation test = network.test();
-        if (test != null) {
-            series(SeriesKey.ofNetwork(twin, Quantity.TEST_LOSS)).add(step, test.loss());
-            series(SeriesKey.ofNetwork(twin, Quantity.TEST_ACCURACY)).add(step, test.accuracy());
+        for (Quantity quantity : Quantity.OF_NETWORK) {
+            add(step, SeriesKey.ofNetwork(twin, quantity), quantity.of(network));
         }
         for (int layer = 0; layer < network.layers().size(); layer++) {
             LayerReading reading = network.layers().get(layer);
             for (Quantity quantity : Quantity.OF_LAYER) {
-                series(new SeriesKey(twin, layer, quantity)).add(step, quantity.of(reading));
-            }
-            if (reading.probe() != null) {
-                for (Quantity quantity : Quantity.OF_PROBE) {
-                    series(new SeriesKey(twin, layer, quantity)).add(step, quantity.of(reading));
-                }
+                add(step, new SeriesKey(twin, layer, quantity), quantity.of(reading));
             }
             histograms(twin, layer).add(step, reading.training().histogram());
+        }
+    }
+
+    private void add(long step, SeriesKey key, @Nullable Double value) {
+        if (value != null) {
+            series(key).add(step, value);
         }
     }
 

@@ -1,37 +1,54 @@
 package org.driftscope.history;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
+import org.driftscope.train.Evaluation;
+import org.driftscope.train.NetworkSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** What a series holds, and how a layer's reading gives it. */
+/** What a series holds, and how a snapshot gives it: one layer's reading, or the network as a whole. */
 public enum Quantity {
     // Of a layer, over the mini-batch.
-    MEAN(reading -> reading.training().mean()),
-    VARIANCE(reading -> reading.training().variance()),
-    MIN(reading -> reading.training().min()),
-    MAX(reading -> reading.training().max()),
-    P15(reading -> reading.training().percentiles().p15()),
-    P50(reading -> reading.training().percentiles().p50()),
-    P85(reading -> reading.training().percentiles().p85()),
-    UNIT_P15(reading -> reading.unitPercentiles().p15()),
-    UNIT_P50(reading -> reading.unitPercentiles().p50()),
-    UNIT_P85(reading -> reading.unitPercentiles().p85()),
-    SATURATED(LayerReading::saturated),
-    ZERO(LayerReading::zero),
-    GRADIENT_NORM(LayerReading::gradientNorm),
-    UPDATE_NORM(LayerReading::updateNorm),
-    WEIGHT_NORM(LayerReading::weightNorm),
+    MEAN(layer(reading -> reading.training().mean())),
+    VARIANCE(layer(reading -> reading.training().variance())),
+    MIN(layer(reading -> reading.training().min())),
+    MAX(layer(reading -> reading.training().max())),
+    P15(layer(reading -> reading.training().percentiles().p15())),
+    P50(layer(reading -> reading.training().percentiles().p50())),
+    P85(layer(reading -> reading.training().percentiles().p85())),
+    UNIT_P15(layer(reading -> reading.unitPercentiles().p15())),
+    UNIT_P50(layer(reading -> reading.unitPercentiles().p50())),
+    UNIT_P85(layer(reading -> reading.unitPercentiles().p85())),
+    SATURATED(layer(LayerReading::saturated)),
+    ZERO(layer(LayerReading::zero)),
+    GRADIENT_NORM(layer(LayerReading::gradientNorm)),
+    GRADIENT_DEVIATION(layer(LayerReading::gradientDeviation)),
+    UPDATE_NORM(layer(LayerReading::updateNorm)),
+    WEIGHT_NORM(layer(LayerReading::weightNorm)),
+    /** log10(||update|| / ||weights||); not there where nothing moved, as at step 0. */
+    LOG_UPDATE_RATIO(layerPart(
+            reading -> reading.updateNorm() == 0 ? null : reading,
+            reading -> Math.log10(reading.updateNorm() / reading.weightNorm()))),
+    MEAN_CHANGE(layerPart(LayerReading::momentChange, MomentChange::mean)),
+    VARIANCE_CHANGE(layerPart(LayerReading::momentChange, MomentChange::variance)),
     // Of a layer, over the probe batch.
     PROBE_MEAN(ofProbe(Distribution::mean)),
     PROBE_VARIANCE(ofProbe(Distribution::variance)),
     PROBE_P15(ofProbe(probe -> probe.percentiles().p15())),
     PROBE_P50(ofProbe(probe -> probe.percentiles().p50())),
     PROBE_P85(ofProbe(probe -> probe.percentiles().p85())),
+    PROBE_ACTIVATION_MEAN(layerPart(LayerReading::probeActivation, ActivationMoments::mean)),
+    PROBE_ACTIVATION_DEVIATION(layerPart(LayerReading::probeActivation, ActivationMoments::deviation)),
     PROBE_DRIFT_W1(ofDrift(Drift::w1)),
     PROBE_DRIFT_W1_PER_DEVIATION(ofDrift(Drift::w1PerDeviation)),
     PROBE_DRIFT_GAUSSIAN_W2(ofDrift(Drift::gaussianW2)),
@@ -40,49 +57,102 @@ public enum Quantity {
     PROBE_DRIFT_PSI(ofDrift(Drift::psi)),
     PROBE_DRIFT_KS(ofDrift(Drift::ks)),
     PROBE_DRIFT_KS_P(ofDrift(Drift::ksP)),
+    // Of a layer and one step.
+    GRADIENT_SHIFT_L2(ofGradientShift(GradientShift::l2)),
+    GRADIENT_SHIFT_RELATIVE(ofGradientShift(GradientShift::relative)),
+    GRADIENT_SHIFT_COSINE(ofGradientShift(GradientShift::cosine)),
     // Of a network.
-    LOSS(null),
-    BATCH_ACCURACY(null),
-    TEST_LOSS(null),
-    TEST_ACCURACY(null);
+    LOSS(network(NetworkSnapshot::loss)),
+    BATCH_ACCURACY(network(NetworkSnapshot::batchAccuracy)),
+    TEST_LOSS(networkPart(NetworkSnapshot::test, Evaluation::loss)),
+    TEST_ACCURACY(networkPart(NetworkSnapshot::test, Evaluation::accuracy)),
+    /** Gradient norm of the first layer divided by that of the output layer. */
+    GRADIENT_RATIO(network(snapshot -> snapshot.layers().get(0).gradientNorm()
+            / snapshot.layers().get(snapshot.layers().size() - 1).gradientNorm())),
+    LANDSCAPE_LOSS_MIN(networkPart(NetworkSnapshot::landscape, Landscape::lossMin)),
+    LANDSCAPE_LOSS_MAX(networkPart(NetworkSnapshot::landscape, Landscape::lossMax)),
+    LANDSCAPE_GRADIENT_MIN(networkPart(NetworkSnapshot::landscape, Landscape::gradientMin)),
+    LANDSCAPE_GRADIENT_MAX(networkPart(NetworkSnapshot::landscape, Landscape::gradientMax)),
+    LANDSCAPE_SMOOTHNESS(networkPart(NetworkSnapshot::landscape, Landscape::smoothness));
 
-    static final Set<Quantity> OF_LAYER = EnumSet.range(MEAN, WEIGHT_NORM);
-    static final Set<Quantity> OF_PROBE = EnumSet.range(PROBE_MEAN, PROBE_DRIFT_KS_P);
+    /** Those of a layer, in order. */
+    public static final Set<Quantity> OF_LAYER =
+            Collections.unmodifiableSet(EnumSet.range(MEAN, GRADIENT_SHIFT_COSINE));
+
+    /** Those of a network, in order. */
+    public static final Set<Quantity> OF_NETWORK =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(OF_LAYER)));
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold no state.
-    private final @Nullable ToDoubleFunction<LayerReading> value;
+    private final Value value;
 
-    Quantity(@Nullable ToDoubleFunction<LayerReading> value) {
+    /** How it is read; one of the two is null. Either gives null where the quantity was not taken. */
+    private record Value(
+            @Nullable Function<LayerReading, @Nullable Double> ofLayer,
+            @Nullable Function<NetworkSnapshot, @Nullable Double> ofNetwork) {}
+
+    Quantity(Value value) {
         this.value = value;
     }
 
-    private static ToDoubleFunction<LayerReading> ofProbe(ToDoubleFunction<Distribution> value) {
-        return reading -> reading.probe() == null ? Double.NaN : value.applyAsDouble(reading.probe());
+    private static Value layer(ToDoubleFunction<LayerReading> value) {
+        return new Value(value::applyAsDouble, null);
     }
 
-    private static ToDoubleFunction<LayerReading> ofDrift(ToDoubleFunction<Drift> value) {
-        return reading -> reading.drift() == null ? Double.NaN : value.applyAsDouble(reading.drift());
+    private static <P> Value layerPart(Function<LayerReading, @Nullable P> part, ToDoubleFunction<P> value) {
+        return new Value(reading -> valueOf(part.apply(reading), value), null);
     }
 
-    /** Whether it is read on the probe batch, and so only where the schedule asks for that. */
-    public boolean ofProbe() {
-        return OF_PROBE.contains(this);
+    private static Value network(ToDoubleFunction<NetworkSnapshot> value) {
+        return new Value(null, value::applyAsDouble);
+    }
+
+    private static <P> Value networkPart(Function<NetworkSnapshot, @Nullable P> part, ToDoubleFunction<P> value) {
+        return new Value(null, snapshot -> valueOf(part.apply(snapshot), value));
+    }
+
+    private static <P> @Nullable Double valueOf(@Nullable P part, ToDoubleFunction<P> value) {
+        return part == null ? null : (Double) value.applyAsDouble(part);
+    }
+
+    private static Value ofProbe(ToDoubleFunction<Distribution> value) {
+        return layerPart(LayerReading::probe, value);
+    }
+
+    private static Value ofDrift(ToDoubleFunction<Drift> value) {
+        return layerPart(LayerReading::drift, value);
+    }
+
+    private static Value ofGradientShift(ToDoubleFunction<GradientShift> value) {
+        return layerPart(LayerReading::gradientShift, value);
     }
 
     /** Whether it belongs to the network as a whole, not to a layer. */
     public boolean ofNetwork() {
-        return value == null;
+        return value.ofLayer == null;
     }
 
     /**
-     * Its value in a layer's reading; NaN where the reading has none.
+     * Its value in a layer's reading; null where it was not taken.
      *
      * @throws IllegalStateException if it belongs to the network as a whole
      */
-    public double of(LayerReading reading) {
-        if (value == null) {
+    public @Nullable Double of(LayerReading reading) {
+        if (value.ofLayer == null) {
             throw new IllegalStateException(this + " is of the network");
         }
-        return value.applyAsDouble(reading);
+        return value.ofLayer.apply(reading);
+    }
+
+    /**
+     * Its value in a network's snapshot; null where it was not taken.
+     *
+     * @throws IllegalStateException if it belongs to a layer
+     */
+    public @Nullable Double of(NetworkSnapshot snapshot) {
+        if (value.ofNetwork == null) {
+            throw new IllegalStateException(this + " is of a layer");
+        }
+        return value.ofNetwork.apply(snapshot);
     }
 }

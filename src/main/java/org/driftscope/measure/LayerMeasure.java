@@ -10,12 +10,17 @@ import org.driftscope.stats.Quantiles;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one layer of a network from what a pass left in its buffers. Modifies none of them; keeps scratch space alone. */
+/**
+ * Reads one layer of a network from what a pass left in its buffers. Modifies none of them; keeps scratch space, and the
+ * units' moments of the last reading.
+ */
 public final class LayerMeasure {
     private static final int BINS = 128;
 
     private final Moments moments;
     private final Quantiles quantiles;
+    private float @Nullable [] lastMeans;
+    private float @Nullable [] lastVariances;
 
     /**
      * For a layer of that many units.
@@ -35,6 +40,7 @@ public final class LayerMeasure {
      * @param unit the followed unit, 0-based
      * @param updateNorm l2 norm of the last change of the weights
      * @param probe the distribution over the probe batch, where there is one
+     * @param probeActivation likewise
      * @param drift of that distribution, where there is one
      */
     public LayerReading read(
@@ -44,6 +50,7 @@ public final class LayerMeasure {
             int unit,
             double updateNorm,
             @Nullable Distribution probe,
+            @Nullable ActivationMoments probeActivation,
             @Nullable Drift drift) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
@@ -54,7 +61,14 @@ public final class LayerMeasure {
             unitMeans[j] = (float) moments.mean(j);
             unitVariances[j] = (float) moments.variance(j);
         }
+        MomentChange change = lastMeans == null || lastVariances == null
+                ? null
+                : MomentChange.between(lastMeans, lastVariances, unitMeans, unitVariances);
+        lastMeans = unitMeans;
+        lastVariances = unitVariances;
         quantiles.read(z.data, unit, z.numRows, units);
+        FMatrixRMaj gradient = pass.weightGradient();
+        double gradientNorm = Norms.l2(gradient.data, gradient.getNumElements());
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -63,11 +77,15 @@ public final class LayerMeasure {
                 percentiles(),
                 activation == null ? 0 : saturatedShare(activation, pass.activation()),
                 zeroShare(pass.activation()),
-                Norms.l2(pass.weightGradient().data, pass.weightGradient().getNumElements()),
+                gradientNorm,
+                Norms.deviation(gradient.data, gradient.getNumElements(), gradientNorm),
                 updateNorm,
                 Norms.l2(linear.weights().data, linear.weights().getNumElements()),
+                change,
                 probe,
-                drift);
+                probeActivation,
+                drift,
+                null);
     }
 
     /** How {@code z} [rows, units] is spread. */
@@ -79,6 +97,12 @@ public final class LayerMeasure {
         Histogram histogram = Histogram.of(z.data, z.getNumElements(), -half, half, BINS);
         return new Distribution(
                 moments.mean(), moments.variance(), moments.min(), moments.max(), percentiles(), histogram);
+    }
+
+    /** Moments of {@code a} [rows, units], what leaves the activation. */
+    public ActivationMoments activationMoments(FMatrixRMaj a) {
+        moments.read(a.data, a.numRows);
+        return new ActivationMoments(moments.mean(), Math.sqrt(moments.variance()));
     }
 
     private Percentiles percentiles() {

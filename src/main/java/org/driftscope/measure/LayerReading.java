@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param saturated share of saturated outputs, in [0, 1]: sigmoid below .03 or above .97, tanh beyond +-.97; 0 for others
  * @param zero share of outputs that are exactly 0, in [0, 1]
  * @param gradientNorm l2 norm of the gradient with respect to the weights
+ * @param gradientDeviation biased standard deviation of the entries of that gradient
  * @param updateNorm l2 norm of what the step changed in the weights
  * @param weightNorm l2 norm of the weights after the step
  * @param probe the distribution over the probe batch, normalized by its own statistics, where the schedule asks for it
+ * @param momentChange of the units' moments over the mini-batch since the last recorded step; null at the first
+ * @param probeActivation what leaves the activation over the probe batch, where there is {@code probe}
  * @param drift of the probe batch's distribution from step 0, where there is {@code probe}
+ * @param gradientShift of the step, where it was taken
  */
 public record LayerReading(
         float[] unitMeans,
@@ -28,7 +32,33 @@ public record LayerReading(
         double saturated,
         double zero,
         double gradientNorm,
+        double gradientDeviation,
         double updateNorm,
         double weightNorm,
+        @Nullable MomentChange momentChange,
         @Nullable Distribution probe,
-        @Nullable Drift drift) {}
+        @Nullable ActivationMoments probeActivation,
+        @Nullable Drift drift,
+        @Nullable GradientShift gradientShift) {
+
+    /** The same with a gradientShift. */
+    public LayerReading withGradientShift(GradientShift value) {
+        return new LayerReading(
+                unitMeans,
+                unitVariances,
+                training,
+                unit,
+                unitPercentiles,
+                saturated,
+                zero,
+                gradientNorm,
+                gradientDeviation,
+                updateNorm,
+                weightNorm,
+                momentChange,
+                probe,
+                probeActivation,
+                drift,
+                value);
+    }
+}

@@ -33,6 +33,18 @@ public final class BatchNorm {
         Arrays.fill(runningVar, 1);
     }
 
+    /** Takes over gamma and beta of one of the same width. */
+    void copyParametersFrom(BatchNorm other) {
+        System.arraycopy(other.gamma, 0, gamma, 0, gamma.length);
+        System.arraycopy(other.beta, 0, beta, 0, beta.length);
+    }
+
+    /** Takes over running mean and variance of one of the same width. */
+    void copyRunningStatisticsFrom(BatchNorm other) {
+        System.arraycopy(other.runningMean, 0, runningMean, 0, runningMean.length);
+        System.arraycopy(other.runningVar, 0, runningVar, 0, runningVar.length);
+    }
+
     /** Sets everything so that values of this mean and variance pass unchanged in evaluation mode. */
     void setIdentity(double[] mean, double[] variance) {
         for (int j = 0; j < gamma.length; j++) {

@@ -194,6 +194,13 @@ final class Kernels {
         }
     }
 
+    /** parameters -= rate gradients, each rounded once; {@code parameters} is modified. */
+    static void descend(float[] parameters, float[] gradients, double rate) {
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = (float) (parameters[i] - rate * gradients[i]);
+        }
+    }
+
     /** Whether all of the first {@code length} values are finite. */
     static boolean allFinite(float[] values, int length) {
         // 0 times a finite value is 0, times anything else NaN.

@@ -12,6 +12,12 @@ public final class Linear {
         bias = new float[units];
     }
 
+    /** Takes over the parameters of one of the same shape. */
+    void copyFrom(Linear other) {
+        System.arraycopy(other.weights.data, 0, weights.data, 0, weights.getNumElements());
+        System.arraycopy(other.bias, 0, bias, 0, bias.length);
+    }
+
     /** [inputs, units]; the live buffer. */
     public FMatrixRMaj weights() {
         return weights;

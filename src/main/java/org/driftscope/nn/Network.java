@@ -15,8 +15,8 @@ public final class Network {
     private final List<HiddenLayer> hidden = new ArrayList<>();
     private final Linear output;
 
-    /** A network whose weights are drawn from {@code random}, layer by layer from the input on, each row by row. */
-    public Network(NetworkSpec spec, MatrixBackend backend, RandomGenerator random) {
+    /** All zeros, as far as the spec does not say otherwise. */
+    private Network(NetworkSpec spec, MatrixBackend backend) {
         this.spec = spec;
         this.backend = backend;
         int inputs = spec.inputs();
@@ -25,8 +25,38 @@ public final class Network {
             inputs = layer.units();
         }
         output = new Linear(inputs, spec.outputs());
+    }
+
+    /** A network whose weights are drawn from {@code random}, layer by layer from the input on, each row by row. */
+    public Network(NetworkSpec spec, MatrixBackend backend, RandomGenerator random) {
+        this(spec, backend);
         for (int k = 0; k <= depth(); k++) {
             Initializer.fill(linear(k).weights(), spec.initializer(), random);
+        }
+    }
+
+    /** Another network that is the same as this one now, with the same backend. */
+    public Network copy() {
+        Network copy = new Network(spec, backend);
+        copy.copyParametersFrom(this);
+        copy.copyRunningStatisticsFrom(this);
+        return copy;
+    }
+
+    /**
+     * Moves every parameter by {@code -rate} times its gradient, rounded to float. Running statistics stay.
+     *
+     * @param workspace holds the gradients of a backward pass through a network of this shape, not modified
+     */
+    public void descend(Workspace workspace, double rate) {
+        for (int k = 0; k <= depth(); k++) {
+            LayerPass pass = workspace.layer(k);
+            Kernels.descend(linear(k).weights().data, pass.weightGradient().data, rate);
+            Kernels.descend(linear(k).bias(), pass.biasGradient(), rate);
+            if (k < depth() && hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
+                Kernels.descend(hidden(k).batchNorm().gamma(), pass.gammaGradient(), rate);
+                Kernels.descend(hidden(k).batchNorm().beta(), pass.betaGradient(), rate);
+            }
         }
     }
 
@@ -56,6 +86,73 @@ public final class Network {
     }
 
     /**
+     * Takes over all parameters of a network of the same shape, and where its batch norm stands; running statistics stay
+     * this network's own.
+     *
+     * @param other not modified
+     * @throws IllegalArgumentException if its shape is another; nothing is copied then
+     */
+    public void copyParametersFrom(Network other) {
+        requireSameShape(other);
+        for (int k = 0; k <= depth(); k++) {
+            copyLayer(other, k);
+        }
+    }
+
+    /**
+     * The same of linear map {@code k} alone, and of the batch norm that belongs to it.
+     *
+     * @param other not modified
+     * @throws IllegalArgumentException if its shape is another
+     */
+    public void copyParametersFrom(Network other, int k) {
+        requireSameShape(other);
+        copyLayer(other, k);
+    }
+
+    private void copyLayer(Network other, int k) {
+        linear(k).copyFrom(other.linear(k));
+        if (k < depth()) {
+            hidden.get(k).place(other.hidden(k).batchNormPlacement());
+            hidden.get(k).batchNorm().copyParametersFrom(other.hidden(k).batchNorm());
+        }
+    }
+
+    /**
+     * Takes over the running statistics of a network of the same shape.
+     *
+     * @param other not modified
+     * @throws IllegalArgumentException if its shape is another; nothing is copied then
+     */
+    public void copyRunningStatisticsFrom(Network other) {
+        requireSameShape(other);
+        for (int k = 0; k < depth(); k++) {
+            hidden.get(k).batchNorm().copyRunningStatisticsFrom(other.hidden(k).batchNorm());
+        }
+    }
+
+    private void requireSameShape(Network other) {
+        boolean same = depth() == other.depth();
+        for (int k = 0; same && k <= depth(); k++) {
+            same = linear(k).inputs() == other.linear(k).inputs()
+                    && linear(k).units() == other.linear(k).units();
+        }
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "a network of shape " + other.shape() + " has no counterpart in one of " + shape());
+        }
+    }
+
+    /** Widths from the input on, such as 784-100-10. */
+    private String shape() {
+        StringBuilder text = new StringBuilder().append(spec.inputs());
+        for (int k = 0; k <= depth(); k++) {
+            text.append('-').append(linear(k).units());
+        }
+        return text.toString();
+    }
+
+    /**
      * Forward pass.
      *
      * @param inputs [rows, inputs], not modified
@@ -64,10 +161,22 @@ public final class Network {
      * @return [rows, outputs], the workspace's own buffer
      */
     public FMatrixRMaj forward(FMatrixRMaj inputs, Workspace workspace, Mode mode) {
+        workspace.resize(inputs.numRows);
+        return forwardFrom(0, inputs, workspace, mode);
+    }
+
+    /**
+     * A forward pass from a linear map on, behind one of the same rows and mode whose values below still hold.
+     *
+     * @param from linear map to begin with
+     * @param inputs of the network, [rows, inputs], not modified
+     * @param workspace modified: holds every layer's values afterwards
+     * @return [rows, outputs], the workspace's own buffer
+     */
+    public FMatrixRMaj forwardFrom(int from, FMatrixRMaj inputs, Workspace workspace, Mode mode) {
         int rows = inputs.numRows;
-        workspace.resize(rows);
-        FMatrixRMaj x = inputs;
-        for (int k = 0; k <= depth(); k++) {
+        FMatrixRMaj x = from == 0 ? inputs : workspace.layer(from - 1).output();
+        for (int k = from; k <= depth(); k++) {
             LayerPass pass = workspace.layer(k);
             Linear linear = linear(k);
             backend.multiply(x, linear.weights(), pass.linearOutput());
@@ -96,10 +205,21 @@ public final class Network {
      * @return the mean loss
      */
     public double backward(Batch batch, Workspace workspace) {
+        return backwardTo(0, batch, workspace);
+    }
+
+    /**
+     * The same, as far down as a linear map: the gradients of those below are not touched.
+     *
+     * @param to the last linear map whose gradients are wanted
+     * @param workspace modified
+     * @return the mean loss
+     */
+    public double backwardTo(int to, Batch batch, Workspace workspace) {
         int rows = workspace.rows();
         LayerPass last = workspace.layer(depth());
         double loss = LossFunction.gradient(spec.loss(), last.output(), batch, last.gradient());
-        for (int k = depth(); k >= 0; k--) {
+        for (int k = depth(); k >= to; k--) {
             LayerPass pass = workspace.layer(k);
             if (k < depth()) {
                 hidden.get(k).backward(pass, rows);
@@ -109,7 +229,7 @@ public final class Network {
             FMatrixRMaj inputs =
                     k == 0 ? batch.inputs() : workspace.layer(k - 1).output();
             backend.multiplyTransposeA(inputs, pass.gradient(), pass.weightGradient());
-            if (k > 0) {
+            if (k > to) {
                 backend.multiplyTransposeB(
                         pass.gradient(),
                         linear(k).weights(),

@@ -1,11 +1,16 @@
 package org.driftscope.stats;
 
-/** Lengths of vectors, summed in double. */
+/** Lengths of vectors and products of two, summed in double. */
 public final class Norms {
     private Norms() {}
 
     /** The l2 norm of the first {@code length} values. */
     public static double l2(float[] values, int length) {
+        return Math.sqrt(dot(values, values, length));
+    }
+
+    /** Sum of the products of the first {@code length} values. */
+    public static double dot(float[] a, float[] b, int length) {
         // Four sums, so that one addition need not wait for the last.
         double sum0 = 0;
         double sum1 = 0;
@@ -13,14 +18,49 @@ public final class Norms {
         double sum3 = 0;
         int i = 0;
         for (; i + 3 < length; i += 4) {
-            sum0 += (double) values[i] * values[i];
-            sum1 += (double) values[i + 1] * values[i + 1];
-            sum2 += (double) values[i + 2] * values[i + 2];
-            sum3 += (double) values[i + 3] * values[i + 3];
+            sum0 += (double) a[i] * b[i];
+            sum1 += (double) a[i + 1] * b[i + 1];
+            sum2 += (double) a[i + 2] * b[i + 2];
+            sum3 += (double) a[i + 3] * b[i + 3];
         }
         for (; i < length; i++) {
-            sum0 += (double) values[i] * values[i];
+            sum0 += (double) a[i] * b[i];
         }
-        return Math.sqrt(sum0 + sum1 + (sum2 + sum3));
+        return sum0 + sum1 + (sum2 + sum3);
+    }
+
+    /** Sum of the squared differences of the first {@code length} values. */
+    public static double squaredDistance(float[] a, float[] b, int length) {
+        double even = 0;
+        double odd = 0;
+        int i = 0;
+        for (; i + 1 < length; i += 2) {
+            double d0 = (double) a[i] - b[i];
+            double d1 = (double) a[i + 1] - b[i + 1];
+            even += d0 * d0;
+            odd += d1 * d1;
+        }
+        double rest = i < length ? (double) a[i] - b[i] : 0;
+        return even + odd + rest * rest;
+    }
+
+    /**
+     * Standard deviation (biased) of the first {@code length} values about their mean. Of values that are nearly alike, to about
+     * 1e-8 of the mean.
+     *
+     * @param l2 their norm, as from {@link #l2}
+     */
+    public static double deviation(float[] values, int length, double l2) {
+        double even = 0;
+        double odd = 0;
+        int i = 0;
+        for (; i + 1 < length; i += 2) {
+            even += values[i];
+            odd += values[i + 1];
+        }
+        double mean = (even + odd + (i < length ? values[i] : 0)) / length;
+        double variance = l2 * l2 / length - mean * mean;
+        // Rounding may leave a little less than nothing; NaN stays.
+        return Math.sqrt(variance < 0 ? 0 : variance);
     }
 }

@@ -2,7 +2,9 @@ package org.driftscope.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.driftscope.data.Dataset;
+import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerMeasure;
@@ -40,6 +42,9 @@ final class Learner {
     private double loss = Double.NaN;
     private double batchAccuracy = Double.NaN;
     private @Nullable Divergence divergence;
+
+    // Made when first needed: it holds the network twice over.
+    private @Nullable StepMeasures stepMeasures;
     private @Nullable NetworkSnapshot snapshot;
 
     Learner(Network network, Experiment experiment, Dataset test, int calibrationRows) {
@@ -50,7 +55,7 @@ final class Learner {
         this.testRows = test.rows();
         int probeRows = Math.min(experiment.schedule().probeRows(), testRows);
         int evaluationRows = Math.min(EVALUATION_ROWS, testRows);
-        int mostRows = Math.max(calibrationRows, Math.max(probeRows, evaluationRows));
+        int mostRows = Math.max(Math.max(calibrationRows, experiment.batchSize()), Math.max(probeRows, evaluationRows));
         this.evaluationWorkspace = new Workspace(network, mostRows);
         this.evaluationBatch = this.test.batch(evaluationRows);
         this.probeBatch = this.test.batch(probeRows);
@@ -109,20 +114,37 @@ final class Learner {
         }
     }
 
+    /** Keeps the parameters before a step that a measure is to look at again. */
+    void keepParameters() {
+        if (stepMeasures == null) {
+            stepMeasures = new StepMeasures(network, evaluationWorkspace);
+        } else {
+            stepMeasures.keep(network);
+        }
+    }
+
     /**
      * Takes a costly measure of the mini-batch just learnt, and adds it to the snapshot. Changes nothing that is learnt.
      *
-     * @param batch as it was learnt
+     * @param batch as it was learnt, behind {@link #keepParameters} where the measure looks at the step again
      */
     void take(CostlyMeasure measure, Batch batch) {
-        if (divergence != null) {
+        NetworkSnapshot taken = snapshot();
+        if (taken == null) {
             return;
         }
         switch (measure) {
             case DETECTION -> {}
-            case GRADIENT_SHIFT -> {}
-            case LANDSCAPE -> {}
+            case GRADIENT_SHIFT ->
+                snapshot = taken.withGradientShifts(keptStep().gradientShifts(network, workspace, batch));
+            case LANDSCAPE ->
+                snapshot = taken.withLandscape(
+                        keptStep().landscape(workspace, batch, optimizer.spec().learningRate()));
         }
+    }
+
+    private StepMeasures keptStep() {
+        return Objects.requireNonNull(stepMeasures, "the parameters before the step were not kept");
     }
 
     private void diverge(long step) {
@@ -138,6 +160,7 @@ final class Learner {
         for (int k = 0; k <= network.depth(); k++) {
             LayerMeasure measure = measures.get(k);
             Distribution probed = null;
+            ActivationMoments activated = null;
             Drift drift = null;
             if (probe) {
                 FMatrixRMaj z = evaluationWorkspace.layer(k).preActivation();
@@ -146,6 +169,8 @@ final class Learner {
                     drifts.add(new ProbeDrift(z));
                 }
                 probed = measure.distribution(z);
+                activated =
+                        measure.activationMoments(evaluationWorkspace.layer(k).activation());
                 drift = drifts.get(k).read(z);
             }
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
@@ -156,9 +181,10 @@ final class Learner {
                     followedUnits[k],
                     updated ? optimizer.updateNorm(k) : 0,
                     probed,
+                    activated,
                     drift));
         }
-        return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers);
+        return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers, null);
     }
 
     private double accuracy(Batch batch, Workspace passed) {

@@ -1,6 +1,9 @@
 package org.driftscope.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param batchAccuracy share of the mini-batch classified rightly; NaN when there are no classes
  * @param test where the schedule asks for it
  * @param layers hidden layers from the input on, then the output layer
+ * @param landscape of the step, where it was taken
  */
 public record NetworkSnapshot(
-        double loss, double batchAccuracy, @Nullable Evaluation test, List<LayerReading> layers) {
+        double loss,
+        double batchAccuracy,
+        @Nullable Evaluation test,
+        List<LayerReading> layers,
+        @Nullable Landscape landscape) {
 
     public NetworkSnapshot {
         layers = List.copyOf(layers);
+    }
+
+    /** The same with a gradientShift of each layer. */
+    NetworkSnapshot withGradientShifts(List<GradientShift> shifts) {
+        List<LayerReading> with = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            with.add(layers.get(k).withGradientShift(shifts.get(k)));
+        }
+        return new NetworkSnapshot(loss, batchAccuracy, test, with, landscape);
+    }
+
+    /** The same with a landscape. */
+    NetworkSnapshot withLandscape(Landscape value) {
+        return new NetworkSnapshot(loss, batchAccuracy, test, layers, value);
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The experiments that come with the program. */
 public final class Samples {
@@ -13,17 +14,28 @@ public final class Samples {
     public static final List<String> IDS =
             List.of("ioffe-2015", "deep-sigmoid", "tanh-saturation", "relu-he", "relu-needs-it-too", "spirals");
 
+    /** Those that reproduce published figures. */
+    public static final List<String> FIGURES = List.of("f1", "f2", "f5", "f6", "f7", "f8");
+
+    private static final String FOLDER = "/org/driftscope/samples/";
+
     private Samples() {}
 
+    /** All names. */
+    public static List<String> all() {
+        return Stream.concat(IDS.stream(), FIGURES.stream()).toList();
+    }
+
     /**
-     * One of {@link #IDS}.
+     * One of {@link #IDS} or {@link #FIGURES}.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Experiment load(String id) {
-        try (InputStream in = Samples.class.getResourceAsStream("/org/driftscope/samples/" + id + ".toml")) {
+        try (InputStream in =
+                Samples.class.getResourceAsStream(FOLDER + (FIGURES.contains(id) ? "figures/" : "") + id + ".toml")) {
             if (in == null) {
-                throw new IllegalArgumentException("no sample " + id + "; there are " + String.join(", ", IDS));
+                throw new IllegalArgumentException("no sample " + id + "; there are " + String.join(", ", all()));
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return ExperimentFile.parse(text, id + ".toml", Path.of("").toAbsolutePath());

@@ -161,6 +161,12 @@ public final class Trainer {
         probe = schedule.probesAt(step);
         boolean costly = cadences.dueAt(step);
         record = costly || schedule.recordsAt(step);
+        if (cadences.dueAt(CostlyMeasure.GRADIENT_SHIFT, step) || cadences.dueAt(CostlyMeasure.LANDSCAPE, step)) {
+            a.keepParameters();
+            if (b != null) {
+                b.keepParameters();
+            }
+        }
         if (b == null) {
             learnA.run();
         } else {

@@ -3,6 +3,7 @@ package org.driftscope.view;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -34,11 +35,11 @@ final class ExperimentMenu {
 
     private void refill(MenuButton button) {
         button.getItems().clear();
-        for (String id : Samples.IDS) {
-            MenuItem item = item(messages.text("sample." + id), () -> open(Samples.load(id)));
-            item.setId("sample-" + id);
-            button.getItems().add(item);
-        }
+        Samples.IDS.forEach(id -> button.getItems().add(sample(id)));
+        Menu figures = new Menu(messages.text("experiment.figures"));
+        figures.setId("published-figures");
+        Samples.FIGURES.forEach(id -> figures.getItems().add(sample(id)));
+        button.getItems().add(figures);
         button.getItems().add(new SeparatorMenuItem());
         for (String file : bench.settings().recent()) {
             button.getItems().add(item(file, () -> openFile(Path.of(file))));
@@ -53,6 +54,12 @@ final class ExperimentMenu {
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
                         item(messages.text("experiment.save"), this::save));
+    }
+
+    private MenuItem sample(String id) {
+        MenuItem item = item(messages.text("sample." + id), () -> open(Samples.load(id)));
+        item.setId("sample-" + id);
+        return item;
     }
 
     private static MenuItem item(String text, Runnable action) {

@@ -11,7 +11,7 @@ import org.driftscope.train.Samples;
 record ExperimentWords(String title, String description) {
 
     static ExperimentWords of(Experiment experiment, Messages messages) {
-        Optional<String> sample = Samples.IDS.stream()
+        Optional<String> sample = Samples.all().stream()
                 .filter(id -> Samples.load(id).title().equals(experiment.title()))
                 .findFirst();
         return sample.map(id -> new ExperimentWords(

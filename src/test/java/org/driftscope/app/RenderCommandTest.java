@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.driftscope.chart.Board;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -88,24 +91,8 @@ class RenderCommandTest {
                 "ridgelines.png",
                 "run.toml",
                 "units.csv"));
-        for (String quantity : List.of(
-                "mean",
-                "variance",
-                "min",
-                "max",
-                "p50",
-                "saturated",
-                "zero",
-                "gradient-norm",
-                "update-norm",
-                "weight-norm",
-                "probe-drift-w1",
-                "probe-drift-w1-per-deviation",
-                "probe-drift-gaussian-w2",
-                "probe-drift-jensen-shannon",
-                "probe-drift-psi",
-                "probe-drift-ks")) {
-            expected.add("heat-map-" + quantity + ".png");
+        for (Quantity quantity : Board.HEAT_MAP_QUANTITIES) {
+            expected.add("heat-map-" + quantity.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
         }
         assertEquals(expected, files("out"));
         for (String file : expected) {

@@ -19,6 +19,8 @@ import org.driftscope.history.Quantity;
 import org.driftscope.history.Synthetic;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
@@ -113,6 +115,19 @@ class RunCsvTest {
                     assertField(test.loss(), row, "test_loss");
                     assertField(test.accuracy(), row, "test_accuracy");
                 }
+                Landscape landscape = of.landscape();
+                if (landscape == null) {
+                    assertEquals("", field(row, "landscape_loss_min"));
+                    assertEquals("", field(row, "landscape_smoothness"));
+                } else {
+                    assertField(landscape.lossMin(), row, "landscape_loss_min");
+                    assertField(landscape.lossMax(), row, "landscape_loss_max");
+                    assertField(landscape.gradientMin(), row, "landscape_gradient_min");
+                    assertField(landscape.gradientMax(), row, "landscape_gradient_max");
+                    assertField(landscape.smoothness(), row, "landscape_smoothness");
+                }
+                assertField(
+                        of.layers().get(0).gradientNorm() / of.layers().get(2).gradientNorm(), row, "gradient_ratio");
                 for (int layer = 0; layer < of.layers().size(); layer++) {
                     LayerReading reading = of.layers().get(layer);
                     check(reading, curves.next(), snapshot.step(), twin, layer);
@@ -150,6 +165,20 @@ class RunCsvTest {
         assertField(reading.gradientNorm(), row, "gradient_norm");
         assertField(reading.updateNorm(), row, "update_norm");
         assertField(reading.weightNorm(), row, "weight_norm");
+        assertField(reading.gradientDeviation(), row, "gradient_deviation");
+        if (step == 0) {
+            assertEquals("", field(row, "log_update_ratio"));
+        } else {
+            assertField(Math.log10(reading.updateNorm() / reading.weightNorm()), row, "log_update_ratio");
+        }
+        GradientShift shift = reading.gradientShift();
+        if (shift == null) {
+            assertEquals("", field(row, "gradient_shift_l2"));
+        } else {
+            assertField(shift.l2(), row, "gradient_shift_l2");
+            assertField(shift.relative(), row, "gradient_shift_relative");
+            assertField(shift.cosine(), row, "gradient_shift_cosine");
+        }
         Drift drift = reading.drift();
         if (drift == null) {
             assertEquals("", field(row, "probe_drift_w1"));
@@ -184,6 +213,9 @@ class RunCsvTest {
         long quantities =
                 Arrays.stream(Quantity.values()).filter(q -> !q.ofNetwork()).count();
         assertEquals(quantities + 4, row.size());
+        assertEquals(
+                Quantity.values().length - quantities + 3,
+                rows(RunCsv.NETWORK).get(0).size());
     }
 
     @Test

@@ -157,30 +157,71 @@ class HistoryTest {
     }
 
     @Test
-    void quantitiesOfTheProbeBatchAreThoseThatNeedIt() {
-        // The readings of step 5 have no probe batch, those of step 0 have.
-        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 5);
-        NetworkSnapshot probed = snapshots.get(0).a();
-        NetworkSnapshot plain = snapshots.get(1).a();
-        assertNotNull(probed);
-        assertNotNull(plain);
-        for (Quantity quantity : Quantity.values()) {
-            if (!quantity.ofNetwork()) {
-                assertTrue(Double.isFinite(quantity.of(probed.layers().get(0))), quantity.name());
-                assertEquals(
-                        quantity.ofProbe(),
-                        Double.isNaN(quantity.of(plain.layers().get(0))),
-                        quantity.name());
+    void aQuantityHasAValueWhereItWasTakenAndNoneElsewhere() {
+        // Of these steps 0 and 10 are probed, 20 has a gradientShift too, and 100 a landscape and an evaluation
+        // besides.
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 100);
+        for (Snapshot snapshot : snapshots) {
+            NetworkSnapshot network = snapshot.a();
+            assertNotNull(network);
+            for (Quantity quantity : Quantity.values()) {
+                Double value = quantity.ofNetwork()
+                        ? quantity.of(network)
+                        : quantity.of(network.layers().get(0));
+                String where = quantity + " at step " + snapshot.step();
+                assertEquals(isTaken(quantity, snapshot.step()), value != null, where);
+                assertTrue(value == null || Double.isFinite(value), where);
             }
+        }
+        for (Quantity quantity : Quantity.values()) {
+            Series series = series(snapshots, quantity);
+            long taken = snapshots.stream()
+                    .filter(snapshot -> isTaken(quantity, snapshot.step()))
+                    .count();
+            assertTrue(taken > 0 && taken == series.size(), quantity.name());
         }
     }
 
+    private static Series series(List<Snapshot> snapshots, Quantity quantity) {
+        History filled = new History(1000);
+        snapshots.forEach(filled::add);
+        return filled.series(new SeriesKey(Twin.A, 0, quantity));
+    }
+
+    private static boolean isTaken(Quantity quantity, long step) {
+        String name = quantity.name();
+        if (name.endsWith("_CHANGE")) {
+            return step > 0;
+        } else if (name.startsWith("PROBE_")) {
+            return step % 10 == 0;
+        } else if (name.startsWith("GRADIENT_SHIFT_")) {
+            return step > 0 && step % 20 == 0;
+        } else if (name.startsWith("LANDSCAPE_")) {
+            return step > 0 && step % 50 == 0;
+        } else if (name.startsWith("TEST_")) {
+            return step % 5 == 0 && (step < 50 || step % 50 == 0);
+        }
+        return quantity != Quantity.LOG_UPDATE_RATIO || step > 0;
+    }
+
     @Test
-    void aQuantityOfTheNetworkHasNoValueInALayer() {
+    void diagnosticsOfGradientsAreWhatTheyAreCalled() {
+        NetworkSnapshot network = Runs.record(Runs.spirals(), 5).get(1).a();
+        assertNotNull(network);
+        LayerReading first = network.layers().get(0);
+        LayerReading last = network.layers().get(2);
+        assertEquals(first.gradientNorm() / last.gradientNorm(), Quantity.GRADIENT_RATIO.of(network));
+        Double ratio = Quantity.LOG_UPDATE_RATIO.of(first);
+        assertNotNull(ratio);
+        assertEquals(first.updateNorm(), first.weightNorm() * Math.pow(10, ratio), 1e-12);
+    }
+
+    @Test
+    void aQuantityOfTheNetworkHasNoValueInALayerNorTheOtherWayRound() {
         LayerReading reading = Synthetic.reading(1);
+        NetworkSnapshot network = Synthetic.network(1, 2);
         assertThrows(IllegalStateException.class, () -> Quantity.LOSS.of(reading));
-        assertEquals(Double.NaN, Quantity.PROBE_MEAN.of(reading));
-        assertEquals(Double.NaN, Quantity.PROBE_DRIFT_W1.of(reading));
+        assertThrows(IllegalStateException.class, () -> Quantity.MEAN.of(network));
         assertTrue(Quantity.TEST_ACCURACY.ofNetwork());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Evaluation;
@@ -31,6 +32,10 @@ public final class Synthetic {
                 value,
                 value,
                 value,
+                value,
+                new MomentChange(value, value),
+                null,
+                null,
                 null,
                 null);
     }
@@ -55,7 +60,7 @@ public final class Synthetic {
         for (int k = 0; k < layers; k++) {
             readings.add(reading(value));
         }
-        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings);
+        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings, null);
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */

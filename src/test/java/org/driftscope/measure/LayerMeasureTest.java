@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.driftscope.nn.Activation;
@@ -42,7 +43,7 @@ class LayerMeasureTest {
             Passed passed = passed(activation, placement);
             LayerPass pass = passed.workspace.layer(0);
             LayerReading reading = new LayerMeasure(UNITS, ROWS)
-                    .read(pass, activation, passed.network.linear(0), UNIT, 0.25, null, null);
+                    .read(pass, activation, passed.network.linear(0), UNIT, 0.25, null, null, null);
             List<Double> z = all(pass.preActivation());
             assertDistribution(z, reading.training());
             for (int j = 0; j < UNITS; j++) {
@@ -56,10 +57,50 @@ class LayerMeasureTest {
             assertEquals(saturated(activation, a), reading.saturated(), 1e-12);
             assertEquals(share(a, v -> v == 0), reading.zero(), 1e-12);
             assertEquals(norm(all(pass.weightGradient())), reading.gradientNorm(), 1e-9);
+            assertEquals(Math.sqrt(variance(all(pass.weightGradient()))), reading.gradientDeviation(), 1e-9);
             assertEquals(norm(all(passed.network.linear(0).weights())), reading.weightNorm(), 1e-9);
             assertEquals(0.25, reading.updateNorm());
             assertNull(reading.probe());
+            assertNull(reading.momentChange());
         }
+    }
+
+    @Test
+    void activationMomentsAreThoseOfWhatLeavesTheActivation() {
+        Passed passed = passed(Activation.TANH, BatchNormPlacement.BEFORE);
+        FMatrixRMaj a = passed.workspace.layer(0).activation();
+        ActivationMoments moments = new LayerMeasure(UNITS, ROWS).activationMoments(a);
+        assertEquals(mean(all(a)), moments.mean(), 1e-6);
+        assertEquals(Math.sqrt(variance(all(a))), moments.deviation(), 1e-6);
+    }
+
+    @Test
+    void momentChangeIsTakenBetweenReadings() {
+        Passed first = passed(Activation.TANH, BatchNormPlacement.OFF);
+        Passed second = passed(Activation.SIGMOID, BatchNormPlacement.AFTER);
+        LayerMeasure measure = new LayerMeasure(UNITS, ROWS);
+        LayerReading before = measure.read(
+                first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0, null, null, null);
+        LayerReading now = measure.read(
+                second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0, null, null, null);
+        double means = 0;
+        double variances = 0;
+        for (int j = 0; j < UNITS; j++) {
+            means += Math.abs(now.unitMeans()[j] - before.unitMeans()[j]) / (double) UNITS;
+            variances += Math.abs(now.unitVariances()[j] - before.unitVariances()[j]) / (double) UNITS;
+        }
+        MomentChange change = Objects.requireNonNull(now.momentChange());
+        assertEquals(means, change.mean(), 1e-6);
+        assertEquals(variances, change.variance(), 1e-6);
+    }
+
+    @Test
+    void momentChangeTellsMeansFromVariancesAndKeepsNaN() {
+        float[] zero = {0, 0};
+        assertEquals(new MomentChange(2, 0), MomentChange.between(zero, zero, new float[] {1, -3}, zero));
+        assertEquals(new MomentChange(0, 0.5), MomentChange.between(zero, zero, zero, new float[] {0, 1}));
+        assertTrue(Double.isNaN(MomentChange.between(zero, zero, new float[] {Float.NaN, 0}, zero)
+                .mean()));
     }
 
     @Test
@@ -76,7 +117,7 @@ class LayerMeasureTest {
     private static LayerReading read(Activation activation) {
         Passed passed = passed(activation, BatchNormPlacement.OFF);
         return new LayerMeasure(UNITS, ROWS)
-                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null, null);
+                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null, null, null);
     }
 
     @Test
@@ -85,7 +126,7 @@ class LayerMeasureTest {
         LayerPass pass = passed.workspace.layer(1);
         LayerMeasure measure = new LayerMeasure(3, ROWS);
         Distribution probe = measure.distribution(pass.output());
-        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, probe, null);
+        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, probe, null, null);
         assertDistribution(all(pass.output()), reading.training());
         assertEquals(0, reading.saturated());
         assertPercentiles(column(pass.output(), 2), reading.unitPercentiles());
@@ -100,7 +141,7 @@ class LayerMeasureTest {
         float[] a = pass.activation().data.clone();
         float[] gradient = pass.weightGradient().data.clone();
         float[] weights = passed.network.linear(0).weights().data.clone();
-        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null, null);
+        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null, null, null);
         assertArrayEquals(z, pass.preActivation().data);
         assertArrayEquals(a, pass.activation().data);
         assertArrayEquals(gradient, pass.weightGradient().data);

@@ -8,7 +8,7 @@ import java.util.List;
  * A multilayer perceptron in double precision and plain loops, written from the definitions: what {@link Network} is tested
  * against. Parameters are flat arrays; weights are [inputs][units], row-major.
  */
-final class DoubleNetwork {
+public final class DoubleNetwork {
     private static final double LEAKY_SLOPE = 0.01;
 
     final int inputs;
@@ -64,7 +64,7 @@ final class DoubleNetwork {
     }
 
     /** The same network, parameters and statistics copied. */
-    static DoubleNetwork of(Network network) {
+    public static DoubleNetwork of(Network network) {
         NetworkSpec spec = network.spec();
         DoubleNetwork copy = new DoubleNetwork(
                 spec.inputs(), spec.batchNorm().eps(), spec.batchNorm().momentum(), spec.loss());
@@ -128,7 +128,7 @@ final class DoubleNetwork {
     }
 
     /** The arrays that learn, layer by layer: weights, bias, and gamma and beta where there is batch norm. */
-    List<double[]> parameters() {
+    public List<double[]> parameters() {
         List<double[]> parameters = new ArrayList<>();
         for (Layer layer : layers) {
             parameters.add(layer.weights);
@@ -154,7 +154,7 @@ final class DoubleNetwork {
     }
 
     /** The loss with batch statistics. */
-    double loss(double[][] x, double[][] targets) {
+    public double loss(double[][] x, double[][] targets) {
         return lossOf(outputs(x), targets);
     }
 
@@ -295,7 +295,7 @@ final class DoubleNetwork {
     }
 
     /** The gradient of the loss with batch statistics, as arrays in the order of {@link #parameters()}. */
-    List<double[]> gradients(double[][] x, double[][] targets) {
+    public List<double[]> gradients(double[][] x, double[][] targets) {
         List<Trace> traces = traces(x, false);
         double[][] gradient = outputGradient(traces.get(layers.size() - 1).output, targets);
         List<List<double[]>> byLayer = new ArrayList<>();

@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.util.List;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.data.Labels;
 import org.driftscope.data.MiniBatches;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
+import org.driftscope.nn.BatchNorm;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LearnerTest {
     private final Experiment experiment = Runs.spirals("optimizer.kind=adam", "optimizer.learning_rate=0.01");
@@ -23,7 +29,26 @@ class LearnerTest {
     }
 
     @Test
-    void recordingEvaluatingAndProbingChangeNoWeightAndNoRunningStatistic() {
+    void recordingEvaluatingAndProbingChangeNoWeightAndNoRunningStatistic() throws DataException {
+        assertLearnsTheSame((watched, batch, step) -> watched.learn(batch, step, true, true, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCostlyMeasureChangesNothingThatIsLearnt(CostlyMeasure measure) throws DataException {
+        assertLearnsTheSame((watched, batch, step) -> {
+            watched.keepParameters();
+            watched.learn(batch, step, true, true, true);
+            watched.take(measure, batch);
+        });
+    }
+
+    private interface WatchedStep {
+        void take(Learner watched, Batch batch, long step);
+    }
+
+    /** With and without, bit by bit: weights and running statistics behind every step, and through them the optimizer. */
+    private void assertLearnsTheSame(WatchedStep watchedStep) throws DataException {
         Learner quiet = learner();
         Learner watched = learner();
         MiniBatches miniBatches = new MiniBatches(data.training().rows(), 9);
@@ -31,26 +56,47 @@ class LearnerTest {
         Batch batch = feed.batch(16);
         int[] rows = new int[16];
         for (int step = 1; step <= 100; step++) {
+            if (step % 30 == 0) {
+                BatchNormPlacement placement =
+                        List.of(BatchNormPlacement.values()).get(step / 30 % 3);
+                for (Learner learner : List.of(quiet, watched)) {
+                    Batch calibration = feed.batch(50);
+                    feed.fill(calibration, 0, 50);
+                    learner.setBatchNorm(
+                            new Intervention.SetBatchNorm(Twin.A, 1, placement, BatchNormSwitch.Way.PRESERVING),
+                            calibration);
+                }
+            }
             miniBatches.next(rows);
             feed.fill(batch, rows);
-            quiet.learn(batch, step, false, false, false);
-            watched.learn(batch, step, true, true, true);
+            quiet.learn(batch, step, true, false, false);
+            watchedStep.take(watched, batch, step);
+            assertSame(quiet.network(), watched.network());
+            NetworkSnapshot one = quiet.snapshot();
+            NetworkSnapshot other = watched.snapshot();
+            assertNotNull(one);
+            assertNotNull(other);
+            assertEquals(one.loss(), other.loss());
+            for (int k = 0; k <= 2; k++) {
+                assertEquals(
+                        one.layers().get(k).updateNorm(), other.layers().get(k).updateNorm());
+            }
         }
-        for (int k = 0; k <= 2; k++) {
+    }
+
+    private static void assertSame(Network expected, Network actual) {
+        for (int k = 0; k <= expected.depth(); k++) {
             assertArrayEquals(
-                    quiet.network().linear(k).weights().data,
-                    watched.network().linear(k).weights().data);
-            assertArrayEquals(
-                    quiet.network().linear(k).bias(),
-                    watched.network().linear(k).bias());
+                    expected.linear(k).weights().data, actual.linear(k).weights().data);
+            assertArrayEquals(expected.linear(k).bias(), actual.linear(k).bias());
         }
-        for (int k = 0; k < 2; k++) {
-            assertArrayEquals(
-                    quiet.network().hidden(k).batchNorm().runningMean(),
-                    watched.network().hidden(k).batchNorm().runningMean());
-            assertArrayEquals(
-                    quiet.network().hidden(k).batchNorm().runningVar(),
-                    watched.network().hidden(k).batchNorm().runningVar());
+        for (int k = 0; k < expected.depth(); k++) {
+            BatchNorm norm = expected.hidden(k).batchNorm();
+            BatchNorm other = actual.hidden(k).batchNorm();
+            assertArrayEquals(norm.gamma(), other.gamma());
+            assertArrayEquals(norm.beta(), other.beta());
+            assertArrayEquals(norm.runningMean(), other.runningMean());
+            assertArrayEquals(norm.runningVar(), other.runningVar());
         }
     }
 

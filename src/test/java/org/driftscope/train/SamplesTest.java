@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class SamplesTest {
-    static final List<String> IDS = Samples.IDS;
+    static final List<String> IDS = Samples.all();
 
     @ParameterizedTest
     @FieldSource("IDS")
@@ -29,16 +29,20 @@ class SamplesTest {
     }
 
     @Test
-    void theListNamesEveryFileAndIoffe2015First() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("samples"))) {
-            List<String> names = files.map(file -> file.getFileName().toString())
+    void theListsNameEveryFileAndIoffe2015First() throws IOException {
+        assertEquals(namesIn("samples"), List.copyOf(new TreeSet<>(Samples.IDS)));
+        assertEquals(namesIn("samples/figures"), Samples.FIGURES);
+        assertEquals("ioffe-2015", Samples.IDS.get(0));
+    }
+
+    private static List<String> namesIn(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".toml"))
                     .map(name -> name.replace(".toml", ""))
                     .sorted()
                     .toList();
-            assertEquals(names, List.copyOf(new TreeSet<>(Samples.IDS)));
         }
-        assertEquals("ioffe-2015", Samples.IDS.get(0));
     }
 
     @Test

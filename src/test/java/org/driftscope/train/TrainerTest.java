@@ -17,6 +17,8 @@ import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
@@ -263,6 +265,66 @@ class TrainerTest {
                         "160 gradient-shift",
                         "done"),
                 watched.subList(0, 16));
+    }
+
+    @Test
+    void gradientShiftAndLandscapeStandInTheSnapshotsWhereTheyAreDue() {
+        for (Snapshot snapshot : Runs.record(Runs.spirals(), 100, EVENTS)) {
+            for (NetworkSnapshot network : List.of(a(snapshot), b(snapshot))) {
+                boolean shifted = snapshot.step() > 0 && snapshot.step() % 20 == 0;
+                for (int k = 0; k < 3; k++) {
+                    GradientShift shift = network.layers().get(k).gradientShift();
+                    assertEquals(shifted, shift != null, "step " + snapshot.step());
+                    if (shift != null && k == 0) {
+                        assertEquals(new GradientShift(0, 0, 1), shift);
+                    } else if (shift != null) {
+                        assertTrue(shift.l2() > 0 && shift.relative() > 0, shift.toString());
+                        assertTrue(shift.cosine() < 1 && shift.cosine() > -1, shift.toString());
+                    }
+                }
+                Landscape landscape = network.landscape();
+                assertEquals(snapshot.step() > 0 && snapshot.step() % 50 == 0, landscape != null);
+                if (landscape != null) {
+                    // The step is small beside the curvature, so that every point along the gradient is below the loss.
+                    assertTrue(landscape.lossMin() < landscape.lossMax(), landscape.toString());
+                    assertTrue(landscape.lossMax() < network.loss(), landscape.toString());
+                    assertTrue(landscape.smoothness() > 0, landscape.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void costlyMeasuresAtEveryStepChangeNothingOfWhatIsLearnt() {
+        String[] dense = {"recording.detect_every=1", "recording.gradient_shift_every=1", "recording.landscape_every=1"
+        };
+        String[] never = {
+            "recording.detect_every=1000000",
+            "recording.gradient_shift_every=1000000",
+            "recording.landscape_every=1000000"
+        };
+        List<Snapshot> every = Runs.record(Runs.spirals(dense), 100, EVENTS);
+        assertEquals(101, every.size());
+        for (Snapshot expected : Runs.record(Runs.spirals(never), 100, EVENTS)) {
+            Snapshot measured = every.get((int) expected.step());
+            for (Twin twin : Twin.values()) {
+                NetworkSnapshot plain = present(expected.of(twin));
+                NetworkSnapshot with = present(measured.of(twin));
+                assertEquals(plain.loss(), with.loss());
+                assertEquals(plain.test(), with.test());
+                for (int k = 0; k < 3; k++) {
+                    LayerReading one = plain.layers().get(k);
+                    LayerReading other = with.layers().get(k);
+                    assertNull(one.gradientShift());
+                    assertEquals(expected.step() > 0, other.gradientShift() != null);
+                    assertBitwiseEqual(one.training(), other.training(), "step " + expected.step());
+                    assertEquals(one.drift(), other.drift());
+                    assertEquals(one.gradientNorm(), other.gradientNorm());
+                    assertEquals(one.updateNorm(), other.updateNorm());
+                    assertEquals(one.weightNorm(), other.weightNorm());
+                }
+            }
+        }
     }
 
     @Test

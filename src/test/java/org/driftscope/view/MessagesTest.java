@@ -104,7 +104,7 @@ class MessagesTest {
         Arrays.stream(Activation.values()).forEach(value -> asked.add("activation." + value.name()));
         Arrays.stream(InitializerSpec.Kind.values()).forEach(value -> asked.add("initializer." + value));
         Arrays.stream(OptimizerSpec.Kind.values()).forEach(value -> asked.add("optimizer." + value));
-        for (String id : Samples.IDS) {
+        for (String id : Samples.all()) {
             asked.add("sample." + id);
             asked.add("sample." + id + ".description");
         }
