@@ -37,7 +37,17 @@ public record Board(RunPlots plots, Choice choice) {
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,
             Quantity.PROBE_DRIFT_JENSEN_SHANNON,
             Quantity.PROBE_DRIFT_PSI,
-            Quantity.PROBE_DRIFT_KS);
+            Quantity.PROBE_DRIFT_KS,
+            Quantity.PROBE_DRIFT_MMD,
+            Quantity.PROBE_DRIFT_SLICED_W1,
+            Quantity.PROBE_MEAN_FROM_REFERENCE,
+            Quantity.PROBE_VARIANCE_FROM_REFERENCE,
+            Quantity.MCC,
+            Quantity.PROBE_MEAN_CHANGE,
+            Quantity.PROBE_VARIANCE_CHANGE,
+            Quantity.PROBE_SLOPE,
+            Quantity.PROBE_DEAD,
+            Quantity.PROBE_EVALUATION_GAP);
 
     private static final int STEPS = 5;
     private static final double CURVES_WEIGHT = 1.2;

@@ -5,6 +5,22 @@ final class Products {
     private Products() {}
 
     /**
+     * Turns a row-major matrix, widened.
+     *
+     * @param values [rows, columns], not modified
+     * @return [columns, rows]
+     */
+    static double[][] columns(float[] values, int rows, int columns) {
+        double[][] turned = new double[columns][rows];
+        for (int i = 0, at = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                turned[j][i] = values[at++];
+            }
+        }
+        return turned;
+    }
+
+    /**
      * c += a' b.
      *
      * @param a [k, m], not modified

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 enum RandomStreams {
     WEIGHTS(1),
     BATCHES(2),
-    CALIBRATION(3);
+    CALIBRATION(3),
+    DETECTION(4);
 
     private final long number;
 

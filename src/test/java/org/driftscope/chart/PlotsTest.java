@@ -399,7 +399,7 @@ class PlotsTest {
         History history = new History(8);
         for (long step = 0; step <= 1000; step++) {
             double value = step == 500 ? 200 : Math.sin((double) step);
-            history.add(new Snapshot(step, 0, Synthetic.network(value, 3), null, List.of(), null, null));
+            history.add(new Snapshot(step, 0, Synthetic.network(value, 3), null, null, List.of(), null, null));
         }
         Domain domain =
                 Reader.range(List.of(history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS))), 0, 1000, false);

@@ -36,7 +36,6 @@ public final class Synthetic {
                 new MomentChange(value, value),
                 null,
                 null,
-                null,
                 null);
     }
 
@@ -60,7 +59,7 @@ public final class Synthetic {
         for (int k = 0; k < layers; k++) {
             readings.add(reading(value));
         }
-        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings, null);
+        return new NetworkSnapshot(value, value, new Evaluation(value, value), readings, null, null);
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */
@@ -76,7 +75,7 @@ public final class Synthetic {
             }
             NetworkSnapshot networkA = network(a.applyAsDouble(step), 3);
             NetworkSnapshot networkB = network(b.applyAsDouble(step), 3);
-            history.add(new Snapshot(step, step / 100.0, networkA, networkB, acted, null, null));
+            history.add(new Snapshot(step, step / 100.0, networkA, networkB, null, acted, null, null));
         }
         return history;
     }

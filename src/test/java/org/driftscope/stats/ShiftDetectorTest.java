@@ -45,8 +45,7 @@ class ShiftDetectorTest {
 
     @Test
     void halvesOfOneDistributionOfManyUnitsRarelyExceedTheLine() {
-        // Of 150 at 5 % each, this range holds the share of all but 1 % of draws.
-        assertBetween(0.013, 0.1, shareAboveLine(false, 100, 150));
+        assertBetween(0.02, 0.08, shareAboveLine(false, 100, 500));
     }
 
     @Test
