@@ -14,6 +14,7 @@ import org.driftscope.nn.LayerSpec;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
+import org.driftscope.train.Reference;
 import org.driftscope.train.Twin;
 
 /**
@@ -33,7 +34,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.UPDATE_NORM,
             Quantity.WEIGHT_NORM,
             Quantity.MEAN_CHANGE,
-            Quantity.VARIANCE_CHANGE);
+            Quantity.VARIANCE_CHANGE,
+            Quantity.PROBE_MEAN_CHANGE,
+            Quantity.PROBE_VARIANCE_CHANGE);
 
     /** What is never negative, and of which 0 means none: a heat map's colours begin there. */
     private static final Set<Quantity> FROM_ZERO = Set.of(
@@ -47,7 +50,14 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,
             Quantity.PROBE_DRIFT_JENSEN_SHANNON,
             Quantity.PROBE_DRIFT_PSI,
-            Quantity.PROBE_DRIFT_KS);
+            Quantity.PROBE_DRIFT_KS,
+            Quantity.PROBE_DRIFT_MMD,
+            Quantity.PROBE_DRIFT_SLICED_W1,
+            Quantity.PROBE_DEAD,
+            Quantity.PROBE_SLOPE,
+            Quantity.PROBE_EVALUATION_GAP,
+            Quantity.PROBE_MEAN_FROM_REFERENCE,
+            Quantity.PROBE_VARIANCE_FROM_REFERENCE);
 
     /** Networks that there are. */
     public List<Twin> twins() {
@@ -150,11 +160,22 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             return words.text("event.rate", Numbers.exact(change.rate()));
         } else if (what instanceof Intervention.SetMomentum change) {
             return words.text("event.momentum", Numbers.exact(change.momentum()));
+        } else if (what instanceof Intervention.SetReference change) {
+            return label(change.reference());
         } else if (what instanceof Intervention.FollowUnit || what instanceof Intervention.SetCadence) {
             // Changes nothing in the run, and there may be many: no line for it.
             return "";
         }
         throw new IllegalArgumentException("unknown event: " + event);
+    }
+
+    private String label(Reference reference) {
+        if (reference instanceof Reference.Pinned pinned) {
+            return words.text("event.reference.step", Numbers.whole(pinned.step()));
+        } else if (reference instanceof Reference.Ago ago) {
+            return words.text("event.reference.ago", Numbers.whole(ago.steps()));
+        }
+        return words.text(reference instanceof Reference.Here ? "event.reference.here" : "event.reference.start");
     }
 
     /** Percentiles of a layer, or of the unit that is followed there. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.driftscope.history.Quantity;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.ProbeReading;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
@@ -60,7 +61,7 @@ public final class RunCsv implements Closeable {
         names(Quantity.OF_LAYER);
         line.append(",followed_unit");
         end(curves);
-        line.append("step,twin,layer,unit,mean,variance");
+        line.append("step,twin,layer,unit,mean,variance,probe_mean,probe_variance,probe_w1_per_deviation");
         end(units);
     }
 
@@ -103,6 +104,14 @@ public final class RunCsv implements Closeable {
             line.append(',').append(unit + 1);
             line.append(',').append(reading.unitMeans()[unit]);
             line.append(',').append(reading.unitVariances()[unit]);
+            ProbeReading probe = reading.probe();
+            if (probe == null) {
+                line.append(",,,");
+            } else {
+                line.append(',').append(probe.unitMeans()[unit]);
+                line.append(',').append(probe.unitVariances()[unit]);
+                line.append(',').append(probe.unitW1PerDeviation()[unit]);
+            }
             end(units);
         }
     }

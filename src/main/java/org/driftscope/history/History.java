@@ -9,6 +9,7 @@ import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
 import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.SetReference;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
@@ -63,6 +64,14 @@ public final class History {
                     series(new SeriesKey(twin, follow.layer(), quantity)).clear();
                 }
             }
+        }
+        if (event.intervention() instanceof SetReference) {
+            // Distances from another reference are another curve.
+            series.forEach((key, recorded) -> {
+                if (Quantity.FROM_REFERENCE.contains(key.quantity())) {
+                    recorded.clear();
+                }
+            });
         }
         events.add(event);
     }

@@ -5,15 +5,17 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
 import org.driftscope.measure.GradientShift;
 import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.MomentChange;
+import org.driftscope.measure.ProbeReading;
+import org.driftscope.stats.Detection;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.ProbeEvaluation;
 import org.jspecify.annotations.Nullable;
 
 /** What a series holds, and how a snapshot gives it: one layer's reading, or the network as a whole. */
@@ -47,8 +49,21 @@ public enum Quantity {
     PROBE_P15(ofProbe(probe -> probe.percentiles().p15())),
     PROBE_P50(ofProbe(probe -> probe.percentiles().p50())),
     PROBE_P85(ofProbe(probe -> probe.percentiles().p85())),
-    PROBE_ACTIVATION_MEAN(layerPart(LayerReading::probeActivation, ActivationMoments::mean)),
-    PROBE_ACTIVATION_DEVIATION(layerPart(LayerReading::probeActivation, ActivationMoments::deviation)),
+    PROBE_ACTIVATION_MEAN(
+            layerPart(LayerReading::probe, probe -> probe.activation().mean())),
+    PROBE_ACTIVATION_DEVIATION(
+            layerPart(LayerReading::probe, probe -> probe.activation().deviation())),
+    PROBE_SLOPE(layerPart(LayerReading::probe, ProbeReading::slope)),
+    PROBE_DEAD(layerPart(LayerReading::probe, ProbeReading::dead)),
+    PROBE_EVALUATION_GAP(layerPart(LayerReading::probe, ProbeReading::evaluationGap)),
+    PROBE_MEAN_CHANGE(ofProbeChange(MomentChange::mean)),
+    PROBE_VARIANCE_CHANGE(ofProbeChange(MomentChange::variance)),
+    // From the reference on.
+    PROBE_REFERENCE_STEP(layerPart(LayerReading::probe, ProbeReading::referenceStep)),
+    PROBE_MEAN_FROM_REFERENCE(
+            layerPart(LayerReading::probe, probe -> probe.changeFromReference().mean())),
+    PROBE_VARIANCE_FROM_REFERENCE(
+            layerPart(LayerReading::probe, probe -> probe.changeFromReference().variance())),
     PROBE_DRIFT_W1(ofDrift(Drift::w1)),
     PROBE_DRIFT_W1_PER_DEVIATION(ofDrift(Drift::w1PerDeviation)),
     PROBE_DRIFT_GAUSSIAN_W2(ofDrift(Drift::gaussianW2)),
@@ -57,6 +72,11 @@ public enum Quantity {
     PROBE_DRIFT_PSI(ofDrift(Drift::psi)),
     PROBE_DRIFT_KS(ofDrift(Drift::ks)),
     PROBE_DRIFT_KS_P(ofDrift(Drift::ksP)),
+    PROBE_DRIFT_MMD(ofDrift(Drift::mmd)),
+    PROBE_DRIFT_SLICED_W1(ofDrift(Drift::slicedW1)),
+    MCC(layerPart(LayerReading::detection, Detection::mcc)),
+    MCC_NULL_LINE(layerPart(LayerReading::detection, Detection::nullLine)),
+    MCC_P(layerPart(LayerReading::detection, Detection::pValue)),
     // Of a layer and one step.
     GRADIENT_SHIFT_L2(ofGradientShift(GradientShift::l2)),
     GRADIENT_SHIFT_RELATIVE(ofGradientShift(GradientShift::relative)),
@@ -66,6 +86,10 @@ public enum Quantity {
     BATCH_ACCURACY(network(NetworkSnapshot::batchAccuracy)),
     TEST_LOSS(networkPart(NetworkSnapshot::test, Evaluation::loss)),
     TEST_ACCURACY(networkPart(NetworkSnapshot::test, Evaluation::accuracy)),
+    PROBE_LOSS(ofProbeEvaluation(probe -> probe.batchStatistics().loss())),
+    PROBE_ACCURACY(ofProbeEvaluation(probe -> probe.batchStatistics().accuracy())),
+    PROBE_RUNNING_LOSS(ofProbeEvaluation(probe -> probe.runningStatistics().loss())),
+    PROBE_RUNNING_ACCURACY(ofProbeEvaluation(probe -> probe.runningStatistics().accuracy())),
     /** Gradient norm of the first layer divided by that of the output layer. */
     GRADIENT_RATIO(network(snapshot -> snapshot.layers().get(0).gradientNorm()
             / snapshot.layers().get(snapshot.layers().size() - 1).gradientNorm())),
@@ -78,6 +102,9 @@ public enum Quantity {
     /** Those of a layer, in order. */
     public static final Set<Quantity> OF_LAYER =
             Collections.unmodifiableSet(EnumSet.range(MEAN, GRADIENT_SHIFT_COSINE));
+
+    /** Those that compare with the reference. */
+    static final Set<Quantity> FROM_REFERENCE = Collections.unmodifiableSet(EnumSet.range(PROBE_REFERENCE_STEP, MCC_P));
 
     /** Those of a network, in order. */
     public static final Set<Quantity> OF_NETWORK =
@@ -116,11 +143,20 @@ public enum Quantity {
     }
 
     private static Value ofProbe(ToDoubleFunction<Distribution> value) {
-        return layerPart(LayerReading::probe, value);
+        return layerPart(LayerReading::probe, probe -> value.applyAsDouble(probe.distribution()));
     }
 
     private static Value ofDrift(ToDoubleFunction<Drift> value) {
-        return layerPart(LayerReading::drift, value);
+        return layerPart(LayerReading::probe, probe -> value.applyAsDouble(probe.drift()));
+    }
+
+    private static Value ofProbeChange(ToDoubleFunction<MomentChange> value) {
+        return layerPart(
+                reading -> reading.probe() == null ? null : reading.probe().change(), value);
+    }
+
+    private static Value ofProbeEvaluation(ToDoubleFunction<ProbeEvaluation> value) {
+        return networkPart(NetworkSnapshot::probe, value);
     }
 
     private static Value ofGradientShift(ToDoubleFunction<GradientShift> value) {

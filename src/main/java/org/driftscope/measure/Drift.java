@@ -2,7 +2,7 @@ package org.driftscope.measure;
 
 /**
  * How far the distribution of a layer's pre-activation over the probe batch lies from that of a reference step, unit by
- * unit. 0 throughout where no value changed; NaN where a value is NaN. Units that are constant at the reference step are left
+ * unit but for the last two. 0 throughout where no value changed; NaN where a value is NaN. Units that are constant at the reference step are left
  * out of {@code w1PerDeviation}, which is NaN where no other is left.
  *
  * @param w1 Wasserstein-1, mean over units
@@ -14,6 +14,9 @@ package org.driftscope.measure;
  * @param psi population stability index, mean over units
  * @param ks Kolmogorov-Smirnov statistic, in [0, 1], the largest over units
  * @param ksP its p-value, adjusted for the number of units
+ * @param mmd maximum mean discrepancy of all units jointly, in [0, sqrt 2], over the first rows; NaN where most of them are alike
+ *     at the reference step
+ * @param slicedW1 Wasserstein-1 between projections on random directions, mean over these: all units jointly
  */
 public record Drift(
         double w1,
@@ -23,4 +26,6 @@ public record Drift(
         double jensenShannon,
         double psi,
         double ks,
-        double ksP) {}
+        double ksP,
+        double mmd,
+        double slicedW1) {}

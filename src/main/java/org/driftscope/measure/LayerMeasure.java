@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LayerMeasure {
     private static final int BINS = 128;
 
+    private final int units;
     private final Moments moments;
     private final Quantiles quantiles;
     private float @Nullable [] lastMeans;
@@ -28,6 +29,7 @@ public final class LayerMeasure {
      * @param maxRows most rows of a batch to be read
      */
     public LayerMeasure(int units, int maxRows) {
+        this.units = units;
         moments = new Moments(units);
         quantiles = new Quantiles(units * maxRows);
     }
@@ -39,9 +41,7 @@ public final class LayerMeasure {
      * @param linear whose weights the layer's inputs meet
      * @param unit the followed unit, 0-based
      * @param updateNorm l2 norm of the last change of the weights
-     * @param probe the distribution over the probe batch, where there is one
-     * @param probeActivation likewise
-     * @param drift of that distribution, where there is one
+     * @param probe what was read over the probe batch, where it was
      */
     public LayerReading read(
             LayerPass pass,
@@ -49,18 +49,11 @@ public final class LayerMeasure {
             Linear linear,
             int unit,
             double updateNorm,
-            @Nullable Distribution probe,
-            @Nullable ActivationMoments probeActivation,
-            @Nullable Drift drift) {
+            @Nullable ProbeReading probe) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
-        int units = z.numCols;
-        float[] unitMeans = new float[units];
-        float[] unitVariances = new float[units];
-        for (int j = 0; j < units; j++) {
-            unitMeans[j] = (float) moments.mean(j);
-            unitVariances[j] = (float) moments.variance(j);
-        }
+        float[] unitMeans = unitMeans();
+        float[] unitVariances = unitVariances();
         MomentChange change = lastMeans == null || lastVariances == null
                 ? null
                 : MomentChange.between(lastMeans, lastVariances, unitMeans, unitVariances);
@@ -83,8 +76,7 @@ public final class LayerMeasure {
                 Norms.l2(linear.weights().data, linear.weights().getNumElements()),
                 change,
                 probe,
-                probeActivation,
-                drift,
+                null,
                 null);
     }
 
@@ -97,6 +89,24 @@ public final class LayerMeasure {
         Histogram histogram = Histogram.of(z.data, z.getNumElements(), -half, half, BINS);
         return new Distribution(
                 moments.mean(), moments.variance(), moments.min(), moments.max(), percentiles(), histogram);
+    }
+
+    /** Mean of each unit in what {@link #distribution} read last, [units]. */
+    float[] unitMeans() {
+        float[] means = new float[units];
+        for (int j = 0; j < units; j++) {
+            means[j] = (float) moments.mean(j);
+        }
+        return means;
+    }
+
+    /** Biased variance likewise. */
+    float[] unitVariances() {
+        float[] variances = new float[units];
+        for (int j = 0; j < units; j++) {
+            variances[j] = (float) moments.variance(j);
+        }
+        return variances;
     }
 
     /** Moments of {@code a} [rows, units], what leaves the activation. */

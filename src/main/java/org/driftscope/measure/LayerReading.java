@@ -1,5 +1,6 @@
 package org.driftscope.measure;
 
+import org.driftscope.stats.Detection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param gradientDeviation biased standard deviation of the entries of that gradient
  * @param updateNorm l2 norm of what the step changed in the weights
  * @param weightNorm l2 norm of the weights after the step
- * @param probe the distribution over the probe batch, normalized by its own statistics, where the schedule asks for it
  * @param momentChange of the units' moments over the mini-batch since the last recorded step; null at the first
- * @param probeActivation what leaves the activation over the probe batch, where there is {@code probe}
- * @param drift of the probe batch's distribution from step 0, where there is {@code probe}
+ * @param probe what was read over the probe batch, where the schedule asks for it
+ * @param detection whether a classifier tells the probe batch at the reference step from that of now, where it was tried
  * @param gradientShift of the step, where it was taken
  */
 public record LayerReading(
@@ -36,9 +36,8 @@ public record LayerReading(
         double updateNorm,
         double weightNorm,
         @Nullable MomentChange momentChange,
-        @Nullable Distribution probe,
-        @Nullable ActivationMoments probeActivation,
-        @Nullable Drift drift,
+        @Nullable ProbeReading probe,
+        @Nullable Detection detection,
         @Nullable GradientShift gradientShift) {
 
     /** The same with a gradientShift. */
@@ -57,8 +56,27 @@ public record LayerReading(
                 weightNorm,
                 momentChange,
                 probe,
-                probeActivation,
-                drift,
+                detection,
                 value);
+    }
+
+    /** The same with what the shift detector found. */
+    public LayerReading withDetection(Detection value) {
+        return new LayerReading(
+                unitMeans,
+                unitVariances,
+                training,
+                unit,
+                unitPercentiles,
+                saturated,
+                zero,
+                gradientNorm,
+                gradientDeviation,
+                updateNorm,
+                weightNorm,
+                momentChange,
+                probe,
+                value,
+                gradientShift);
     }
 }

@@ -3,8 +3,10 @@ package org.driftscope.measure;
 import org.driftscope.stats.BinnedDistances;
 import org.driftscope.stats.Gaussians;
 import org.driftscope.stats.KolmogorovSmirnov;
+import org.driftscope.stats.Mmd;
 import org.driftscope.stats.Moments;
 import org.driftscope.stats.RadixSort;
+import org.driftscope.stats.SlicedWasserstein;
 import org.driftscope.stats.Wasserstein;
 import org.ejml.data.FMatrixRMaj;
 
@@ -13,11 +15,22 @@ import org.ejml.data.FMatrixRMaj;
  * scratch space; not for use from several threads.
  */
 public final class ProbeDrift {
+    /** Rows that the maximum mean discrepancy takes, whose cost grows with their square. */
+    private static final int MMD_ROWS = 100;
+
+    private static final int DIRECTIONS = 50;
+
+    /** The directions are the same in all runs. */
+    private static final long DIRECTIONS_SEED = 1;
+
     private final float[][] reference;
     private final Moments referenceMoments;
     private final float[] sample;
     private final Moments moments;
     private final RadixSort sorter;
+    private final Mmd mmd;
+    private final SlicedWasserstein sliced;
+    private float[] unitW1PerDeviation = new float[0];
     private final BinnedDistances binned = new BinnedDistances();
 
     /** @param preActivation over the probe batch at the reference step, [rows, units], not modified */
@@ -33,6 +46,8 @@ public final class ProbeDrift {
         referenceMoments.read(preActivation.data, rows);
         sample = new float[rows];
         moments = new Moments(units);
+        mmd = new Mmd(preActivation.data, Math.min(MMD_ROWS, rows), units);
+        sliced = new SlicedWasserstein(preActivation.data, rows, units, DIRECTIONS, DIRECTIONS_SEED);
     }
 
     /**
@@ -56,6 +71,7 @@ public final class ProbeDrift {
         double jensenShannon = 0;
         double psi = 0;
         double ks = 0;
+        float[] ofUnits = new float[units];
         for (int j = 0; j < units; j++) {
             float[] before = reference[j];
             readSorted(preActivation, j, sample);
@@ -63,7 +79,9 @@ public final class ProbeDrift {
             w1 += distance;
             double variance = variance(moments, j, sample);
             double variance0 = variance(referenceMoments, j, before);
+            ofUnits[j] = Float.NaN;
             if (variance0 != 0) {
+                ofUnits[j] = (float) (distance / Math.sqrt(variance0));
                 perDeviation += distance / Math.sqrt(variance0);
                 deviating++;
             }
@@ -74,6 +92,7 @@ public final class ProbeDrift {
             psi += binned.psi();
             ks = Math.max(ks, KolmogorovSmirnov.statistic(before, sample));
         }
+        unitW1PerDeviation = ofUnits;
         return new Drift(
                 w1 / units,
                 perDeviation / deviating,
@@ -82,7 +101,14 @@ public final class ProbeDrift {
                 jensenShannon / units,
                 psi / units,
                 ks,
-                KolmogorovSmirnov.adjusted(KolmogorovSmirnov.pValue(ks, sample.length), units));
+                KolmogorovSmirnov.adjusted(KolmogorovSmirnov.pValue(ks, sample.length), units),
+                mmd.distance(preActivation.data),
+                sliced.distance(preActivation.data));
+    }
+
+    /** Of the last reading, Wasserstein-1 of each unit divided by its deviation at the reference step, [units]; NaN if that is 0. */
+    public float[] w1PerDeviation() {
+        return unitW1PerDeviation;
     }
 
     private void readSorted(FMatrixRMaj matrix, int column, float[] into) {

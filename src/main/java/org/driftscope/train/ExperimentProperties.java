@@ -534,7 +534,7 @@ public final class ExperimentProperties {
     static void checkEvents(Experiment experiment, int outputs) {
         for (Event event : experiment.events()) {
             try {
-                Interventions.validate(event.intervention(), experiment, outputs);
+                Interventions.validate(event, experiment, outputs);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         EVENTS.key() + ": \"" + Interventions.format(event) + "\": " + e.getMessage(), e);

@@ -28,6 +28,9 @@ public sealed interface Intervention {
      */
     record FollowUnit(int layer, int unit) implements Intervention {}
 
+    /** What drift is measured from, in both networks. Changes no weight. */
+    record SetReference(Reference reference) implements Intervention {}
+
     /**
      * How often a costly measure is taken, in both networks. Changes no weight.
      *

@@ -8,15 +8,18 @@ import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
+import org.driftscope.train.Intervention.SetReference;
 
 /**
  * Events as text, one a line: {@code 1000: bn A 2 off}, {@code 1000: bn B 1 after naive}, {@code 1200: lr 0.05},
- * {@code 1200: momentum 0.9}, {@code 1500: unit 3 17}, {@code 2000: cadence gradient-shift 400}. Layers and units count from
+ * {@code 1200: momentum 0.9}, {@code 1500: unit 3 17}, {@code 2000: cadence gradient-shift 400},
+ * {@code 2500: reference ago 500}. Layers and units count from
  * 1.
  */
 public final class Interventions {
     private static final String FORMS = "write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
-            + "STEP: momentum VALUE, STEP: unit LAYER UNIT, or STEP: cadence MEASURE STEPS";
+            + "STEP: momentum VALUE, STEP: unit LAYER UNIT, STEP: cadence MEASURE STEPS, "
+            + "or STEP: reference start|here|step STEP|ago STEPS";
 
     private Interventions() {}
 
@@ -63,7 +66,33 @@ public final class Interventions {
         if (kind.equals("cadence") && words.length == 3) {
             return new SetCadence(choice(text, CostlyMeasure.class, words[1]), Integer.parseInt(words[2]));
         }
+        if (kind.equals("reference")) {
+            return new SetReference(reference(text, words));
+        }
         throw wrong(text, "unknown event");
+    }
+
+    private static Reference reference(String text, String[] words) {
+        String which = words.length < 2 ? "" : words[1].toLowerCase(Locale.ROOT);
+        if (which.equals("start") && words.length == 2) {
+            return new Reference.Start();
+        } else if (which.equals("here") && words.length == 2) {
+            return new Reference.Here();
+        } else if (which.equals("step") && words.length == 3) {
+            return new Reference.Pinned(Long.parseLong(words[2]));
+        } else if (which.equals("ago") && words.length == 3) {
+            return new Reference.Ago(Long.parseLong(words[2]));
+        }
+        throw wrong(text, "a reference is start, here, step STEP or ago STEPS");
+    }
+
+    private static String format(Reference reference) {
+        if (reference instanceof Reference.Pinned pinned) {
+            return "step " + pinned.step();
+        } else if (reference instanceof Reference.Ago ago) {
+            return "ago " + ago.steps();
+        }
+        return reference instanceof Reference.Here ? "here" : "start";
     }
 
     private static <E extends Enum<E>> E choice(String text, Class<E> type, String word) {
@@ -97,6 +126,8 @@ public final class Interventions {
             return "unit " + (change.layer() + 1) + " " + (change.unit() + 1);
         } else if (intervention instanceof SetCadence change) {
             return "cadence " + change.measure().word() + " " + change.steps();
+        } else if (intervention instanceof SetReference change) {
+            return "reference " + format(change.reference());
         }
         throw new IllegalArgumentException("unknown intervention: " + intervention);
     }
@@ -105,9 +136,19 @@ public final class Interventions {
      * Checks that it can act in a run of {@code experiment}.
      *
      * @param outputs width of the output layer
-     * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
+     * @throws IllegalArgumentException if the layer, unit or step does not exist, or a value is out of its range
      */
-    static void validate(Intervention intervention, Experiment experiment, int outputs) {
+    static void validate(Event event, Experiment experiment, int outputs) {
+        validate(event.intervention(), experiment, outputs);
+        if (event.intervention() instanceof SetReference change
+                && change.reference() instanceof Reference.Pinned pinned
+                && pinned.step() > event.step()) {
+            throw new IllegalArgumentException("step " + pinned.step() + " lies behind step " + event.step()
+                    + ": a reference is a step that has been reached");
+        }
+    }
+
+    private static void validate(Intervention intervention, Experiment experiment, int outputs) {
         int depth = experiment.hidden().size();
         if (intervention instanceof SetBatchNorm change) {
             if (change.layer() < 0 || change.layer() >= depth) {
@@ -140,6 +181,23 @@ public final class Interventions {
             }
         } else if (intervention instanceof SetCadence change) {
             validate(change, experiment.schedule().demanded(change.measure()));
+        } else if (intervention instanceof SetReference change) {
+            validate(change.reference(), experiment, outputs);
+        }
+    }
+
+    private static void validate(Reference reference, Experiment experiment, int outputs) {
+        if (reference instanceof Reference.Pinned pinned && pinned.step() < 0) {
+            throw new IllegalArgumentException("a step is not negative: " + pinned.step());
+        } else if (reference instanceof Reference.Ago ago) {
+            // Until the data is loaded the output layer's width is not known, and left out.
+            int known = outputs == Integer.MAX_VALUE ? 0 : outputs;
+            long longest = LookMemory.longestAgo(experiment, known);
+            if (ago.steps() < 1 || ago.steps() > longest) {
+                throw new IllegalArgumentException("a reference some steps ago is from 1 to " + longest
+                        + " here, for which looks at the probe batch are kept: " + ago.steps()
+                        + "; a larger recording.probe_every or fewer recording.probe_rows reach further back");
+            }
         }
     }
 

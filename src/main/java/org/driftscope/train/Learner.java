@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.driftscope.data.Dataset;
-import org.driftscope.measure.ActivationMoments;
-import org.driftscope.measure.Distribution;
-import org.driftscope.measure.Drift;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.LayerReading;
-import org.driftscope.measure.ProbeDrift;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
@@ -19,7 +15,6 @@ import org.driftscope.nn.Optimizer;
 import org.driftscope.nn.Outputs;
 import org.driftscope.nn.Workspace;
 import org.driftscope.train.Intervention.SetBatchNorm;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two networks, with what it needs to learn and to be measured. */
@@ -32,12 +27,11 @@ final class Learner {
     private final Workspace workspace;
     private final Workspace evaluationWorkspace;
     private final List<LayerMeasure> measures = new ArrayList<>();
-    private final List<ProbeDrift> drifts = new ArrayList<>();
+    private final ProbePass probePass;
     private final int[] followedUnits;
     private final BatchFeed test;
     private final int testRows;
     private final Batch evaluationBatch;
-    private final Batch probeBatch;
 
     private double loss = Double.NaN;
     private double batchAccuracy = Double.NaN;
@@ -58,13 +52,21 @@ final class Learner {
         int mostRows = Math.max(Math.max(calibrationRows, experiment.batchSize()), Math.max(probeRows, evaluationRows));
         this.evaluationWorkspace = new Workspace(network, mostRows);
         this.evaluationBatch = this.test.batch(evaluationRows);
-        this.probeBatch = this.test.batch(probeRows);
+        Batch probeBatch = this.test.batch(probeRows);
         this.test.fill(probeBatch, 0, probeRows);
         int measuredRows = Math.max(experiment.batchSize(), probeRows);
         for (int k = 0; k <= network.depth(); k++) {
             measures.add(new LayerMeasure(network.linear(k).units(), measuredRows));
         }
         this.followedUnits = new int[network.depth() + 1];
+        this.probePass = new ProbePass(
+                network,
+                evaluationWorkspace,
+                probeBatch,
+                measures,
+                new LookMemory(LookMemory.capacity(
+                        experiment, network.linear(network.depth()).units())),
+                RandomStreams.DETECTION.seedOf(experiment.seed()));
     }
 
     Network network() {
@@ -93,7 +95,7 @@ final class Learner {
             return;
         }
         batchAccuracy = accuracy(batch, workspace);
-        snapshot = read(true, true, false);
+        snapshot = read(0, true, true, false);
     }
 
     /** Learns one mini-batch; a network that has diverged does nothing. */
@@ -110,7 +112,7 @@ final class Learner {
         optimizer.step(network, workspace, record);
         if (record) {
             batchAccuracy = accuracy(batch, workspace);
-            snapshot = read(evaluate, probe, true);
+            snapshot = read(step, evaluate, probe, true);
         }
     }
 
@@ -134,7 +136,7 @@ final class Learner {
             return;
         }
         switch (measure) {
-            case DETECTION -> {}
+            case DETECTION -> snapshot = taken.withDetections(probePass.detect());
             case GRADIENT_SHIFT ->
                 snapshot = taken.withGradientShifts(keptStep().gradientShifts(network, workspace, batch));
             case LANDSCAPE ->
@@ -152,39 +154,27 @@ final class Learner {
         divergence = new Divergence(step, (layer < 0 ? network.depth() : layer) + 1);
     }
 
-    private NetworkSnapshot read(boolean evaluate, boolean probe, boolean updated) {
-        if (probe) {
-            network.forward(probeBatch.inputs(), evaluationWorkspace, Mode.BATCH_STATISTICS);
-        }
+    private NetworkSnapshot read(long step, boolean evaluate, boolean probe, boolean updated) {
+        ProbePass.Reading probed = probe ? probePass.read(step) : null;
         List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
         for (int k = 0; k <= network.depth(); k++) {
-            LayerMeasure measure = measures.get(k);
-            Distribution probed = null;
-            ActivationMoments activated = null;
-            Drift drift = null;
-            if (probe) {
-                FMatrixRMaj z = evaluationWorkspace.layer(k).preActivation();
-                if (k == drifts.size()) {
-                    // The first look at the probe batch, at step 0, is the reference of all others.
-                    drifts.add(new ProbeDrift(z));
-                }
-                probed = measure.distribution(z);
-                activated =
-                        measure.activationMoments(evaluationWorkspace.layer(k).activation());
-                drift = drifts.get(k).read(z);
-            }
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
-            layers.add(measure.read(
-                    workspace.layer(k),
-                    activation,
-                    network.linear(k),
-                    followedUnits[k],
-                    updated ? optimizer.updateNorm(k) : 0,
-                    probed,
-                    activated,
-                    drift));
+            layers.add(measures.get(k)
+                    .read(
+                            workspace.layer(k),
+                            activation,
+                            network.linear(k),
+                            followedUnits[k],
+                            updated ? optimizer.updateNorm(k) : 0,
+                            probed == null ? null : probed.layers().get(k)));
         }
-        return new NetworkSnapshot(loss, batchAccuracy, evaluate ? evaluate() : null, layers, null);
+        return new NetworkSnapshot(
+                loss,
+                batchAccuracy,
+                evaluate ? evaluate() : null,
+                layers,
+                probed == null ? null : probed.evaluation(),
+                null);
     }
 
     private double accuracy(Batch batch, Workspace passed) {
@@ -212,6 +202,10 @@ final class Learner {
 
     void setMomentum(double momentum) {
         optimizer.setMomentum(momentum);
+    }
+
+    void setReference(Reference reference, long step) {
+        probePass.setReference(reference, step);
     }
 
     void follow(int layer, int unit) {

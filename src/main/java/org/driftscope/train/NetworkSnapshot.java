@@ -5,6 +5,7 @@ import java.util.List;
 import org.driftscope.measure.GradientShift;
 import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.stats.Detection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchAccuracy share of the mini-batch classified rightly; NaN when there are no classes
  * @param test where the schedule asks for it
  * @param layers hidden layers from the input on, then the output layer
+ * @param probe over the probe batch, where the schedule asks for it
  * @param landscape of the step, where it was taken
  */
 public record NetworkSnapshot(
@@ -21,6 +23,7 @@ public record NetworkSnapshot(
         double batchAccuracy,
         @Nullable Evaluation test,
         List<LayerReading> layers,
+        @Nullable ProbeEvaluation probe,
         @Nullable Landscape landscape) {
 
     public NetworkSnapshot {
@@ -33,11 +36,24 @@ public record NetworkSnapshot(
         for (int k = 0; k < layers.size(); k++) {
             with.add(layers.get(k).withGradientShift(shifts.get(k)));
         }
-        return new NetworkSnapshot(loss, batchAccuracy, test, with, landscape);
+        return with(with);
     }
 
     /** The same with a landscape. */
     NetworkSnapshot withLandscape(Landscape value) {
-        return new NetworkSnapshot(loss, batchAccuracy, test, layers, value);
+        return new NetworkSnapshot(loss, batchAccuracy, test, layers, probe, value);
+    }
+
+    /** The same with what the shift detector found in each layer. */
+    NetworkSnapshot withDetections(List<Detection> detections) {
+        List<LayerReading> with = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            with.add(layers.get(k).withDetection(detections.get(k)));
+        }
+        return with(with);
+    }
+
+    private NetworkSnapshot with(List<LayerReading> others) {
+        return new NetworkSnapshot(loss, batchAccuracy, test, others, probe, landscape);
     }
 }

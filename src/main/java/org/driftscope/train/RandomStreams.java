@@ -8,7 +8,8 @@ enum RandomStreams {
     WEIGHTS(1),
     BATCHES(2),
     CALIBRATION(3),
-    NOISE(4);
+    NOISE(4),
+    DETECTION(5);
 
     private final long number;
 

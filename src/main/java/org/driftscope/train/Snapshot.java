@@ -1,6 +1,7 @@
 package org.driftscope.train;
 
 import java.util.List;
+import org.driftscope.stats.Detection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch passes over the training set so far
  * @param a null once network A has diverged, and in a snapshot between recorded ones that tells of B's divergence
  * @param b null without a twin, and likewise
+ * @param inputDetection whether a classifier tells training from test inputs; null until that was tried, once in a run
  * @param events what acted since the last snapshot, in order
  * @param divergenceA set on the first snapshot behind the divergence, and on all later ones
  * @param divergenceB likewise
@@ -19,6 +21,7 @@ public record Snapshot(
         double epoch,
         @Nullable NetworkSnapshot a,
         @Nullable NetworkSnapshot b,
+        @Nullable Detection inputDetection,
         List<Event> events,
         @Nullable Divergence divergenceA,
         @Nullable Divergence divergenceB) {
@@ -39,6 +42,6 @@ public record Snapshot(
 
     /** The same with other events. */
     Snapshot withEvents(List<Event> other) {
-        return new Snapshot(step, epoch, a, b, other, divergenceA, divergenceB);
+        return new Snapshot(step, epoch, a, b, inputDetection, other, divergenceA, divergenceB);
     }
 }

@@ -12,11 +12,13 @@ import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
+import org.driftscope.stats.Detection;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
+import org.driftscope.train.Intervention.SetReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class Trainer {
     private final int[] rows;
     private final Batch batch;
     private final Batch calibration;
+    private final InputShift inputShift;
     private final Learner a;
     private final @Nullable Learner b;
     private final List<Event> unreported = new ArrayList<>();
@@ -52,6 +55,7 @@ public final class Trainer {
     private long step;
     private int scheduledDone;
     private @Nullable Snapshot latest;
+    private @Nullable Detection inputDetection;
 
     /**
      * Builds both networks, with the same initial weights.
@@ -79,6 +83,7 @@ public final class Trainer {
         this.rows = new int[experiment.batchSize()];
         this.miniBatches = new MiniBatches(data.training().rows(), RandomStreams.BATCHES.seedOf(seed));
         this.calibration = calibration(data);
+        this.inputShift = new InputShift(data, RandomStreams.DETECTION.seedOf(seed));
         this.a = learner(Twin.A, experiment.hidden(), experiment.noise(), data, backend);
         this.b = experiment.twin().enabled()
                 ? learner(Twin.B, twinLayers(experiment), experiment.twin().noise(), data, backend)
@@ -190,6 +195,9 @@ public final class Trainer {
         for (CostlyMeasure measure : CostlyMeasure.values()) {
             if (cadences.dueAt(measure, step)) {
                 watch.begins(measure);
+                if (measure == CostlyMeasure.DETECTION && inputDetection == null) {
+                    inputDetection = inputShift.detect();
+                }
                 Learner other = b;
                 if (other == null) {
                     a.take(measure, batch);
@@ -218,6 +226,7 @@ public final class Trainer {
                 step * (double) rows.length / miniBatches.rows(),
                 record || step == 0 ? a.snapshot() : null,
                 b != null && (record || step == 0) ? b.snapshot() : null,
+                inputDetection,
                 unreported,
                 a.divergence(),
                 b == null ? null : b.divergence());
@@ -234,7 +243,8 @@ public final class Trainer {
      * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
      */
     public Event apply(Intervention intervention) {
-        Interventions.validate(intervention, experiment, data.outputs());
+        Event event = new Event(step, asDone(intervention));
+        Interventions.validate(event, experiment, data.outputs());
         if (intervention instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
@@ -243,12 +253,11 @@ public final class Trainer {
         } else if (intervention instanceof SetCadence change) {
             cadences = cadences.with(change.measure(), change.steps());
         } else {
-            applyTo(a, intervention);
+            applyTo(a, event);
             if (b != null) {
-                applyTo(b, intervention);
+                applyTo(b, event);
             }
         }
-        Event event = new Event(step, asDone(intervention));
         unreported.add(event);
         return event;
     }
@@ -261,13 +270,16 @@ public final class Trainer {
                 : intervention;
     }
 
-    private static void applyTo(Learner learner, Intervention intervention) {
+    private static void applyTo(Learner learner, Event event) {
+        Intervention intervention = event.intervention();
         if (intervention instanceof SetLearningRate change) {
             learner.setLearningRate(change.rate());
         } else if (intervention instanceof SetMomentum change) {
             learner.setMomentum(change.momentum());
         } else if (intervention instanceof FollowUnit change) {
             learner.follow(change.layer(), change.unit());
+        } else if (intervention instanceof SetReference change && learner.divergence() == null) {
+            learner.setReference(change.reference(), event.step());
         }
     }
 

@@ -2,6 +2,7 @@ package org.driftscope.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,8 @@ import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Event;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetReference;
+import org.driftscope.train.Reference;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
@@ -52,6 +55,22 @@ class PlotsTest {
 
     private static StepView hovering(double step) {
         return new StepView(0, 1000, false, step);
+    }
+
+    @Test
+    void everyReferenceHasWordsOfItsOwn() {
+        List<Reference> references = List.of(
+                new Reference.Start(), new Reference.Here(), new Reference.Pinned(12345), new Reference.Ago(500));
+        RunPlots english = TestPlots.worded(new History(8), Locale.ENGLISH);
+        RunPlots chinese = TestPlots.worded(new History(8), Locale.SIMPLIFIED_CHINESE);
+        List<String> labels = new ArrayList<>();
+        for (Reference reference : references) {
+            Event event = new Event(20000, new SetReference(reference));
+            labels.add(english.label(event));
+            assertFalse(chinese.label(event).isBlank());
+            assertNotEquals(english.label(event), chinese.label(event));
+        }
+        assertEquals(List.of("ref: start", "ref: here", "ref: step 12,345", "ref: 500 steps ago"), labels);
     }
 
     @Test
@@ -399,7 +418,7 @@ class PlotsTest {
         History history = new History(8);
         for (long step = 0; step <= 1000; step++) {
             double value = step == 500 ? 200 : Math.sin((double) step);
-            history.add(new Snapshot(step, 0, Synthetic.network(value, 3), null, List.of(), null, null));
+            history.add(new Snapshot(step, 0, Synthetic.network(value, 3), null, null, List.of(), null, null));
         }
         Domain domain =
                 Reader.range(List.of(history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS))), 0, 1000, false);

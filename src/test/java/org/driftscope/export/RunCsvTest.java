@@ -22,6 +22,7 @@ import org.driftscope.measure.Drift;
 import org.driftscope.measure.GradientShift;
 import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.ProbeReading;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Runs;
@@ -179,8 +180,9 @@ class RunCsvTest {
             assertField(shift.relative(), row, "gradient_shift_relative");
             assertField(shift.cosine(), row, "gradient_shift_cosine");
         }
-        Drift drift = reading.drift();
-        if (drift == null) {
+        ProbeReading looked = reading.probe();
+        Drift drift = looked == null ? null : looked.drift();
+        if (looked == null || drift == null) {
             assertEquals("", field(row, "probe_drift_w1"));
             assertEquals("", field(row, "probe_drift_ks_p"));
         } else {
@@ -192,8 +194,15 @@ class RunCsvTest {
             assertField(drift.psi(), row, "probe_drift_psi");
             assertField(drift.ks(), row, "probe_drift_ks");
             assertField(drift.ksP(), row, "probe_drift_ks_p");
+            assertField(drift.mmd(), row, "probe_drift_mmd");
+            assertField(drift.slicedW1(), row, "probe_drift_sliced_w1");
+            assertField(looked.slope(), row, "probe_slope");
+            assertField(looked.dead(), row, "probe_dead");
+            assertField(looked.evaluationGap(), row, "probe_evaluation_gap");
+            assertField((double) looked.referenceStep(), row, "probe_reference_step");
+            assertField(looked.changeFromReference().mean(), row, "probe_mean_from_reference");
         }
-        Distribution probe = reading.probe();
+        Distribution probe = looked == null ? null : looked.distribution();
         if (probe == null) {
             assertEquals("", field(row, "probe_mean"));
             assertEquals("", field(row, "probe_p85"));
@@ -233,7 +242,7 @@ class RunCsvTest {
     void valuesThatAreNotFiniteAreWrittenAsTheyAre() throws IOException {
         NetworkSnapshot nan = Synthetic.network(Double.NaN, 2);
         NetworkSnapshot infinite = Synthetic.network(Double.NEGATIVE_INFINITY, 2);
-        write(folder, List.of(new Snapshot(5, 0.5, nan, infinite, List.of(), null, null)));
+        write(folder, List.of(new Snapshot(5, 0.5, nan, infinite, null, List.of(), null, null)));
         assertEquals("NaN", field(rows(RunCsv.NETWORK).get(0), "loss"));
         assertEquals("-Infinity", field(rows(RunCsv.NETWORK).get(1), "loss"));
         assertEquals("NaN", field(rows(RunCsv.CURVES).get(0), "variance"));

@@ -38,7 +38,6 @@ public final class Synthetic {
                 new MomentChange(value, value),
                 null,
                 null,
-                null,
                 new GradientShift(value, value, value));
     }
 
@@ -63,7 +62,12 @@ public final class Synthetic {
             readings.add(reading(value));
         }
         return new NetworkSnapshot(
-                value, value, new Evaluation(value, value), readings, new Landscape(value, value, value, value, value));
+                value,
+                value,
+                new Evaluation(value, value),
+                readings,
+                null,
+                new Landscape(value, value, value, value, value));
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */
@@ -79,7 +83,7 @@ public final class Synthetic {
             }
             NetworkSnapshot networkA = network(a.applyAsDouble(step), 3);
             NetworkSnapshot networkB = network(b.applyAsDouble(step), 3);
-            history.add(new Snapshot(step, step / 100.0, networkA, networkB, acted, null, null));
+            history.add(new Snapshot(step, step / 100.0, networkA, networkB, null, acted, null, null));
         }
         return history;
     }

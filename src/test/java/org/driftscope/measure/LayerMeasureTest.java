@@ -3,7 +3,6 @@ package org.driftscope.measure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -42,8 +41,8 @@ class LayerMeasureTest {
         for (BatchNormPlacement placement : BatchNormPlacement.values()) {
             Passed passed = passed(activation, placement);
             LayerPass pass = passed.workspace.layer(0);
-            LayerReading reading = new LayerMeasure(UNITS, ROWS)
-                    .read(pass, activation, passed.network.linear(0), UNIT, 0.25, null, null, null);
+            LayerReading reading =
+                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, 0.25, null);
             List<Double> z = all(pass.preActivation());
             assertDistribution(z, reading.training());
             for (int j = 0; j < UNITS; j++) {
@@ -79,10 +78,10 @@ class LayerMeasureTest {
         Passed first = passed(Activation.TANH, BatchNormPlacement.OFF);
         Passed second = passed(Activation.SIGMOID, BatchNormPlacement.AFTER);
         LayerMeasure measure = new LayerMeasure(UNITS, ROWS);
-        LayerReading before = measure.read(
-                first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0, null, null, null);
-        LayerReading now = measure.read(
-                second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0, null, null, null);
+        LayerReading before =
+                measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0, null);
+        LayerReading now =
+                measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0, null);
         double means = 0;
         double variances = 0;
         for (int j = 0; j < UNITS; j++) {
@@ -117,7 +116,7 @@ class LayerMeasureTest {
     private static LayerReading read(Activation activation) {
         Passed passed = passed(activation, BatchNormPlacement.OFF);
         return new LayerMeasure(UNITS, ROWS)
-                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null, null, null);
+                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null);
     }
 
     @Test
@@ -125,12 +124,10 @@ class LayerMeasureTest {
         Passed passed = passed(Activation.TANH, BatchNormPlacement.BEFORE);
         LayerPass pass = passed.workspace.layer(1);
         LayerMeasure measure = new LayerMeasure(3, ROWS);
-        Distribution probe = measure.distribution(pass.output());
-        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, probe, null, null);
+        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, null);
         assertDistribution(all(pass.output()), reading.training());
         assertEquals(0, reading.saturated());
         assertPercentiles(column(pass.output(), 2), reading.unitPercentiles());
-        assertSame(probe, reading.probe());
     }
 
     @Test
@@ -141,7 +138,7 @@ class LayerMeasureTest {
         float[] a = pass.activation().data.clone();
         float[] gradient = pass.weightGradient().data.clone();
         float[] weights = passed.network.linear(0).weights().data.clone();
-        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null, null, null);
+        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null);
         assertArrayEquals(z, pass.preActivation().data);
         assertArrayEquals(a, pass.activation().data);
         assertArrayEquals(gradient, pass.weightGradient().data);

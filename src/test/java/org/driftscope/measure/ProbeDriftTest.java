@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
+import org.driftscope.stats.Mmd;
+import org.driftscope.stats.SlicedWasserstein;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** Each figure against its definition over the units' columns; the distances themselves have tests of their own. */
 class ProbeDriftTest {
-    private static final Drift NONE = new Drift(0, 0, 0, 0, 0, 0, 0, 1);
+    private static final Drift NONE = new Drift(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
 
     private static FMatrixRMaj gaussian(long seed, int rows, int units, double mean, double deviation) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -91,7 +93,16 @@ class ProbeDriftTest {
         for (int i = 0; i < 80; i++) {
             now.set(i, 3, now.get(i, 3) + 6);
         }
-        Drift drift = new ProbeDrift(before).read(now);
+        ProbeDrift from = new ProbeDrift(before);
+        Drift drift = from.read(now);
+        for (int j = 0; j < now.numCols; j++) {
+            double[] a = column(before, j);
+            assertEquals(w1(a, column(now, j)) / Math.sqrt(variance(a)), from.w1PerDeviation()[j], 1e-5);
+        }
+        assertEquals(new Mmd(before.data, before.numRows, before.numCols).distance(now.data), drift.mmd());
+        assertEquals(
+                new SlicedWasserstein(before.data, before.numRows, before.numCols, 50, 1).distance(now.data),
+                drift.slicedW1());
         assertEquals(meanOverUnits(before, now, ProbeDriftTest::w1), drift.w1(), 1e-9);
         assertEquals(
                 meanOverUnits(before, now, (a, b) -> w1(a, b) / Math.sqrt(variance(a))), drift.w1PerDeviation(), 1e-9);
@@ -190,7 +201,7 @@ class ProbeDriftTest {
         FMatrixRMaj now = new FMatrixRMaj(3, 2);
         now.fill(-0.3f);
         ProbeDrift drift = new ProbeDrift(before);
-        assertEquals(new Drift(0, Double.NaN, 0, 0, 0, 0, 0, 1), drift.read(before));
+        assertEquals(new Drift(0, Double.NaN, 0, 0, 0, 0, 0, 1, Double.NaN, 0), drift.read(before));
         Drift moved = drift.read(now);
         assertEquals(0.4, moved.w1(), 1e-7);
         assertEquals(0.4, moved.gaussianW2(), 1e-7);
@@ -216,7 +227,7 @@ class ProbeDriftTest {
         now.set(4, 1, Float.NaN);
         for (Drift drift : new Drift[] {new ProbeDrift(before).read(now), new ProbeDrift(now).read(before)}) {
             double nan = Double.NaN;
-            assertEquals(new Drift(nan, nan, nan, nan, nan, nan, nan, nan), drift);
+            assertEquals(new Drift(nan, nan, nan, nan, nan, nan, nan, nan, nan, nan), drift);
         }
     }
 

@@ -13,6 +13,7 @@ import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
+import org.driftscope.train.Intervention.SetReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,14 @@ class InterventionsTest {
         assertEquals(
                 new Event(2000, new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 400)),
                 Interventions.parse("2000: cadence gradient-shift 400"));
+        assertEquals(new Event(9, new SetReference(new Reference.Start())), Interventions.parse("9: reference start"));
+        assertEquals(new Event(9, new SetReference(new Reference.Here())), Interventions.parse("9: Reference HERE"));
+        assertEquals(
+                new Event(900, new SetReference(new Reference.Pinned(800))),
+                Interventions.parse("900: reference step 800"));
+        assertEquals(
+                new Event(900, new SetReference(new Reference.Ago(500))),
+                Interventions.parse("900: reference ago 500"));
     }
 
     @Test
@@ -43,7 +52,7 @@ class InterventionsTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 200; i++) {
             Intervention intervention =
-                    switch (random.nextInt(5)) {
+                    switch (random.nextInt(6)) {
                         case 0 ->
                             new SetBatchNorm(
                                     any(Twin.values(), random),
@@ -53,11 +62,21 @@ class InterventionsTest {
                         case 1 -> new SetLearningRate(Math.pow(10, 20 * random.nextDouble() - 14));
                         case 2 -> new SetMomentum(random.nextDouble());
                         case 3 -> new SetCadence(any(CostlyMeasure.values(), random), random.nextInt(1, 1000));
+                        case 4 -> new SetReference(any(references(random), random));
                         default -> new FollowUnit(random.nextInt(50), random.nextInt(50));
                     };
             Event event = new Event(random.nextLong(1L << 40), intervention);
             assertEquals(event, Interventions.parse(Interventions.format(event)));
         }
+    }
+
+    private static Reference[] references(SplittableRandom random) {
+        return new Reference[] {
+            new Reference.Start(),
+            new Reference.Here(),
+            new Reference.Pinned(random.nextInt(5000)),
+            new Reference.Ago(random.nextInt(5000))
+        };
     }
 
     private static <T> T any(T[] values, SplittableRandom random) {
@@ -89,6 +108,10 @@ class InterventionsTest {
                 "1: cadence landscape|unknown event",
                 "1: cadence drift 5|\"drift\" is not known here",
                 "1: cadence landscape often|not a number",
+                "1: reference|a reference is start, here, step STEP or ago STEPS",
+                "1: reference start 5|a reference is start, here, step STEP or ago STEPS",
+                "1: reference ago|a reference is start, here, step STEP or ago STEPS",
+                "1: reference step x|not a number",
             })
     void whatIsNoEventIsRefusedWithTheReasonAndTheForms(String textAndReason) {
         String[] parts = textAndReason.split("\\|", 2);
@@ -98,7 +121,8 @@ class InterventionsTest {
         assertTrue(message.startsWith("event \"" + parts[0] + "\": " + parts[1]), message);
         assertTrue(
                 message.endsWith("write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
-                        + "STEP: momentum VALUE, STEP: unit LAYER UNIT, or STEP: cadence MEASURE STEPS"),
+                        + "STEP: momentum VALUE, STEP: unit LAYER UNIT, STEP: cadence MEASURE STEPS, "
+                        + "or STEP: reference start|here|step STEP|ago STEPS"),
                 message);
     }
 
@@ -122,12 +146,16 @@ class InterventionsTest {
                 "cadence gradient-shift 0|a cadence is from 1 to 1000000 steps: 0",
                 "cadence gradient-shift 1000001|a cadence is from 1 to 1000000 steps: 1000001",
                 "cadence gradient-shift 21|the experiment demands gradient-shift every 20 steps: it may be taken more",
+                "reference step -1|a step is not negative: -1",
+                "reference step 1|step 1 lies behind step 0",
+                "reference ago 0|a reference some steps ago is from 1 to 131",
+                "reference ago 99999999|a reference some steps ago is from 1 to 131",
             })
     void whatCannotActIsRefused(String textAndReason) {
         String[] parts = textAndReason.split("\\|", 2);
-        Intervention intervention = Interventions.parse("0: " + parts[0]).intervention();
-        IllegalArgumentException thrown = assertThrows(
-                IllegalArgumentException.class, () -> Interventions.validate(intervention, Runs.spirals(), 2));
+        Event event = Interventions.parse("0: " + parts[0]);
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> Interventions.validate(event, Runs.spirals(), 2));
         assertTrue(String.valueOf(thrown.getMessage()).startsWith(parts[1]), thrown.getMessage());
     }
 
@@ -141,18 +169,22 @@ class InterventionsTest {
                 "momentum 0",
                 "unit 1 8",
                 "unit 3 2",
-                "cadence gradient-shift 7"
+                "cadence gradient-shift 7",
+                "reference start",
+                "reference here",
+                "reference step 0",
+                "reference ago 100000"
             })
     void whatCanActPasses(String text) {
-        Intervention intervention = Interventions.parse("0: " + text).intervention();
-        assertDoesNotThrow(() -> Interventions.validate(intervention, Runs.spirals(), 2));
+        Event event = Interventions.parse("0: " + text);
+        assertDoesNotThrow(() -> Interventions.validate(event, Runs.spirals(), 2));
     }
 
     @Test
     void aTwinThatIsOffCannotBeChanged() {
         Experiment alone = Runs.spirals("twin.enabled=false");
-        Intervention onB = Interventions.parse("0: bn B 1 off").intervention();
-        Intervention onA = Interventions.parse("0: bn A 1 off").intervention();
+        Event onB = Interventions.parse("0: bn B 1 off");
+        Event onA = Interventions.parse("0: bn A 1 off");
         assertThrows(IllegalArgumentException.class, () -> Interventions.validate(onB, alone, 2));
         assertDoesNotThrow(() -> Interventions.validate(onA, alone, 2));
     }

@@ -43,6 +43,16 @@ class LearnerTest {
         });
     }
 
+    @Test
+    void anotherReferenceChangesNothingThatIsLearnt() throws DataException {
+        List<Reference> references =
+                List.of(new Reference.Here(), new Reference.Ago(3), new Reference.Pinned(1), new Reference.Start());
+        assertLearnsTheSame((watched, batch, step) -> {
+            watched.setReference(references.get((int) step % 4), step - 1);
+            watched.learn(batch, step, true, true, true);
+        });
+    }
+
     private interface WatchedStep {
         void take(Learner watched, Batch batch, long step);
     }

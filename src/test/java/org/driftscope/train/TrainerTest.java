@@ -55,8 +55,8 @@ class TrainerTest {
             assertBitwiseEqual(snapshot.a(), snapshot.b(), "step " + snapshot.step());
             for (int k = 0; k < 3; k++) {
                 assertEquals(
-                        a(snapshot).layers().get(k).drift(),
-                        b(snapshot).layers().get(k).drift());
+                        drift(a(snapshot).layers().get(k)),
+                        drift(b(snapshot).layers().get(k)));
             }
         }
     }
@@ -129,10 +129,10 @@ class TrainerTest {
         for (Snapshot snapshot : Runs.record(Runs.spirals(), 100, EVENTS)) {
             for (NetworkSnapshot network : List.of(a(snapshot), b(snapshot))) {
                 for (LayerReading layer : network.layers()) {
-                    Drift drift = layer.drift();
+                    Drift drift = drift(layer);
                     assertEquals(snapshot.step() % 10 == 0, drift != null, "step " + snapshot.step());
                     if (drift != null && snapshot.step() == 0) {
-                        assertEquals(new Drift(0, 0, 0, 0, 0, 0, 0, 1), drift);
+                        assertEquals(new Drift(0, 0, 0, 0, 0, 0, 0, 1, 0, 0), drift);
                     } else if (drift != null) {
                         assertTrue(drift.w1() > 0 && drift.w1PerDeviation() > 0, drift.toString());
                         assertTrue(drift.gaussianW2() > 0 && drift.kl() > 0, drift.toString());
@@ -169,12 +169,16 @@ class TrainerTest {
         }
     }
 
+    private static @Nullable Drift drift(LayerReading layer) {
+        return layer.probe() == null ? null : layer.probe().drift();
+    }
+
     private static List<Drift> drifts(Trainer trainer) {
         Snapshot snapshot = trainer.learn();
         assertNotNull(snapshot);
         List<Drift> drifts = new ArrayList<>();
         for (LayerReading layer : a(snapshot).layers()) {
-            Drift drift = layer.drift();
+            Drift drift = drift(layer);
             assertNotNull(drift);
             drifts.add(drift);
         }
@@ -384,7 +388,9 @@ class TrainerTest {
                     assertNull(one.gradientShift());
                     assertEquals(expected.step() > 0, other.gradientShift() != null);
                     assertBitwiseEqual(one.training(), other.training(), "step " + expected.step());
-                    assertEquals(one.drift(), other.drift());
+                    assertBitwiseEqual(one.probe(), other.probe(), "step " + expected.step());
+                    assertNull(one.detection());
+                    assertEquals(expected.step() > 0, other.detection() != null);
                     assertEquals(one.gradientNorm(), other.gradientNorm());
                     assertEquals(one.updateNorm(), other.updateNorm());
                     assertEquals(one.weightNorm(), other.weightNorm());
@@ -402,8 +408,8 @@ class TrainerTest {
         List<Snapshot> every = Runs.record(Runs.spirals(dense), 97, events);
         List<Snapshot> last = Runs.record(Runs.spirals(sparse), 97, events);
         assertEquals(98, every.size());
-        // That alone is told from one recorded step to the next.
-        Set<String> sinceLastRecorded = Set.of("momentChange");
+        // These alone are told from one recorded step to the next.
+        Set<String> sinceLastRecorded = Set.of("momentChange", "change");
         assertBitwiseEqualBut(
                 sinceLastRecorded, every.get(97).a(), last.get(last.size() - 1).a(), "a");
         assertBitwiseEqualBut(
@@ -428,9 +434,9 @@ class TrainerTest {
                 assertEquals(plain.test(), with.test());
                 for (int k = 0; k < 3; k++) {
                     LayerReading reading = with.layers().get(k);
-                    assertNotNull(reading.drift());
+                    assertNotNull(reading.probe());
                     if (expected.step() > 0) {
-                        assertNull(plain.layers().get(k).drift());
+                        assertNull(plain.layers().get(k).probe());
                         compared++;
                     }
                     assertBitwiseEqual(plain.layers().get(k).training(), reading.training(), "step " + expected.step());
@@ -708,7 +714,8 @@ class TrainerTest {
             for (NetworkSnapshot network : List.of(a(snapshot), b(snapshot))) {
                 for (var layer : network.layers()) {
                     check(layer.training(), 16L * layer.unitMeans().length);
-                    Distribution probe = layer.probe();
+                    Distribution probe =
+                            layer.probe() == null ? null : layer.probe().distribution();
                     if (probe != null) {
                         check(probe, 20L * layer.unitMeans().length);
                     }

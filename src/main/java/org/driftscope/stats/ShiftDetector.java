@@ -1,0 +1,174 @@
+package org.driftscope.stats;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * A classifier two-sample test (Lopez-Paz and Oquab 2017): a logistic regression with a ridge penalty is trained to tell
+ * from which of two samples a row came. If it can, on rows it has not seen, their distributions differ. Features are each
+ * unit's value and its square, so that a change of variance is seen, too, both standardized on the rows trained with. The
+ * same samples and seed give the same numbers.
+ *
+ * @param folds parts of which each is held out once; no more than there are examples are used
+ * @param ridge penalty: ridge/2 |w|^2 is added to the summed loss
+ * @param iterations of each fit; its cost grows with them
+ * @param permutations relabelled samples that tell what an MCC is worth; the cost grows with them, too
+ */
+public record ShiftDetector(int folds, double ridge, int iterations, int permutations) {
+    /** Five folds, the ridge that scikit-learn has by default, and p-values from .01 on. */
+    public static final ShiftDetector DEFAULT = new ShiftDetector(5, 1, 8, 99);
+
+    /** What the MCC of this share of relabelled samples does not exceed is the null line. */
+    private static final double NULL_SHARE = 0.95;
+
+    /** @throws IllegalArgumentException if there are fewer than two folds, no iteration or permutation, or no ridge */
+    public ShiftDetector {
+        if (folds < 2 || iterations < 1 || permutations < 1 || !(ridge > 0)) {
+            throw new IllegalArgumentException(
+                    "a shift detector needs two folds, an iteration, a permutation and a ridge " + "over 0, but has "
+                            + folds + ", " + iterations + ", " + permutations + " and " + ridge);
+        }
+    }
+
+    /**
+     * Whether the same examples are distributed otherwise in two readings. Both rows of an example are held out together,
+     * and relabelling swaps them or not: so neither the example itself nor how examples differ counts.
+     *
+     * @param before [rows, units], not modified
+     * @param now the same examples in the same order, [rows, units], not modified
+     */
+    public Detection paired(float[] before, float[] now, int rows, int units, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        int[] order = shuffled(rows, random);
+        return detect(before, order, now, order, units, true, random);
+    }
+
+    /**
+     * Whether two samples come from one distribution. Relabelling exchanges rows within what is held out together.
+     *
+     * @param a [rows, units], not modified
+     * @param b [rows, units], not modified
+     */
+    public Detection unpaired(float[] a, float[] b, int rows, int units, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        return detect(a, shuffled(rows, random), b, shuffled(rows, random), units, false, random);
+    }
+
+    /** Rows 2i and 2i + 1 are the i-th of each sample in the order given, and in the same part. */
+    private Detection detect(
+            float[] a, int[] orderA, float[] b, int[] orderB, int units, boolean paired, RandomGenerator random) {
+        int examples = orderA.length;
+        if (examples < 2 || !isFinite(a, examples * units) || !isFinite(b, examples * units)) {
+            return Detection.none();
+        }
+        double[][] values = new double[units][2 * examples];
+        for (int i = 0; i < examples; i++) {
+            for (int j = 0; j < units; j++) {
+                values[j][2 * i] = a[orderA[i] * units + j];
+                values[j][2 * i + 1] = b[orderB[i] * units + j];
+            }
+        }
+        int parts = Math.min(folds, examples);
+        double[][] labels = labels(examples, parts, paired, random);
+        LogisticRegressions regressions = new LogisticRegressions(ridge, iterations);
+        int[][] counts = new int[permutations + 1][4];
+        for (int part = 0; part < parts; part++) {
+            int held = part;
+            int[] training = IntStream.range(0, 2 * examples)
+                    .filter(i -> i / 2 % parts != held)
+                    .toArray();
+            int[] test = rows(part, parts, examples);
+            DetectorFeatures features = DetectorFeatures.of(values, training, test);
+            double[][] odds =
+                    regressions.logOdds(features.training(), at(labels, training), features.test(), test.length);
+            count(odds, at(labels, test), counts);
+        }
+        return judge(counts, 2 * examples);
+    }
+
+    /** Rows of one part: both of every {@code parts}-th example. */
+    private static int[] rows(int part, int parts, int examples) {
+        return IntStream.range(0, 2 * examples)
+                .filter(i -> i / 2 % parts == part)
+                .toArray();
+    }
+
+    private static double[][] at(double[][] labels, int[] rows) {
+        return Arrays.stream(rows).mapToObj(row -> labels[row]).toArray(double[][]::new);
+    }
+
+    private Detection judge(int[][] counts, int rows) {
+        double mcc = mcc(counts[0]);
+        double[] others = new double[permutations];
+        int atLeast = 1;
+        for (int l = 0; l < permutations; l++) {
+            others[l] = mcc(counts[l + 1]);
+            atLeast += others[l] >= mcc ? 1 : 0;
+        }
+        Arrays.sort(others);
+        // The rank among all labelings, the true one included: 1 in 20 lies above by chance, whatever their number.
+        int rank = (int) Math.ceil(NULL_SHARE * (permutations + 1) - 1e-9);
+        double line = rank > permutations ? 1 : others[rank - 1];
+        return new Detection(mcc, line, (double) atLeast / (permutations + 1), rows);
+    }
+
+    private static double mcc(int[] counts) {
+        return new ConfusionMatrix(counts[3], counts[1], counts[0], counts[2]).mcc();
+    }
+
+    /** Counts by labeling and by 2 label + prediction. */
+    private static void count(double[][] odds, double[][] labels, int[][] counts) {
+        for (int i = 0; i < odds.length; i++) {
+            for (int l = 0; l < counts.length; l++) {
+                counts[l][2 * (int) labels[i][l] + (odds[i][l] > 0 ? 1 : 0)]++;
+            }
+        }
+    }
+
+    /** The true labeling, then the relabelled ones: [rows, 1 + permutations]. */
+    private double[][] labels(int examples, int parts, boolean paired, RandomGenerator random) {
+        double[][] labels = new double[2 * examples][permutations + 1];
+        for (int l = 0; l <= permutations; l++) {
+            for (int i = 0; i < examples; i++) {
+                boolean swapped = paired && l > 0 && random.nextBoolean();
+                labels[swapped ? 2 * i : 2 * i + 1][l] = 1;
+            }
+        }
+        for (int part = 0; part < parts && !paired; part++) {
+            int[] rows = rows(part, parts, examples);
+            for (int l = 1; l <= permutations; l++) {
+                for (int i = rows.length - 1; i > 0; i--) {
+                    swap(labels, l, rows[i], rows[random.nextInt(i + 1)]);
+                }
+            }
+        }
+        return labels;
+    }
+
+    private static void swap(double[][] labels, int l, int i, int j) {
+        double label = labels[i][l];
+        labels[i][l] = labels[j][l];
+        labels[j][l] = label;
+    }
+
+    private static int[] shuffled(int n, RandomGenerator random) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private static boolean isFinite(float[] values, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!Float.isFinite(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

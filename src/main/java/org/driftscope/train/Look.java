@@ -1,0 +1,30 @@
+package org.driftscope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.driftscope.nn.Workspace;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * What one network made of the probe batch at a step.
+ *
+ * @param preActivations of every layer, the output last, each [rows, units]; not to be modified
+ */
+record Look(long step, List<FMatrixRMaj> preActivations) {
+
+    Look {
+        preActivations = List.copyOf(preActivations);
+    }
+
+    /** A copy of what a pass left behind. */
+    static Look of(long step, Workspace passed, int layers) {
+        List<FMatrixRMaj> copies = new ArrayList<>();
+        for (int k = 0; k < layers; k++) {
+            FMatrixRMaj z = passed.layer(k).preActivation();
+            FMatrixRMaj copy = new FMatrixRMaj(z.numRows, z.numCols);
+            System.arraycopy(z.data, 0, copy.data, 0, z.getNumElements());
+            copies.add(copy);
+        }
+        return new Look(step, copies);
+    }
+}

@@ -1,0 +1,192 @@
+package org.driftscope.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ShiftDetectorTest {
+    private static final ShiftDetector DEFAULT = ShiftDetector.DEFAULT;
+
+    /** With 19 relabelled samples a test of 5 % is exact: the true one is the largest of 20 by chance. */
+    private static final ShiftDetector QUICK = new ShiftDetector(5, 1, 8, 19);
+
+    private static float[] normal(SplittableRandom random, int length, double mean, double deviation) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) (mean + deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private static double shareAboveLine(boolean paired, int units, int seeds) {
+        int above = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            SplittableRandom random = new SplittableRandom(seed + 1000L * units);
+            float[] a = normal(random, 300 * units, 0, 1);
+            float[] b = normal(random, 300 * units, 0, 1);
+            Detection found = paired ? QUICK.paired(a, b, 300, units, seed) : QUICK.unpaired(a, b, 300, units, seed);
+            assertEquals(600, found.heldOutRows());
+            assertEquals(found.mcc() > found.nullLine(), found.pValue() <= 0.05);
+            above += found.mcc() > found.nullLine() ? 1 : 0;
+        }
+        return (double) above / seeds;
+    }
+
+    @Test
+    void halvesOfOneDistributionOfOneUnitRarelyExceedTheLine() {
+        assertBetween(0.02, 0.08, shareAboveLine(false, 1, 500));
+        assertBetween(0.02, 0.08, shareAboveLine(true, 1, 500));
+    }
+
+    @Test
+    void halvesOfOneDistributionOfManyUnitsRarelyExceedTheLine() {
+        assertBetween(0.02, 0.08, shareAboveLine(false, 100, 500));
+    }
+
+    @Test
+    void aMeanShiftOfHalfADeviationGivesAnMccOfAFifth() {
+        assertBetween(0.15, 0.25, meanMcc(0.51, 1));
+    }
+
+    @Test
+    void aRatioOfDeviationsOfOneAndAHalfDoesSo() {
+        assertBetween(0.15, 0.25, meanMcc(0, 1.5));
+    }
+
+    private static double meanMcc(double shift, double ratio) {
+        double sum = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            float[] a = normal(random, 600, 0, 1);
+            float[] b = normal(random, 600, shift, ratio);
+            Detection found = QUICK.unpaired(a, b, 600, 1, seed);
+            assertTrue(found.mcc() > found.nullLine());
+            sum += found.mcc();
+        }
+        return sum / 60;
+    }
+
+    @Test
+    void aWideShiftIsFoundInFull() {
+        SplittableRandom random = new SplittableRandom(4);
+        float[] a = normal(random, 300 * 3, 0, 1);
+        float[] b = normal(random, 300 * 3, 30, 1);
+        for (Detection found : new Detection[] {DEFAULT.paired(a, b, 300, 3, 1), DEFAULT.unpaired(a, b, 300, 3, 1)}) {
+            assertEquals(1, found.mcc());
+            assertEquals(0.01, found.pValue());
+            assertBetween(0, 0.3, found.nullLine());
+        }
+    }
+
+    /** Both rows of an example are predicted alike: as often rightly as wrongly. */
+    @Test
+    void aPairedReadingOfTheSameExamplesIsNoShift() {
+        SplittableRandom random = new SplittableRandom(8);
+        float[] a = normal(random, 300 * 20, 5, 3);
+        Detection found = DEFAULT.paired(a, a.clone(), 300, 20, 3);
+        assertEquals(new Detection(0, 0, 1, 600), found);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameNumbers() {
+        SplittableRandom random = new SplittableRandom(9);
+        float[] a = normal(random, 200, 0, 1);
+        float[] b = normal(random, 200, 0.3, 1);
+        assertEquals(DEFAULT.paired(a, b, 100, 2, 7), DEFAULT.paired(a.clone(), b.clone(), 100, 2, 7));
+        assertNotEquals(DEFAULT.paired(a, b, 100, 2, 7), DEFAULT.paired(a, b, 100, 2, 8));
+        assertEquals(DEFAULT.unpaired(a, b, 100, 2, 7), DEFAULT.unpaired(a.clone(), b.clone(), 100, 2, 7));
+    }
+
+    /** A unit's scale and offset carry no news. */
+    @Test
+    void isUnmovedByRescaling() {
+        SplittableRandom random = new SplittableRandom(10);
+        float[] a = normal(random, 300, 0, 1);
+        float[] b = normal(random, 300, 0, 1.6);
+        float[] farA = new float[300];
+        float[] farB = new float[300];
+        for (int i = 0; i < 300; i++) {
+            // A power of two, and an offset that leaves every bit where it is.
+            a[i] = Math.round(a[i] * 1024) / 1024f;
+            b[i] = Math.round(b[i] * 1024) / 1024f;
+            farA[i] = 64 * (a[i] + 1000);
+            farB[i] = 64 * (b[i] + 1000);
+        }
+        Detection near = DEFAULT.unpaired(a, b, 300, 1, 1);
+        assertTrue(near.mcc() > near.nullLine());
+        assertEquals(near, DEFAULT.unpaired(farA, farB, 300, 1, 1));
+    }
+
+    @Test
+    void constantUnitsTellNothing() {
+        float[] constant = new float[40];
+        Arrays.fill(constant, 3);
+        assertEquals(new Detection(0, 0, 1, 40), DEFAULT.unpaired(constant, constant.clone(), 20, 2, 1));
+        // Two values only: their squares are constant once standardized.
+        float[] coin = new float[40];
+        for (int i = 0; i < 40; i++) {
+            coin[i] = i % 2 == 0 ? 1 : -1;
+        }
+        Detection found = DEFAULT.unpaired(coin, coin.clone(), 40, 1, 1);
+        assertTrue(found.pValue() > 0.05);
+        // One that was constant and is another constant now.
+        float[] other = new float[40];
+        assertEquals(1, DEFAULT.paired(constant, other, 20, 2, 1).mcc());
+    }
+
+    @Test
+    void tooLittleOrNotFiniteIsNaN() {
+        Detection none = new Detection(Double.NaN, Double.NaN, Double.NaN, 0);
+        assertEquals(none, DEFAULT.paired(new float[] {1}, new float[] {2}, 1, 1, 1));
+        assertEquals(none, DEFAULT.unpaired(new float[0], new float[0], 0, 1, 1));
+        for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            float[] a = {1, 2, 3, 4};
+            float[] b = {1, 2, wrong, 4};
+            assertEquals(none, DEFAULT.paired(a, b, 4, 1, 1));
+            assertEquals(none, DEFAULT.unpaired(b, a, 2, 2, 1));
+        }
+    }
+
+    @Test
+    void fewerExamplesThanFoldsAreHeldOutOneByOne() {
+        Detection found = DEFAULT.paired(new float[] {1, 2, 3}, new float[] {11, 12, 13}, 3, 1, 1);
+        assertEquals(6, found.heldOutRows());
+        assertEquals(1, found.mcc());
+        assertTrue(found.pValue() > 0.05, "three pairs cannot be significant");
+    }
+
+    @Test
+    void hugeValuesStayFinite() {
+        float max = Float.MAX_VALUE;
+        float[] a = {max, -max, max / 2, 0, max, -max, max / 3, 1};
+        float[] b = {-max, max, 0, max / 2, 1, -max, 0, -1};
+        assertTrue(Double.isFinite(DEFAULT.paired(a, b, 8, 1, 1).mcc()));
+    }
+
+    /** Fewer relabelled samples than a null line takes: nothing can exceed it. */
+    @Test
+    void withTooFewPermutationsNothingIsAShift() {
+        Detection found =
+                new ShiftDetector(2, 1, 3, 9).paired(new float[] {1, 2, 3, 4}, new float[] {90, 91, 92, 93}, 4, 1, 1);
+        assertEquals(1, found.mcc());
+        assertEquals(1, found.nullLine());
+    }
+
+    @Test
+    void settingsMustMakeSense() {
+        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(1, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, Double.NaN, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 1, 1, 0));
+    }
+
+    private static void assertBetween(double low, double high, double value) {
+        assertTrue(value >= low && value <= high, value + " is not between " + low + " and " + high);
+    }
+}

@@ -1,0 +1,69 @@
+package org.driftscope.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LookMemoryTest {
+
+    private static LookMemory filled(int capacity, int looks) {
+        LookMemory memory = new LookMemory(capacity);
+        for (int i = 0; i < looks; i++) {
+            memory.add(new Look(10L * i, List.of()));
+        }
+        return memory;
+    }
+
+    @Test
+    void fewLooksAreAllRemembered() {
+        LookMemory memory = filled(4, 4);
+        assertFalse(memory.isEmpty());
+        for (long step = 0; step <= 30; step += 10) {
+            assertEquals(step, memory.nearest(step).step());
+            assertEquals(step, memory.atOrBefore(step + 9).step());
+        }
+        assertEquals(10, memory.nearest(15).step(), "of two as near, the earlier");
+        assertEquals(20, memory.nearest(16).step());
+        assertEquals(30, memory.nearest(5000).step());
+        assertTrue(new LookMemory(4).isEmpty());
+    }
+
+    /** Of looks 0 to 17, places of four: 0, 8, 16 in the thinned row, 14 to 17 among the latest. */
+    @Test
+    void manyLooksAreThinnedAndTheFirstAndTheLatestStay() {
+        LookMemory memory = filled(4, 18);
+        assertEquals(0, memory.first().step());
+        assertEquals(0, memory.nearest(30).step());
+        assertEquals(80, memory.nearest(50).step());
+        assertEquals(80, memory.nearest(110).step());
+        assertEquals(140, memory.nearest(111).step());
+        assertEquals(150, memory.nearest(150).step());
+        assertEquals(150, memory.atOrBefore(159).step());
+        assertEquals(140, memory.atOrBefore(20).step(), "the oldest of the latest");
+    }
+
+    /** Gaps in the thinned row stay below two strides of a row that is at least half full. */
+    @Test
+    void theWholeRunStaysCovered() {
+        for (int looks = 1; looks < 300; looks++) {
+            LookMemory memory = filled(8, looks);
+            for (int i = 0; i < looks; i++) {
+                long gap = Math.abs(memory.nearest(10L * i).step() - 10L * i);
+                assertTrue(gap <= 10L * (looks / 4 + 1) / 2 + 10, looks + " looks, " + i + ": " + gap);
+            }
+        }
+    }
+
+    @Test
+    void whatIsRememberedTakesBoundedMemory() {
+        // 3 x 100 units and 10 outputs, 300 rows: 372,000 bytes a look.
+        Experiment standard = Runs.parse("");
+        assertEquals(44, LookMemory.capacity(standard, 10));
+        assertEquals(43 * 50, LookMemory.longestAgo(standard, 10));
+        assertEquals(2, LookMemory.capacity(Runs.parse("[network]\nhidden = [60000, 60000]"), 10));
+        assertEquals(0, LookMemory.capacity(Runs.spirals(), 2) % 2);
+    }
+}
