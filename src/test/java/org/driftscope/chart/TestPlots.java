@@ -15,8 +15,7 @@ import org.driftscope.view.Messages;
 
 /** Plots of synthetic runs, and what is drawn of them. */
 final class TestPlots {
-    /** Keys and arguments instead of sentences. */
-    /** Keys in place of words; but for short names, since what has no room is not drawn. */
+    /** Keys and arguments instead of sentences; but for short names, since what has no room is not drawn. */
     static final Dictionary KEYS = (key, arguments) -> key.startsWith("normalizer.short.")
             ? "BN"
             : key + (arguments.length == 0 ? "" : Arrays.toString(arguments));
