@@ -18,7 +18,14 @@ public enum QuantityGroup {
             Quantity.MEAN_CHANGE,
             Quantity.VARIANCE_CHANGE),
     /** Over the probe batch. */
-    PROBE(Quantity.PROBE_ACTIVATION_MEAN, Quantity.PROBE_ACTIVATION_DEVIATION),
+    PROBE(
+            Quantity.PROBE_ACTIVATION_MEAN,
+            Quantity.PROBE_ACTIVATION_DEVIATION,
+            Quantity.PROBE_SLOPE,
+            Quantity.PROBE_DEAD,
+            Quantity.PROBE_MEAN_CHANGE,
+            Quantity.PROBE_VARIANCE_CHANGE,
+            Quantity.PROBE_EVALUATION_GAP),
     /** Gradients and updates. */
     GRADIENTS(
             Quantity.GRADIENT_NORM,
@@ -34,9 +41,15 @@ public enum QuantityGroup {
             Quantity.PROBE_DRIFT_W1,
             Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,
+            Quantity.PROBE_DRIFT_KL,
             Quantity.PROBE_DRIFT_JENSEN_SHANNON,
             Quantity.PROBE_DRIFT_PSI,
-            Quantity.PROBE_DRIFT_KS);
+            Quantity.PROBE_DRIFT_KS,
+            Quantity.PROBE_DRIFT_MMD,
+            Quantity.PROBE_DRIFT_SLICED_W1,
+            Quantity.PROBE_MEAN_FROM_REFERENCE,
+            Quantity.PROBE_VARIANCE_FROM_REFERENCE,
+            Quantity.MCC);
 
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Quantity> quantities;
@@ -47,6 +60,13 @@ public enum QuantityGroup {
 
     public List<Quantity> quantities() {
         return quantities;
+    }
+
+    /** How far a layer has moved from the reference step. */
+    public static List<Quantity> distances() {
+        return DRIFT.quantities.stream()
+                .filter(quantity -> quantity != Quantity.MCC)
+                .toList();
     }
 
     /** Those of all groups. */

@@ -48,6 +48,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.PROBE_DRIFT_W1,
             Quantity.PROBE_DRIFT_W1_PER_DEVIATION,
             Quantity.PROBE_DRIFT_GAUSSIAN_W2,
+            Quantity.PROBE_DRIFT_KL,
             Quantity.PROBE_DRIFT_JENSEN_SHANNON,
             Quantity.PROBE_DRIFT_PSI,
             Quantity.PROBE_DRIFT_KS,

@@ -51,7 +51,7 @@ public final class BoardControlsController {
     @FXML
     private void initialize() {
         QuantityMenu quantities = new QuantityMenu(quantityButton, messages, "");
-        fill(distanceBox, QuantityGroup.DRIFT.quantities());
+        fill(distanceBox, QuantityGroup.distances());
         fill(gradientShiftBox, Board.gradientShifts());
         sourceBox.getItems().setAll(BandPlot.Source.values());
         sourceBox.setConverter(
