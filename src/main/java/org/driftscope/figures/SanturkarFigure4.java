@@ -24,7 +24,7 @@ final class SanturkarFigure4 implements PublishedFigure {
 
     @Override
     public String source() {
-        return "Santurkar, Tsipras, Ilyas and Mądry 2018, figure 4: the landscape along the gradient";
+        return "Santurkar, Tsipras, Ilyas and Mądry 2018, figure 4: the landscape along the gradient (A with batch norm, B without)";
     }
 
     @Override
