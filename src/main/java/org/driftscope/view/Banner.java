@@ -12,8 +12,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A line across the window that stays until it is closed. */
 final class Banner extends HBox {
 
+    /** Something that went wrong. */
+    static Banner problem(String text, String close) {
+        return new Banner(text, close, "fth-alert-triangle");
+    }
+
+    /** Something to look for. */
+    static Banner hint(String text, String close) {
+        Banner hint = new Banner(text, close, "fth-info");
+        hint.getStyleClass().add("hint");
+        return hint;
+    }
+
     /** @param close the word for closing */
-    Banner(String text, String close) {
+    private Banner(String text, String close, String icon) {
         getStyleClass().add("banner");
         setAlignment(Pos.CENTER_LEFT);
         Label label = new Label(text);
@@ -29,6 +41,6 @@ final class Banner extends HBox {
                 parent.getChildren().remove(this);
             }
         });
-        getChildren().addAll(new FontIcon("fth-alert-triangle"), label, button);
+        getChildren().addAll(new FontIcon(icon), label, button);
     }
 }

@@ -7,15 +7,19 @@ import org.driftscope.train.Samples;
 /**
  * What an experiment is called and what to look for in it: a sample's in the language of the window, any other's as its file
  * says.
+ *
+ * @param published whether it is the sample of a published figure
  */
-record ExperimentWords(String title, String description) {
+record ExperimentWords(String title, String description, boolean published) {
 
     static ExperimentWords of(Experiment experiment, Messages messages) {
         Optional<String> sample = Samples.all().stream()
                 .filter(id -> Samples.load(id).title().equals(experiment.title()))
                 .findFirst();
         return sample.map(id -> new ExperimentWords(
-                        messages.text("sample." + id), messages.text("sample." + id + ".description")))
-                .orElseGet(() -> new ExperimentWords(experiment.title(), experiment.description()));
+                        messages.text("sample." + id),
+                        messages.text("sample." + id + ".description"),
+                        Samples.FIGURES.contains(id)))
+                .orElseGet(() -> new ExperimentWords(experiment.title(), experiment.description(), false));
     }
 }

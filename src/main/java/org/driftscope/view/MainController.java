@@ -172,7 +172,11 @@ public final class MainController {
     }
 
     private void showRun(Experiment experiment) {
-        experimentMenu.setText(ExperimentWords.of(experiment, messages).title());
+        ExperimentWords words = ExperimentWords.of(experiment, messages);
+        experimentMenu.setText(words.title());
+        if (words.published()) {
+            banners.getChildren().add(Banner.hint(words.description(), messages.text("close")));
+        }
         boolean twin = experiment.twin().enabled();
         letterB.setVisible(twin);
         networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
@@ -260,7 +264,7 @@ public final class MainController {
 
     /** Says across the window what the user must know; it stays until it is closed. */
     private Banner report(String text) {
-        Banner banner = new Banner(text, messages.text("close"));
+        Banner banner = Banner.problem(text, messages.text("close"));
         banners.getChildren().add(banner);
         return banner;
     }
