@@ -33,9 +33,8 @@ final class SanturkarFigure2 implements PublishedFigure {
     @Override
     public String settings() {
         return """
-                The runs of F3: the network of F1 on MNIST instead of VGG on CIFAR-10. The fourth network, with the same noise and no batch norm, is told of in the paper's text: \
-                "adding the same amount of noise to the activations of the standard network prevents it from training entirely". This shallow network does not fail under it: it is told, \
-                not judged.""";
+                The runs of F3: the network of F1 on MNIST instead of VGG on CIFAR-10. The paper says in its text that the same noise without batch norm prevents training. \
+                This shallow network does not fail under it: that is told, not judged.""";
     }
 
     @Override
