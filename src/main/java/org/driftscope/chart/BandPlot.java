@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bands one for each twin
  * @param names of the three series, for read-outs
  * @param values how they are spread over the height
+ * @param marks at the foot
  * @param domain of the values, when several charts share it; null to fit the data in view
  */
 public record BandPlot(
@@ -23,6 +24,7 @@ public record BandPlot(
         List<Band> bands,
         Names names,
         Scale.Kind values,
+        StepMarks marks,
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
@@ -65,8 +67,20 @@ public record BandPlot(
         bands = List.copyOf(bands);
     }
 
+    /** Without marks. */
+    public BandPlot(
+            History history,
+            List<Band> bands,
+            Names names,
+            Scale.Kind values,
+            Caption caption,
+            ChartWords words,
+            @Nullable Domain domain) {
+        this(history, bands, names, values, StepMarks.NONE, caption, words, domain);
+    }
+
     /**
-     * The 15th, 50th and 85th percentile of a layer's or a unit's pre-activation.
+     * The 15th, 50th and 85th percentile of a layer's or a unit's pre-activation, with the layer's alarms.
      *
      * @param layer 0-based
      * @param twins one or both
@@ -90,6 +104,7 @@ public record BandPlot(
                         .toList(),
                 PERCENTILES,
                 Scale.Kind.LINEAR,
+                StepMarks.ofAlarms(history, layer, twins),
                 caption,
                 words,
                 domain);
@@ -98,7 +113,7 @@ public record BandPlot(
     /** The same with another range of values; null to fit the data. */
     @Override
     public BandPlot withDomain(@Nullable Domain value) {
-        return new BandPlot(history, bands, names, values, caption, words, value);
+        return new BandPlot(history, bands, names, values, marks, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
@@ -172,6 +187,7 @@ public record BandPlot(
             empty &= counted.size == 0;
         }
         frame.paintOver(theme, history, words, gaps, notFinite, empty);
+        marks.paint(frame, theme);
     }
 
     @Override

@@ -101,12 +101,12 @@ public record Board(RunPlots plots, Choice choice) {
         };
     }
 
-    /** A chart for each hidden layer, both twins in it. */
+    /** Of each hidden layer, whether a shift is told and how far it goes; both twins in each chart. */
     private List<List<PlotSource>> shifts() {
         List<List<PlotSource>> rows = new ArrayList<>();
         for (int k = 0; k < plots.depth(); k++) {
             int layer = k;
-            rows.add(List.of(view -> plots.distance(layer, choice.distance)));
+            rows.add(List.of(view -> plots.mcc(layer), view -> plots.distance(layer, choice.distance)));
         }
         return rows;
     }

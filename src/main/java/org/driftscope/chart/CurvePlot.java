@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values how they are spread over the height
  * @param smoothed whether lines are exponential averages, before the pale range of what was recorded
  * @param guides values to compare with; the range of values that fits the data holds them
+ * @param marks at the foot
  * @param domain of the values, when several charts share it; null to fit the data in view
  */
 public record CurvePlot(
@@ -22,6 +23,7 @@ public record CurvePlot(
         Scale.Kind values,
         boolean smoothed,
         List<Guide> guides,
+        StepMarks marks,
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
@@ -52,9 +54,35 @@ public record CurvePlot(
      * @param name in the read-out
      * @param inLegend whether the legend names it: of two lines for one layer, one is enough
      * @param valueInLegend whether the legend tells its newest value
+     * @param threshold whether it is a line for another to be compared with: thin, and in steps
      */
     public record Line(
-            Series series, String label, String name, Ink ink, Pen.Dash dash, boolean inLegend, boolean valueInLegend) {
+            Series series,
+            String label,
+            String name,
+            Ink ink,
+            Pen.Dash dash,
+            boolean inLegend,
+            boolean valueInLegend,
+            boolean threshold) {
+
+        /** No threshold. */
+        public Line(
+                Series series,
+                String label,
+                String name,
+                Ink ink,
+                Pen.Dash dash,
+                boolean inLegend,
+                boolean valueInLegend) {
+            this(series, label, name, ink, dash, inLegend, valueInLegend, false);
+        }
+
+        /** What a twin's line is compared with, pale in its colour. */
+        static Line threshold(Twin twin, Series series, String label, boolean inLegend) {
+            Ink ink = theme -> Colours.fade(theme.twin(twin), 0.7);
+            return new Line(series, label, twin + " " + label, ink, Pen.Dash.FINE, inLegend, false, true);
+        }
 
         /** A twin's line in its colour, B's dashed, with the newest value in the legend. */
         public static Line of(Twin twin, Series series, String label) {
@@ -83,28 +111,33 @@ public record CurvePlot(
 
     /** On a linear scale that fits the data, not smoothed. */
     public static CurvePlot of(History history, List<Line> lines, Caption caption, ChartWords words) {
-        return new CurvePlot(history, lines, Scale.Kind.LINEAR, false, List.of(), caption, words, null);
+        return new CurvePlot(history, lines, Scale.Kind.LINEAR, false, List.of(), StepMarks.NONE, caption, words, null);
     }
 
     /** The same with values spread by their logarithm. */
     public CurvePlot onLogScale() {
-        return new CurvePlot(history, lines, Scale.Kind.LOG, smoothed, guides, caption, words, domain);
+        return new CurvePlot(history, lines, Scale.Kind.LOG, smoothed, guides, marks, caption, words, domain);
     }
 
     /** The same with smoothed lines before the range of what was recorded. */
     public CurvePlot withSmoothing() {
-        return new CurvePlot(history, lines, values, true, guides, caption, words, domain);
+        return new CurvePlot(history, lines, values, true, guides, marks, caption, words, domain);
     }
 
     /** The same with values to compare with. */
     public CurvePlot withGuides(Guide... value) {
-        return new CurvePlot(history, lines, values, smoothed, List.of(value), caption, words, domain);
+        return new CurvePlot(history, lines, values, smoothed, List.of(value), marks, caption, words, domain);
+    }
+
+    /** The same with marks at the foot. */
+    CurvePlot withMarks(StepMarks value) {
+        return new CurvePlot(history, lines, values, smoothed, guides, value, caption, words, domain);
     }
 
     /** The same with another range of values; null to fit the data. */
     @Override
     public CurvePlot withDomain(@Nullable Domain value) {
-        return new CurvePlot(history, lines, values, smoothed, guides, caption, words, value);
+        return new CurvePlot(history, lines, values, smoothed, guides, marks, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
@@ -159,6 +192,10 @@ public record CurvePlot(
         for (Line line : lines) {
             columns.read(line.series, frame.x, surface.pixelScale());
             int colour = line.ink.in(theme);
+            if (line.threshold) {
+                strokes.steps(columns, columns.mean, new Pen(colour, 1.25, line.dash));
+                continue;
+            }
             if (lines.size() <= MOST_WITH_RANGE && strokes.spread(columns)) {
                 strokes.area(columns, columns.low, columns.high, Colours.fade(colour, 0.25));
             }
@@ -172,6 +209,7 @@ public record CurvePlot(
             empty &= columns.size == 0;
         }
         frame.paintOver(theme, history, words, gaps, notFinite, empty);
+        marks.paint(frame, theme);
     }
 
     private void paintGuides(Frame frame, Theme theme) {
@@ -226,7 +264,8 @@ public record CurvePlot(
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Line line : lines) {
-            text.append("; ").append(line.name).append(' ').append(Numbers.value(line.series.last()));
+            String value = line.series.size() == 0 ? "–" : Numbers.value(line.series.last());
+            text.append("; ").append(line.name).append(' ').append(value);
         }
         return text.append("; ").append(words.step().apply(history.lastStep())).toString();
     }

@@ -16,6 +16,7 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Twin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charts of a run, captioned in the user's language: the same on screen, in exported pictures and without a window.
@@ -25,6 +26,12 @@ import org.driftscope.train.Twin;
 public record RunPlots(Experiment experiment, History history, Dictionary words) {
     /** Of more layers than these, a legend names the first, the middle and the last. */
     private static final int MOST_IN_LEGEND = 6;
+
+    /** From where on a popular rule calls an MCC a shift. */
+    private static final double CONVENTION = 0.2;
+
+    /** From -1 to 1, and a little more, so that lines at the ends are whole. */
+    private static final Domain MCC_AXIS = new Domain(-1.1, 1.1);
 
     /** What a heat map shows on a logarithmic scale. */
     private static final Set<Quantity> LOGARITHMIC = Set.of(
@@ -205,11 +212,12 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             lines.add(moment(layer, twin, Quantity.VARIANCE, words.text("chart.variance", name), Pen.Dash.DASHED));
         }
         return CurvePlot.of(
-                history,
-                lines,
-                caption(layer, of, words.text("chart.moments", activation(layer)))
-                        .about("moments"),
-                chartWords());
+                        history,
+                        lines,
+                        caption(layer, of, words.text("chart.moments", activation(layer)))
+                                .about("moments"),
+                        chartWords())
+                .withMarks(StepMarks.ofAlarms(history, layer, of));
     }
 
     private CurvePlot.Line moment(int layer, Twin twin, Quantity quantity, String label, Pen.Dash dash) {
@@ -238,10 +246,15 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 layerNames(),
                 LOGARITHMIC.contains(quantity) ? Scale.Kind.LOG : Scale.Kind.LINEAR,
                 FROM_ZERO.contains(quantity),
-                Caption.of(words.text("quantity." + quantity.name()), words.text("chart.heatmap.note"))
+                Caption.of(words.text("quantity." + quantity.name()), heatMapNote(quantity))
                         .about(topic(quantity)),
                 chartWords(),
                 null);
+    }
+
+    private String heatMapNote(Quantity quantity) {
+        String note = words.text("chart.heatmap.note");
+        return Quantity.FROM_REFERENCE.contains(quantity) ? referenceNote() + " · " + note : note;
     }
 
     /** Test accuracy; test loss where there are no classes. */
@@ -281,12 +294,84 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         for (Twin twin : twins()) {
             lines.add(CurvePlot.Line.of(twin, history.series(new SeriesKey(twin, layer, quantity)), twin.name()));
         }
-        return CurvePlot.of(
-                history,
-                lines,
-                Caption.of(layerName(layer), words.text("quantity." + quantity.name()))
-                        .about(topic(quantity)),
-                chartWords());
+        return ofShift(layer, quantity, lines);
+    }
+
+    /** Whether a classifier tells a layer from its reference, in both networks. */
+    CurvePlot mcc(int layer) {
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        for (Twin twin : twins()) {
+            Series line = history.series(new SeriesKey(twin, layer, Quantity.MCC_NULL_LINE));
+            lines.add(CurvePlot.Line.threshold(twin, line, words.text("chart.mcc.line"), twin == Twin.A));
+        }
+        for (Twin twin : twins()) {
+            lines.add(CurvePlot.Line.of(twin, history.series(new SeriesKey(twin, layer, Quantity.MCC)), twin.name()));
+        }
+        return ofShift(layer, Quantity.MCC, lines)
+                .withGuides(CurvePlot.Guide.line(CONVENTION, words.text("chart.mcc.convention")))
+                .withDomain(MCC_AXIS);
+    }
+
+    private CurvePlot ofShift(int layer, Quantity quantity, List<CurvePlot.Line> lines) {
+        Caption caption = new Caption(
+                layerName(layer),
+                words.text("quantity." + quantity.name()),
+                null,
+                "◆ " + referenceNote(),
+                topic(quantity));
+        return CurvePlot.of(history, lines, caption, chartWords())
+                .withMarks(StepMarks.ofAlarms(history, layer, twins()).withReference(referenceStep()));
+    }
+
+    /** The event that set the reference; null at first. */
+    private @Nullable Event referenceEvent() {
+        Event found = null;
+        for (Event event : history.events()) {
+            if (event.intervention() instanceof Intervention.SetReference) {
+                found = event;
+            }
+        }
+        return found;
+    }
+
+    private static Reference reference(@Nullable Event event) {
+        return event != null && event.intervention() instanceof Intervention.SetReference change
+                ? change.reference()
+                : new Reference.Start();
+    }
+
+    /** The step that drift is measured from now; until the next look, the one that was asked for. NaN if it is not known. */
+    double referenceStep() {
+        Series newest = null;
+        for (Twin twin : twins()) {
+            Series steps = history.series(new SeriesKey(twin, 0, Quantity.PROBE_REFERENCE_STEP));
+            if (steps.size() > 0
+                    && (newest == null || steps.lastStep(steps.size() - 1) > newest.lastStep(newest.size() - 1))) {
+                newest = steps;
+            }
+        }
+        if (newest != null) {
+            return newest.last();
+        }
+        Event event = referenceEvent();
+        Reference reference = reference(event);
+        if (reference instanceof Reference.Pinned pinned) {
+            return pinned.step();
+        } else if (reference instanceof Reference.Here && event != null) {
+            return event.step();
+        }
+        return reference instanceof Reference.Start ? 0 : Double.NaN;
+    }
+
+    /** "from step 800". */
+    private String referenceNote() {
+        Reference reference = reference(referenceEvent());
+        if (reference instanceof Reference.Ago ago) {
+            return words.text("chart.from.ago", Numbers.whole(ago.steps()));
+        } else if (reference instanceof Reference.Start) {
+            return words.text("chart.from.start");
+        }
+        return words.text("chart.from.step", Numbers.whole(Math.round(referenceStep())));
     }
 
     /** Gradient norm of every layer. */

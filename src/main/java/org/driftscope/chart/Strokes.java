@@ -24,6 +24,31 @@ final class Strokes {
         }
     }
 
+    /** A line that stays at each column's value up to the next column. */
+    void steps(Columns columns, double[] values, Pen pen) {
+        int start = 0;
+        for (int i = 0; i <= columns.size; i++) {
+            if (i == columns.size || Double.isNaN(values[i])) {
+                int n = 0;
+                room(2 * (i - start));
+                for (int k = start; k < i; k++) {
+                    if (k > start) {
+                        px[n] = columns.x[k];
+                        py[n] = py[n - 1];
+                        n++;
+                    }
+                    px[n] = columns.x[k];
+                    py[n] = frame.yPlace(values[k]);
+                    n++;
+                }
+                if (n > 1) {
+                    frame.surface.polyline(px, py, n, pen);
+                }
+                start = i + 1;
+            }
+        }
+    }
+
     private void run(Columns columns, double[] values, int start, int end, Pen pen) {
         int n = end - start;
         if (n <= 0) {

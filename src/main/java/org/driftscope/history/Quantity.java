@@ -104,7 +104,8 @@ public enum Quantity {
             Collections.unmodifiableSet(EnumSet.range(MEAN, GRADIENT_SHIFT_COSINE));
 
     /** Those that compare with the reference. */
-    static final Set<Quantity> FROM_REFERENCE = Collections.unmodifiableSet(EnumSet.range(PROBE_REFERENCE_STEP, MCC_P));
+    public static final Set<Quantity> FROM_REFERENCE =
+            Collections.unmodifiableSet(EnumSet.range(PROBE_REFERENCE_STEP, MCC_P));
 
     /** Those of a network, in order. */
     public static final Set<Quantity> OF_NETWORK =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -19,13 +20,16 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
+import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
+import org.driftscope.train.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
 public final class BoardController {
     private static final double LEAST_ROW = 112;
     private static final double LEAST_WIDTH = 200;
+    private static final double MARGIN = 10;
 
     private final Workbench bench;
     private final Messages messages;
@@ -34,6 +38,8 @@ public final class BoardController {
     private Consumer<@Nullable PlotSource> exportRequest = source -> {};
     private Consumer<PlotSource> copyRequest = source -> {};
     private Subscription subscription = Subscription.EMPTY;
+    private Subscription reference = Subscription.EMPTY;
+    private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
 
     @FXML
@@ -88,13 +94,16 @@ public final class BoardController {
                     .filter(tab -> viewOf(tab) == choice.view())
                     .forEach(tabs::selectToggle);
             rebuild();
+            placeControls();
         });
+        reference = bench.run().referenceProperty().subscribe(value -> placeControls());
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
     void close() {
         explanations.hide();
         subscription.unsubscribe();
+        reference.unsubscribe();
         controlsController.close();
     }
 
@@ -104,9 +113,19 @@ public final class BoardController {
         rebuild();
     }
 
+    /** Tells the width there is for the board. */
+    void fit(double width) {
+        room = width;
+        placeControls();
+    }
+
     /** Controls stand beside the tabs where there is room, else below them. */
-    void setRoomy(boolean roomy) {
-        HBox place = roomy ? tabRow : controlRow;
+    private void placeControls() {
+        double needed = 2 * MARGIN + controls.prefWidth(-1);
+        for (Node node : tabRow.getChildren()) {
+            needed += node == controls ? 0 : node.prefWidth(-1) + tabRow.getSpacing();
+        }
+        HBox place = needed <= room ? tabRow : controlRow;
         if (controls.getParent() != place) {
             place.getChildren().add(controls);
         }
@@ -202,6 +221,9 @@ public final class BoardController {
             } else if (Explanations.asks(event)) {
                 explain(view);
                 event.consume();
+            } else if (event.getCode() == KeyCode.R && !event.isShortcutDown() && !event.isAltDown()) {
+                measureFrom(bench.axis().hoverStepProperty().get());
+                event.consume();
             }
         });
         charts.add(view);
@@ -214,12 +236,35 @@ public final class BoardController {
 
     private ContextMenu menu(ChartView view) {
         PlotSource source = view.source();
-        return new ContextMenu(
+        MenuItem pin = new MenuItem();
+        ContextMenu menu = new ContextMenu(
                 item("menu.card", () -> explain(view)),
                 item("menu.enlarge", () -> toggleEnlarged(source)),
                 item("menu.export", () -> exportRequest.accept(source)),
                 item("menu.copy", () -> copyRequest.accept(source)),
-                item("menu.all", () -> bench.axis().showAll()));
+                item("menu.all", () -> bench.axis().showAll()),
+                pin);
+        // The pointer leaves the chart as soon as the menu is there, and reads no step any more.
+        menu.setOnShowing(
+                event -> offerReference(pin, bench.axis().hoverStepProperty().get()));
+        return menu;
+    }
+
+    private void offerReference(MenuItem pin, double step) {
+        boolean none = Double.isNaN(step);
+        pin.setDisable(none);
+        pin.setText(
+                none
+                        ? messages.text("reference.pin.none")
+                        : messages.text("reference.pin", Numbers.whole(Math.round(step))));
+        pin.setOnAction(event -> measureFrom(step));
+    }
+
+    /** Asks to measure drift from a step that is read; NaN for none. */
+    private void measureFrom(double step) {
+        if (!Double.isNaN(step)) {
+            bench.run().requestReference(new Reference.Pinned(Math.round(step)));
+        }
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -8,6 +8,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
@@ -19,6 +20,7 @@ public final class BoardControlsController {
     private final Workbench bench;
     private final Messages messages;
     private Subscription subscription = Subscription.EMPTY;
+    private Subscription reference = Subscription.EMPTY;
     private Subscription units = Subscription.EMPTY;
     private boolean showing;
 
@@ -26,7 +28,16 @@ public final class BoardControlsController {
     private MenuButton quantityButton;
 
     @FXML
-    private ComboBox<Quantity> distanceBox;
+    private HBox referenceRow;
+
+    @FXML
+    private MenuButton referenceButton;
+
+    @FXML
+    private Spinner<Double> agoSpinner;
+
+    @FXML
+    private MenuButton distanceButton;
 
     @FXML
     private ComboBox<Quantity> gradientShiftBox;
@@ -51,19 +62,24 @@ public final class BoardControlsController {
     @FXML
     private void initialize() {
         QuantityMenu quantities = new QuantityMenu(quantityButton, messages, "");
-        fill(distanceBox, QuantityGroup.distances());
+        QuantityMenu distances = new QuantityMenu(distanceButton, messages, QuantityGroup.distances());
         fill(gradientShiftBox, Board.gradientShifts());
         sourceBox.getItems().setAll(BandPlot.Source.values());
         sourceBox.setConverter(
                 new TextOf<>(source -> messages.text("source." + source.name().toLowerCase(Locale.ROOT))));
         logBox.selectedProperty().bindBidirectional(bench.axis().logStepsProperty());
-        subscription = bench.choice().subscribe(choice -> show(choice, quantities));
+        subscription = bench.choice().subscribe(choice -> show(choice, quantities, distances));
         quantities.valueProperty().subscribe(quantity -> {
             if (quantity != null) {
                 choose(choice().withQuantity(quantity));
             }
         });
-        distanceBox.valueProperty().subscribe(quantity -> choose(choice().withDistance(quantity)));
+        reference = new ReferenceMenu(bench.run(), messages).tie(referenceButton, agoSpinner);
+        distances.valueProperty().subscribe(quantity -> {
+            if (quantity != null) {
+                choose(choice().withDistance(quantity));
+            }
+        });
         gradientShiftBox.valueProperty().subscribe(quantity -> choose(choice().withGradientShift(quantity)));
         sourceBox.valueProperty().subscribe(source -> choose(choice().withSource(source)));
         overlayBox.selectedProperty().subscribe(overlay -> choose(choice().withOverlay(overlay)));
@@ -82,6 +98,7 @@ public final class BoardControlsController {
     /** Lets go of the run, which outlives this when the language changes. */
     void close() {
         subscription.unsubscribe();
+        reference.unsubscribe();
         units.unsubscribe();
     }
 
@@ -101,10 +118,10 @@ public final class BoardControlsController {
     }
 
     /** Sets the controls to what is chosen, here or elsewhere. */
-    private void show(Board.Choice choice, QuantityMenu quantities) {
+    private void show(Board.Choice choice, QuantityMenu quantities, QuantityMenu distances) {
         showing = true;
         quantities.valueProperty().set(choice.quantity());
-        distanceBox.setValue(choice.distance());
+        distances.valueProperty().set(choice.distance());
         gradientShiftBox.setValue(choice.gradientShift());
         sourceBox.setValue(choice.source());
         overlayBox.setSelected(choice.overlay());
@@ -113,7 +130,9 @@ public final class BoardControlsController {
         show(overlayBox, view == Board.View.BANDS || view == Board.View.MOMENTS);
         show(sourceBox, view == Board.View.BANDS);
         show(unitSpinner, view == Board.View.BANDS);
-        show(distanceBox, view == Board.View.SHIFT);
+        boolean ofReference = view == Board.View.HEAT_MAP && Quantity.FROM_REFERENCE.contains(choice.quantity());
+        show(referenceRow, view == Board.View.SHIFT || ofReference);
+        show(distanceButton, view == Board.View.SHIFT);
         show(gradientShiftBox, view == Board.View.GRADIENTS);
         show(quantityButton, view == Board.View.HEAT_MAP);
     }

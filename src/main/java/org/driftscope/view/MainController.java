@@ -32,9 +32,6 @@ public final class MainController {
     /** Under this width, in units, buttons show icons alone. */
     private static final double ROOMY = 1200;
 
-    /** Under this width, the board's controls stand below its tabs. */
-    private static final double ROOMY_BOARD = 1260;
-
     private final Workbench bench;
     private final RunViewModel run;
     private final Messages messages;
@@ -161,7 +158,7 @@ public final class MainController {
 
     private void fit(double width) {
         boolean roomy = width >= ROOMY;
-        boardController.setRoomy(width >= ROOMY_BOARD);
+        boardController.fit(width - root.getLeft().prefWidth(-1));
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");

@@ -1,5 +1,6 @@
 package org.driftscope.view;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -12,7 +13,7 @@ import org.driftscope.chart.QuantityGroup;
 import org.driftscope.history.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** A button that lets one of the quantities of layers be chosen from menus by group. */
+/** A button that lets one of the quantities of layers be chosen from a menu. */
 final class QuantityMenu {
     private final ObjectProperty<@Nullable Quantity> value = new SimpleObjectProperty<>(this, "value");
     private final ToggleGroup toggles = new ToggleGroup();
@@ -20,7 +21,18 @@ final class QuantityMenu {
     private final Messages messages;
     private final String none;
 
+    /** A choice among some quantities, without groups. */
+    QuantityMenu(MenuButton button, Messages messages, List<Quantity> quantities) {
+        this.button = button;
+        this.messages = messages;
+        this.none = "";
+        quantities.forEach(quantity -> button.getItems().add(item(quantity)));
+        value.subscribe(this::show);
+    }
+
     /**
+     * A choice among all quantities of layers.
+     *
      * @param none words of the choice of no quantity; empty if there is none
      */
     QuantityMenu(MenuButton button, Messages messages, String none) {

@@ -14,8 +14,10 @@ import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.OptimizerSpec;
+import org.driftscope.stats.Detection;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.Snapshot;
 import org.driftscope.viewmodel.LayerViewModel;
 import org.driftscope.viewmodel.RunViewModel;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ public final class SidebarController {
 
     @FXML
     private Label inputRows;
+
+    @FXML
+    private Label inputShift;
+
+    @FXML
+    private Label inputShiftNumbers;
 
     @FXML
     private MenuButton cardQuantity;
@@ -91,7 +99,8 @@ public final class SidebarController {
                         run.learningRateProperty(),
                         run::requestLearningRate),
                 NumberSpinner.tie(momentumSpinner, Steps.towardsOne(), run.momentumProperty(), run::requestMomentum),
-                run.dataProperty().subscribe(this::showData));
+                run.dataProperty().subscribe(this::showData),
+                run.revisionProperty().subscribe(this::showInputShift));
         new QuantityMenu(cardQuantity, messages, messages.text("cards.moments"))
                 .valueProperty()
                 .bindBidirectional(bench.cardQuantity());
@@ -147,6 +156,27 @@ public final class SidebarController {
             case GAUSSIAN, UNIFORM, ORTHOGONAL -> kind + " " + Numbers.exact(spec.scale());
             case GLOROT, HE, LECUN -> kind;
         };
+    }
+
+    private void showInputShift() {
+        Snapshot latest = bench.run().run().history().latest();
+        Detection found = latest == null ? null : latest.inputDetection();
+        String verdict = found == null
+                ? "pending"
+                : Double.isNaN(found.mcc()) ? "unknown" : found.mcc() > found.nullLine() ? "told" : "none";
+        inputShift.setText(messages.text("input.shift." + verdict));
+        inputShiftNumbers.setText(
+                found == null
+                        ? messages.text("input.shift.numbers", "–", "–", "–")
+                        : messages.text(
+                                "input.shift.numbers",
+                                hundredths(found.mcc()),
+                                hundredths(found.nullLine()),
+                                Numbers.value(found.pValue())));
+    }
+
+    private static String hundredths(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private void showData(@Nullable DataShape data) {

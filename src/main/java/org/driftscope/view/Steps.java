@@ -31,6 +31,27 @@ interface Steps {
         };
     }
 
+    /** Whole numbers from 1 on, turned along 1, 2 and 5 times a power of ten. */
+    static Steps wholeOneTwoFive(double most) {
+        Steps any = oneTwoFive(1, most);
+        return new Steps() {
+            @Override
+            public double up(double value) {
+                return any.up(value);
+            }
+
+            @Override
+            public double down(double value) {
+                return Math.max(1, any.down(value));
+            }
+
+            @Override
+            public boolean allows(double value) {
+                return value >= 1 && value <= most && value == Math.rint(value);
+            }
+        };
+    }
+
     private static double next(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
         double mantissa = value / power * (1 + 1e-9);

@@ -23,6 +23,7 @@ import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.Reference;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession;
@@ -47,6 +48,8 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper rejection = new ReadOnlyStringWrapper(this, "rejection", "");
     private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(this, "learningRate");
     private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
+    private final ReadOnlyObjectWrapper<Reference> reference =
+            new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final RateMeter meter = new RateMeter();
@@ -154,6 +157,11 @@ public final class RunViewModel implements AutoCloseable {
         return momentum.getReadOnlyProperty();
     }
 
+    /** What drift is measured from: never {@link Reference.Here}, which is the step at which that was asked for. */
+    public ReadOnlyObjectProperty<Reference> referenceProperty() {
+        return reference.getReadOnlyProperty();
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -187,6 +195,7 @@ public final class RunViewModel implements AutoCloseable {
         costs.set(null);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
+        reference.set(new Reference.Start());
         state.set(session.state());
         eventsSeen = 0;
         run.set(Run.of(experiment));
@@ -208,6 +217,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Asks for a momentum in both networks. */
     public void requestMomentum(double value) {
         submit(new Intervention.SetMomentum(value));
+    }
+
+    /** Asks to measure drift from another reference, in both networks. */
+    public void requestReference(Reference value) {
+        submit(new Intervention.SetReference(value));
     }
 
     /**
@@ -302,6 +316,11 @@ public final class RunViewModel implements AutoCloseable {
             learningRate.set(change.rate());
         } else if (event.intervention() instanceof Intervention.SetMomentum change) {
             momentum.set(change.momentum());
+        } else if (event.intervention() instanceof Intervention.SetReference change) {
+            reference.set(
+                    change.reference() instanceof Reference.Here
+                            ? new Reference.Pinned(event.step())
+                            : change.reference());
         }
     }
 

@@ -35,6 +35,9 @@ class MessagesTest {
     private static final Pattern FXML_KEY = Pattern.compile("\"%([^\"]+)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
+    /** A narrow mark beside a Chinese character or mark, where Chinese has wide ones. */
+    private static final Pattern NARROW = Pattern.compile("[\\p{IsHan}，。：；？、][,:;?()]|[,:;?()][\\p{IsHan}，。：；？、]");
+
     private static ResourceBundle bundle(Locale locale) {
         return Messages.in(locale).bundle();
     }
@@ -74,6 +77,16 @@ class MessagesTest {
 
     private static Set<String> arguments(String text) {
         return ARGUMENT.matcher(text).results().map(result -> result.group()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void chineseSentencesHaveWideMarks() {
+        ResourceBundle chinese = bundle(Locale.SIMPLIFIED_CHINESE);
+        Set<String> narrow = keys();
+        // A figure's letter is part of its name: "1(a)".
+        narrow.removeIf(key -> !NARROW.matcher(chinese.getString(key).replaceAll("\\d\\([a-z]\\)", ""))
+                .find());
+        assertEquals(Set.of(), narrow);
     }
 
     @Test

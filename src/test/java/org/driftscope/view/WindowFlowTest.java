@@ -41,6 +41,7 @@ import org.driftscope.train.Costs;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Reference;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession.State;
@@ -318,6 +319,41 @@ class WindowFlowTest {
 
     private int followed(int layer) {
         return bench.run().run().layers().get(layer).followedUnitProperty().get();
+    }
+
+    @Test
+    void measuresDriftFromAnotherStep(FxRobot robot) throws Exception {
+        awaitStep(120);
+        robot.type(KeyCode.SPACE).type(KeyCode.DIGIT5);
+        await("paused", () -> bench.run().stateProperty().get() == State.PAUSED);
+        assertEquals("start", robot.lookup("#reference").queryLabeled().getText());
+        assertFalse(robot.lookup("#ago").query().isVisible());
+
+        robot.moveTo("#layers .chart-view");
+        long read = Math.round(bench.axis().hoverStepProperty().get());
+        robot.clickOn("#layers .chart-view").type(KeyCode.R);
+        await("the step that was read is the reference", () -> reference().equals(new Reference.Pinned(read)));
+        await(
+                "the control says so",
+                () -> robot.lookup("#reference").queryLabeled().getText().equals("step " + read));
+
+        robot.clickOn("#reference").type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        await("some steps ago", () -> reference() instanceof Reference.Ago);
+        enter(robot, "#ago", "50");
+        await("fifty steps ago", () -> reference().equals(new Reference.Ago(50)));
+        enter(robot, "#ago", "100000000");
+        await(
+                "so many are refused",
+                () -> !bench.run().rejectionProperty().get().isEmpty());
+        await(
+                "in words, across the window",
+                () -> robot.lookup("#banners .label").tryQuery().isPresent());
+        assertEquals(new Reference.Ago(50), reference());
+        assertEquals("50", text(robot, "#ago"));
+    }
+
+    private Reference reference() {
+        return bench.run().referenceProperty().get();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.Reference;
 import org.driftscope.train.Runs;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
@@ -231,6 +232,25 @@ class RunViewModelTest {
         assertEquals(2, second.followedUnitProperty().get());
         model.reset();
         assertEquals(0, model.run().layers().get(1).followedUnitProperty().get());
+    }
+
+    @Test
+    void theReferenceInForceIsShownAndARefusedOneIsNot() {
+        RunViewModel model = openPaused("recording.every=1", "recording.probe_every=1");
+        assertEquals(new Reference.Start(), model.referenceProperty().get());
+        steps(model, 6);
+        model.requestReference(new Reference.Here());
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(6)));
+        model.requestReference(new Reference.Ago(3));
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Ago(3)));
+        model.requestReference(new Reference.Ago(1_000_000_000));
+        await(model, () -> !model.rejectionProperty().get().isEmpty());
+        assertEquals(new Reference.Ago(3), model.referenceProperty().get());
+        steps(model, 1);
+        Series from = model.run().history().series(new SeriesKey(Twin.A, 0, Quantity.PROBE_REFERENCE_STEP));
+        assertEquals(4, from.last());
+        model.reset();
+        assertEquals(new Reference.Start(), model.referenceProperty().get());
     }
 
     @Test

@@ -1,0 +1,138 @@
+package org.driftscope.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.driftscope.chart.Alarms.Run;
+import org.driftscope.history.History;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesKey;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Twin;
+import org.junit.jupiter.api.Test;
+
+class StepMarksTest {
+    private static final Rect AREA = new Rect(0, 0, 600, 160);
+
+    /** Detections of network A's first layer every 10 steps, told or not, in a history of its own. */
+    private static History detections(boolean... told) {
+        History history = new History(64);
+        Series mcc = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC));
+        Series line = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC_NULL_LINE));
+        for (int i = 0; i < told.length; i++) {
+            mcc.add(10L * (i + 1), told[i] ? 0.3 : 0.1);
+            line.add(10L * (i + 1), 0.2);
+        }
+        return history;
+    }
+
+    private static List<Run> runs(boolean... told) {
+        return Alarms.of(detections(told), 0, Twin.A).runs();
+    }
+
+    @Test
+    void neighbouringAlarmsAreOneRun() {
+        assertEquals(List.of(), runs());
+        assertEquals(List.of(), runs(false, false));
+        assertEquals(List.of(new Run(10, 10)), runs(true));
+        assertEquals(List.of(new Run(20, 40), new Run(60, 60)), runs(false, true, true, true, false, true, false));
+    }
+
+    @Test
+    void onTheLineOrWithoutNumbersThereIsNoAlarm() {
+        History history = new History(64);
+        Series mcc = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC));
+        Series line = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC_NULL_LINE));
+        mcc.add(1, 0.2);
+        line.add(1, 0.2);
+        mcc.add(2, Double.NaN);
+        line.add(2, Double.NaN);
+        assertEquals(List.of(), Alarms.of(history, 0, Twin.A).runs());
+    }
+
+    private static TestPlots.Log log(History history, StepView view) {
+        TestPlots.Log log = new TestPlots.Log();
+        TestPlots.of(history).bands(0, List.of(Twin.A), BandPlot.Source.LAYER).paint(log, AREA, view, Theme.LIGHT);
+        return log;
+    }
+
+    private static int triangles(TestPlots.Log log) {
+        return (int)
+                log.fills.stream().filter(fill -> fill == Theme.LIGHT.twinA()).count();
+    }
+
+    @Test
+    void aRunHasOneTriangleAndABarHoweverLongItIs() {
+        boolean[] told = new boolean[300];
+        for (int i = 50; i < 300; i++) {
+            told[i] = true;
+        }
+        TestPlots.Log log = log(detections(told), StepView.all(3000));
+        assertEquals(1, triangles(log));
+        assertTrue(log.fills.contains(Colours.fade(Theme.LIGHT.twinA(), 0.35)), "a bar");
+        // Seen from within the run, the bar goes on and its beginning lies elsewhere.
+        TestPlots.Log within = log(detections(told), new StepView(1000, 2000, false, Double.NaN));
+        assertEquals(0, triangles(within));
+        assertTrue(within.fills.contains(Colours.fade(Theme.LIGHT.twinA(), 0.35)));
+        TestPlots.Log before = log(detections(told), new StepView(0, 400, false, Double.NaN));
+        assertEquals(0, triangles(before));
+        assertFalse(before.fills.contains(Colours.fade(Theme.LIGHT.twinA(), 0.35)));
+    }
+
+    @Test
+    void alarmsByTurnsDoNotRunIntoEachOther() {
+        boolean[] told = new boolean[60];
+        for (int i = 0; i < told.length; i += 2) {
+            told[i] = true;
+        }
+        assertEquals(30, triangles(log(detections(told), StepView.all(600))), "room for all");
+        int crowded = triangles(log(detections(told), StepView.all(6000)));
+        assertTrue(crowded >= 2 && crowded <= 7, crowded + " in a tenth of the width");
+    }
+
+    @Test
+    void chartsOfShiftSayWhatTheyAreMeasuredFrom() {
+        History history = new History(History.DEFAULT_CAPACITY);
+        Runs.record(Runs.spirals(), 300, "200: reference step 93").forEach(history::add);
+        RunPlots plots = TestPlots.of(history);
+        assertEquals(90, plots.referenceStep(), "the remembered look nearest to it");
+        for (Plot plot : List.of(plots.mcc(0), plots.distance(0, Quantity.PROBE_DRIFT_W1))) {
+            TestPlots.Log log = new TestPlots.Log();
+            plot.paint(log, new Rect(0, 0, 900, 160), StepView.all(300), Theme.LIGHT);
+            assertTrue(log.hasText("chart.from.step[90]"), log.texts.toString());
+            assertTrue(log.fills.contains(Theme.LIGHT.muted()), "a diamond");
+        }
+        assertEquals(0, TestPlots.of(new History(64)).referenceStep());
+    }
+
+    @Test
+    void theReferenceIsKnownBeforeTheNextLook() {
+        History history = new History(History.DEFAULT_CAPACITY);
+        Runs.record(Runs.spirals(), 104, "103: reference here").forEach(history::add);
+        assertEquals(103, TestPlots.of(history).referenceStep());
+        History moving = new History(History.DEFAULT_CAPACITY);
+        Runs.record(Runs.spirals(), 140, "103: reference ago 20").forEach(moving::add);
+        assertEquals(120, TestPlots.of(moving).referenceStep());
+    }
+
+    @Test
+    void theDetectorIsDrawnWithItsLineAndTheConvention() {
+        History history = new History(History.DEFAULT_CAPACITY);
+        Runs.record(Runs.spirals(), 300).forEach(history::add);
+        CurvePlot plot = TestPlots.of(history).mcc(1);
+        TestPlots.Log log = new TestPlots.Log();
+        plot.paint(log, new Rect(0, 0, 900, 200), StepView.all(300), Theme.LIGHT);
+        assertTrue(log.hasText("chart.mcc.line") && log.hasText("chart.mcc.convention"), log.texts.toString());
+        assertTrue(log.hasText("−1") && log.hasText("1"), "a fixed scale");
+        for (Twin twin : Twin.values()) {
+            int colour = Theme.LIGHT.twin(twin);
+            assertTrue(log.lines.contains(new Pen(Colours.fade(colour, 0.7), 1.25, Pen.Dash.FINE)), "null line");
+            assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == colour && pen.width() == 2), "MCC");
+        }
+        assertFalse(plot.summary().contains("NaN"), plot.summary());
+        assertFalse(TestPlots.of(new History(64)).mcc(0).summary().contains("NaN"));
+    }
+}
