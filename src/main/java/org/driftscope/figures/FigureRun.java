@@ -1,6 +1,7 @@
 package org.driftscope.figures;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
@@ -26,15 +27,21 @@ public record FigureRun(String name, Experiment experiment, long steps, Beginnin
         List<Intervention> after(Snapshot initial);
     }
 
+    /** Measures that cost much, and that a figure asks for if it shows them. */
+    private static final List<String> RARELY =
+            List.of("recording.detect_every=1000000", "recording.landscape_every=1000000");
+
     /**
-     * A run of a sample that comes with the program.
+     * A run of a sample that comes with the program, with the shift detector and the landscape left out.
      *
      * @param assignments what is changed in it, each {@code key=value}
      * @throws IllegalArgumentException if the sample does not take one of them
      */
     static FigureRun of(String name, String sample, long seed, long steps, String... assignments) {
         try {
-            Experiment experiment = ExperimentFile.set(Samples.load(sample), assignments);
+            String[] all =
+                    Stream.concat(RARELY.stream(), Stream.of(assignments)).toArray(String[]::new);
+            Experiment experiment = ExperimentFile.set(Samples.load(sample), all);
             return new FigureRun(name, experiment.withSeed(seed), steps, Beginning.PLAIN);
         } catch (ExperimentException e) {
             throw new IllegalArgumentException(sample + ": " + e.getMessage(), e);
