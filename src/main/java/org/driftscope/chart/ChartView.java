@@ -358,6 +358,10 @@ public final class ChartView extends Region {
     private void menu(ContextMenuEvent event) {
         ContextMenu menu = contextMenu.get();
         if (menu != null) {
+            if (!event.isKeyboardTrigger()) {
+                // What it offers may be about the step under the pointer.
+                axis.hoverStepProperty().set(stepAt(event.getX(), event.getY()));
+            }
             menu.show(this, event.getScreenX(), event.getScreenY());
             event.consume();
         }
