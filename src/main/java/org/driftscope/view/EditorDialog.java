@@ -82,8 +82,8 @@ final class EditorDialog {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         TABS.forEach((name, tables) -> tabs.getTabs().add(tab(name, tables)));
         tabs.setPrefSize(620, 340);
-        Label hint = new Label(
-                messages.text("edit.hint") + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
+        Label hint = new Label(messages.text("edit.hint")
+                + (steps > 0 ? "\n" + messages.text("edit.lost", Numbers.whole(steps)) : ""));
         hint.setWrapText(true);
         hint.getStyleClass().add("muted");
         problem.setWrapText(true);

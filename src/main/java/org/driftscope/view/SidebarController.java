@@ -127,6 +127,7 @@ public final class SidebarController {
         aboutCard.setVisible(!description.isBlank());
         aboutCard.setManaged(!description.isBlank());
         showData(bench.run().dataProperty().get());
+        showInputShift();
     }
 
     private void closeCards() {
