@@ -154,12 +154,16 @@ final class FiguresCommand implements Callable<Integer> {
             lines.println("Run " + number + " of " + count + ": " + figure.id() + ", " + run.name() + ", seed "
                     + run.experiment().seed());
             Progress progress = new Progress(lines, terminal, System::nanoTime, run.steps());
-            return step -> {
-                interruption.check();
-                if (step == run.steps()) {
-                    progress.end(step);
-                } else {
+            return new UnattendedRun.Watch() {
+                @Override
+                public void at(long step) throws InterruptedException {
+                    interruption.check();
                     progress.at(step);
+                }
+
+                @Override
+                public void ended(long step) {
+                    progress.end(step);
                 }
             };
         }

@@ -133,6 +133,15 @@ public final class Interventions {
     }
 
     /**
+     * The most steps that a reference can lie back ({@link Reference.Ago}) in a run of {@code experiment}.
+     *
+     * @param outputs width of the output layer
+     */
+    public static long longestAgo(Experiment experiment, int outputs) {
+        return LookMemory.longestAgo(experiment, outputs);
+    }
+
+    /**
      * Checks that it can act in a run of {@code experiment}.
      *
      * @param outputs width of the output layer

@@ -208,6 +208,11 @@ final class Learner {
         probePass.setReference(reference, step);
     }
 
+    /** The step of the look at the probe batch that a reference pinned to {@code step} is. */
+    long nearestLook(long step) {
+        return probePass.nearestLook(step);
+    }
+
     void follow(int layer, int unit) {
         followedUnits[layer] = unit;
     }

@@ -128,6 +128,11 @@ final class ProbePass {
         }
     }
 
+    /** The step of the remembered look nearest to {@code step}; {@code step} itself before the first look. */
+    long nearestLook(long step) {
+        return memory.isEmpty() ? step : memory.nearest(step).step();
+    }
+
     private void compareWith(Look look) {
         from = look;
         for (int k = 0; k < measures.size(); k++) {

@@ -243,8 +243,8 @@ public final class Trainer {
      * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
      */
     public Event apply(Intervention intervention) {
+        Interventions.validate(new Event(step, intervention), experiment, data.outputs());
         Event event = new Event(step, asDone(intervention));
-        Interventions.validate(event, experiment, data.outputs());
         if (intervention instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
@@ -262,8 +262,15 @@ public final class Trainer {
         return event;
     }
 
-    /** What cannot keep the function was switched naively, whatever was asked for. */
+    /**
+     * What cannot keep the function is switched naively, whatever was asked for; a reference is pinned to the look that is
+     * remembered.
+     */
     private Intervention asDone(Intervention intervention) {
+        if (intervention instanceof SetReference change && change.reference() instanceof Reference.Pinned pinned) {
+            Learner learning = a.divergence() != null && b != null ? b : a;
+            return new SetReference(new Reference.Pinned(learning.nearestLook(pinned.step())));
+        }
         return intervention instanceof SetBatchNorm change
                         && !experiment.normalizer(change.twin()).kind().canKeepFunction()
                 ? new SetBatchNorm(change.twin(), change.layer(), change.placement(), BatchNormSwitch.Way.NAIVE)

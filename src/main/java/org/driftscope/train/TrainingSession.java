@@ -140,7 +140,7 @@ public final class TrainingSession implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a budget is a share of time from " + Schedule.LEAST_BUDGET + " to 1: " + share);
         }
-        budget = share;
+        change(() -> budget = share);
     }
 
     /** Goes on, or pauses. */
@@ -240,6 +240,10 @@ public final class TrainingSession implements AutoCloseable {
         keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {
+            if (budget != budgetInForce) {
+                keepWithinBudget(trainer);
+                report(trainer);
+            }
             Intervention intervention = null;
             boolean mayStep = false;
             lock.lockInterruptibly();
@@ -294,7 +298,7 @@ public final class TrainingSession implements AutoCloseable {
         Snapshot snapshot = trainer.learn();
         boolean measured = meter.stepEnds();
         step = trainer.step();
-        if (measured || budget != budgetInForce) {
+        if (measured) {
             keepWithinBudget(trainer);
         }
         if (snapshot != null) {
@@ -321,6 +325,10 @@ public final class TrainingSession implements AutoCloseable {
             meter.leave(change.measure());
             keepWithinBudget(trainer);
         }
+        report(trainer);
+    }
+
+    private void report(Trainer trainer) throws InterruptedException {
         Snapshot reported = trainer.reportEvents();
         if (reported != null) {
             snapshots.put(reported);

@@ -19,6 +19,9 @@ public final class UnattendedRun {
          * @throws InterruptedException to end the run
          */
         void at(long step) throws InterruptedException;
+
+        /** No more mini-batches are learnt than these. */
+        default void ended(long step) {}
     }
 
     /**
@@ -38,6 +41,7 @@ public final class UnattendedRun {
             }
             watch.at(trainer.step());
         }
+        watch.ended(trainer.step());
         Snapshot late = trainer.reportEvents();
         if (late != null) {
             taker.take(late);

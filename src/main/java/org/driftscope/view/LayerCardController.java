@@ -172,10 +172,12 @@ public final class LayerCardController {
             strip.followedProperty().set(unit.intValue());
             showUnit();
         }));
-        subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> {
+        Runnable showValues = () -> {
             showValues(Twin.A, layer.readingProperty(Twin.A).get(), valuesA, shareA);
             showValues(Twin.B, layer.readingProperty(Twin.B).get(), valuesB, shareB);
-        }));
+        };
+        subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> showValues.run()));
+        subscription = subscription.and(bench.run().referenceProperty().subscribe((before, now) -> showValues.run()));
         subscription = subscription.and(
                 layer.readingProperty(Twin.A).subscribe(reading -> show(Twin.A, reading, valuesA, shareA)));
         subscription = subscription.and(

@@ -8,6 +8,8 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleGroup;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
+import org.driftscope.train.DataShape;
+import org.driftscope.train.Interventions;
 import org.driftscope.train.Reference;
 import org.driftscope.viewmodel.RunViewModel;
 
@@ -31,7 +33,16 @@ final class ReferenceMenu {
         stepsAgo.setToggleGroup(toggles);
         fill(start, "reference.start", () -> run.requestReference(new Reference.Start()));
         fill(here, "reference.here", () -> run.requestReference(new Reference.Here()));
-        fill(stepsAgo, "reference.ago", () -> run.requestReference(new Reference.Ago((long) ago.get())));
+        fill(stepsAgo, "reference.ago", () -> run.requestReference(new Reference.Ago(possibleAgo())));
+    }
+
+    /** As many steps as the last time, as far as looks are remembered. */
+    private long possibleAgo() {
+        DataShape data = run.dataProperty().get();
+        long asked = (long) ago.get();
+        return data == null
+                ? asked
+                : Math.max(1, Math.min(asked, Interventions.longestAgo(run.run().experiment(), data.outputs())));
     }
 
     private void fill(MenuItem item, String key, Runnable request) {

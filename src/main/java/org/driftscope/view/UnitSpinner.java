@@ -3,6 +3,7 @@ package org.driftscope.view;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.event.ActionEvent;
+import javafx.event.EventHandler;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.util.StringConverter;
@@ -50,7 +51,8 @@ final class UnitSpinner extends SpinnerValueFactory<Integer> {
         UnitSpinner units = new UnitSpinner(layers);
         units.show();
         spinner.setValueFactory(units);
-        spinner.getEditor().addEventHandler(ActionEvent.ACTION, event -> units.showText(spinner));
+        EventHandler<ActionEvent> enter = event -> units.showText(spinner);
+        spinner.getEditor().addEventHandler(ActionEvent.ACTION, enter);
         Subscription asking = units.valueProperty().subscribe((before, now) -> {
             if (!units.showing && now != null) {
                 request.accept(now - 1);
@@ -58,7 +60,8 @@ final class UnitSpinner extends SpinnerValueFactory<Integer> {
         });
         return layers.stream()
                 .map(layer -> layer.followedUnitProperty().subscribe(unit -> units.show()))
-                .reduce(asking, Subscription::and);
+                .reduce(asking, Subscription::and)
+                .and(() -> spinner.getEditor().removeEventHandler(ActionEvent.ACTION, enter));
     }
 
     /** Puts text that is no number back to what is shown. */

@@ -54,6 +54,10 @@ public final class RunViewModel implements AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final RateMeter meter = new RateMeter();
     private TrainingSession session;
+
+    /** As set by the user for this experiment; NaN where the experiment's own holds. */
+    private double budget = Double.NaN;
+
     private int eventsSeen;
 
     /**
@@ -174,18 +178,27 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts the same experiment over. */
     public void reset() {
-        open(run().experiment());
+        openKeepingBudget(run().experiment());
     }
 
     /** Starts over with the next seed. */
     public void resetWithNewSeed() {
-        open(run().experiment().withSeed(run().experiment().seed() + 1));
+        openKeepingBudget(run().experiment().withSeed(run().experiment().seed() + 1));
+    }
+
+    private void openKeepingBudget(Experiment experiment) {
+        double kept = budget;
+        open(experiment);
+        if (!Double.isNaN(kept)) {
+            setBudget(kept);
+        }
     }
 
     /** Leaves the run on screen for another experiment. */
     public void open(Experiment experiment) {
         session.close();
         session = new TrainingSession(factory, experiment, running.get(), session);
+        budget = Double.NaN;
         session.setSpeed(speed.get());
         step.set(0);
         epoch.set(0);
@@ -249,6 +262,7 @@ public final class RunViewModel implements AutoCloseable {
      */
     public void setBudget(double share) {
         session.setBudget(share);
+        budget = share;
     }
 
     private void submit(Intervention intervention) {
