@@ -2,6 +2,7 @@ package org.driftscope.chart;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.driftscope.history.Quantity;
 
 /** What can be shown of every layer, in the order in which people look for it. */
@@ -45,11 +46,13 @@ public enum QuantityGroup {
             Quantity.PROBE_DRIFT_JENSEN_SHANNON,
             Quantity.PROBE_DRIFT_PSI,
             Quantity.PROBE_DRIFT_KS,
+            Quantity.PROBE_DRIFT_KS_P,
             Quantity.PROBE_DRIFT_MMD,
             Quantity.PROBE_DRIFT_SLICED_W1,
             Quantity.PROBE_MEAN_FROM_REFERENCE,
             Quantity.PROBE_VARIANCE_FROM_REFERENCE,
-            Quantity.MCC);
+            Quantity.MCC,
+            Quantity.MCC_P);
 
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Quantity> quantities;
@@ -62,10 +65,11 @@ public enum QuantityGroup {
         return quantities;
     }
 
-    /** How far a layer has moved from the reference step. */
+    /** How far a layer has moved from the reference step; not whether by chance. */
     public static List<Quantity> distances() {
+        Set<Quantity> others = Set.of(Quantity.PROBE_DRIFT_KS_P, Quantity.MCC, Quantity.MCC_P);
         return DRIFT.quantities.stream()
-                .filter(quantity -> quantity != Quantity.MCC)
+                .filter(quantity -> !others.contains(quantity))
                 .toList();
     }
 

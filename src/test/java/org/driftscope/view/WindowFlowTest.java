@@ -30,6 +30,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
+import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
@@ -332,10 +333,14 @@ class WindowFlowTest {
         robot.moveTo("#layers .chart-view");
         long read = Math.round(bench.axis().hoverStepProperty().get());
         robot.clickOn("#layers .chart-view").type(KeyCode.R);
-        await("the step that was read is the reference", () -> reference().equals(new Reference.Pinned(read)));
+        await(
+                "the look at the probe batch next to the step that was read is the reference",
+                () -> reference() instanceof Reference.Pinned pinned && Math.abs(pinned.step() - read) <= 50);
+        long pinned = ((Reference.Pinned) reference()).step();
+        assertEquals(0, pinned % bench.run().run().experiment().schedule().probe());
         await(
                 "the control says so",
-                () -> robot.lookup("#reference").queryLabeled().getText().equals("step " + read));
+                () -> robot.lookup("#reference").queryLabeled().getText().equals("step " + Numbers.whole(pinned)));
 
         robot.clickOn("#reference").type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
         await("some steps ago", () -> reference() instanceof Reference.Ago);
