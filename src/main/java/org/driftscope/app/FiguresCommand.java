@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.driftscope.chart.Picture;
-import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.AtomicFile;
 import org.driftscope.figures.Criterion;
@@ -76,12 +75,8 @@ final class FiguresCommand implements Callable<Integer> {
             defaultValue = "1,2,3")
     private List<Long> seeds = new ArrayList<>();
 
-    @Option(
-            names = "--scale",
-            paramLabel = "1-4",
-            description = "Device pixels per unit of the pictures (default: ${DEFAULT-VALUE}).",
-            defaultValue = "2")
-    private double scale;
+    @Mixin
+    private final ScaleOption scale = new ScaleOption();
 
     @Mixin
     private final BackendOption backend = new BackendOption();
@@ -94,9 +89,7 @@ final class FiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<PublishedFigure> figures = chosen();
-        if (!(scale >= 1 && scale <= 4)) {
-            throw new ParameterException(spec.commandLine(), "--scale: from 1 to 4, not " + scale);
-        }
+        scale.value();
         Messages words = Messages.in(Locale.ENGLISH);
         PrintWriter lines = spec.commandLine().getOut();
         PictureFonts.check(words, spec.commandLine().getErr());
@@ -177,10 +170,9 @@ final class FiguresCommand implements Callable<Integer> {
                         + ": " + criterion.measured() + " (published: " + criterion.published() + ")");
             }
             FigurePage page = figure.page(runs, words);
-            RunPictures pictures = new RunPictures(
-                    new RunPlots(runs.experiment(), runs.history(), words), backendName, Version.current());
+            RunPictures pictures = new RunPictures(runs.plots(words), backendName, Version.current());
             Picture picture = new Picture(figure.source(), page.rows(), pictures.footer());
-            pictures.prepare(picture, page.width(), page.height(), scale, page.view(), Theme.LIGHT)
+            pictures.prepare(picture, page.width(), page.height(), scale.value(), page.view(), Theme.LIGHT)
                     .png()
                     .write(out.resolve(FiguresReport.pictureName(figure, seed)));
         }

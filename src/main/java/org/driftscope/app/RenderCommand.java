@@ -92,12 +92,8 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--no-pictures", description = "Writes numbers and run.toml alone.")
     private boolean noPictures;
 
-    @Option(
-            names = "--scale",
-            paramLabel = "1-4",
-            description = "Device pixels per unit of the pictures (default: ${DEFAULT-VALUE}).",
-            defaultValue = "2")
-    private double scale;
+    @Mixin
+    private final ScaleOption scale = new ScaleOption();
 
     @Option(
             names = "--theme",
@@ -146,7 +142,7 @@ final class RenderCommand implements Callable<Integer> {
             Trainer trainer = trainer(experiment, multiplies, lockstep);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), !noPictures, scale, theme(), interruption);
+                    new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
@@ -163,9 +159,7 @@ final class RenderCommand implements Callable<Integer> {
         if (steps < 1) {
             throw new ParameterException(spec.commandLine(), "--steps: at least 1, not " + steps);
         }
-        if (!(scale >= 1 && scale <= 4)) {
-            throw new ParameterException(spec.commandLine(), "--scale: from 1 to 4, not " + scale);
-        }
+        scale.value();
     }
 
     private Experiment experiment() throws ExperimentException {

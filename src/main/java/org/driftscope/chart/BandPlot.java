@@ -28,7 +28,7 @@ public record BandPlot(
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Ranged {
+        implements Captioned, Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 5;
     private static final Names PERCENTILES = new Names("15 %", "50 %", "85 %");
@@ -217,16 +217,6 @@ public record BandPlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return frame(surface, area, view).stepAt(px);
-    }
-
-    @Override
-    public String topic() {
-        return caption.topic();
-    }
-
-    @Override
-    public String title() {
-        return caption.spoken();
     }
 
     @Override

@@ -27,7 +27,7 @@ public record CurvePlot(
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Ranged {
+        implements Captioned, Ranged {
     /** Half-life of the average, in the surface's units along the axis of steps. */
     private static final double HALF_LIFE = 3;
 
@@ -248,16 +248,6 @@ public record CurvePlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return frame(surface, area, view).stepAt(px);
-    }
-
-    @Override
-    public String topic() {
-        return caption.topic();
-    }
-
-    @Override
-    public String title() {
-        return caption.spoken();
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
-import org.driftscope.history.SeriesKey;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public record DepthPlot(
         Scale.Kind values,
         Caption caption,
         ChartWords words)
-        implements Plot {
+        implements OfLayers {
     private static final double DISC = 3.5;
     private static final double PALE = 0.45;
 
@@ -39,10 +38,6 @@ public record DepthPlot(
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("no layers");
         }
-    }
-
-    private Series series(Twin twin, int layer) {
-        return history.series(new SeriesKey(twin, layer, quantity));
     }
 
     /** Range of the newest values; null when there are none. */
@@ -176,30 +171,5 @@ public record DepthPlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return Double.NaN;
-    }
-
-    @Override
-    public String topic() {
-        return caption.topic();
-    }
-
-    @Override
-    public String title() {
-        return caption.spoken();
-    }
-
-    @Override
-    public String summary() {
-        StringBuilder text = new StringBuilder(caption.spoken());
-        for (Twin twin : twins) {
-            text.append("; ").append(twin.name()).append(':');
-            for (int layer = 0; layer < layers.size(); layer++) {
-                text.append(' ')
-                        .append(layers.get(layer))
-                        .append(' ')
-                        .append(Numbers.value(series(twin, layer).last()));
-            }
-        }
-        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
     }
 }

@@ -7,7 +7,6 @@ import org.driftscope.chart.Ticks.Tick;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
-import org.driftscope.history.SeriesKey;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public record HeatMapPlot(
         Caption caption,
         ChartWords words,
         @Nullable Domain domain)
-        implements Ranged {
+        implements OfLayers, Ranged {
     private static final double FOOT = 24;
     private static final double BLOCK_GAP = 8;
     private static final double BAR_WIDTH = 10;
@@ -52,10 +51,6 @@ public record HeatMapPlot(
     @Override
     public HeatMapPlot withDomain(@Nullable Domain value) {
         return new HeatMapPlot(history, quantity, twins, layers, values, fromZero, caption, words, value);
-    }
-
-    private Series series(Twin twin, int layer) {
-        return history.series(new SeriesKey(twin, layer, quantity));
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
@@ -234,30 +229,5 @@ public record HeatMapPlot(
             return Double.NaN;
         }
         return view.scale(inner.x(), inner.right()).value(Math.max(inner.x(), Math.min(inner.right(), px)));
-    }
-
-    @Override
-    public String topic() {
-        return caption.topic();
-    }
-
-    @Override
-    public String title() {
-        return caption.spoken();
-    }
-
-    @Override
-    public String summary() {
-        StringBuilder text = new StringBuilder(caption.spoken());
-        for (Twin twin : twins) {
-            text.append("; ").append(twin.name()).append(':');
-            for (int layer = 0; layer < layers.size(); layer++) {
-                text.append(' ')
-                        .append(layers.get(layer))
-                        .append(' ')
-                        .append(Numbers.value(series(twin, layer).last()));
-            }
-        }
-        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
     }
 }

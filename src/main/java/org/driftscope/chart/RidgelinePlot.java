@@ -24,7 +24,7 @@ public record RidgelinePlot(
         Twin twin,
         Caption caption,
         ChartWords words,
-        @Nullable Domain domain) implements Ranged {
+        @Nullable Domain domain) implements Captioned, Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 6;
     private static final double FOOT = 24;
@@ -319,16 +319,6 @@ public record RidgelinePlot(
             return Double.NaN;
         }
         return time.value(Math.max(time.from(), Math.min(time.to(), py)));
-    }
-
-    @Override
-    public String topic() {
-        return caption.topic();
-    }
-
-    @Override
-    public String title() {
-        return caption.spoken();
     }
 
     @Override

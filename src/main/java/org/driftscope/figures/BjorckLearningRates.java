@@ -108,7 +108,7 @@ final class BjorckLearningRates implements PublishedFigure {
     @Override
     public FigurePage page(Runs runs, Dictionary words) {
         Runs.Finished smallest = runs.run(name(RATES[0]));
-        RunPlots plots = new RunPlots(smallest.experiment(), smallest.history(), words);
+        RunPlots plots = smallest.plots(words);
         Plot growth = plots.heatMap(Quantity.VARIANCE, plots.twins());
         return new FigurePage(
                 List.of(

@@ -91,7 +91,7 @@ final class GlorotFigure2 implements PublishedFigure {
     @Override
     public FigurePage page(Runs runs, Dictionary words) {
         Runs.Finished run = runs.run(RUN);
-        RunPlots plots = new RunPlots(run.experiment(), run.history(), words);
+        RunPlots plots = run.plots(words);
         return new FigurePage(
                 List.of(new Picture.Row(
                         List.of(

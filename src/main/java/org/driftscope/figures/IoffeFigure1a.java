@@ -8,7 +8,6 @@ import org.driftscope.chart.CurvePlot;
 import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.Domain;
 import org.driftscope.chart.Picture;
-import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.Quantity;
 import org.driftscope.train.Twin;
@@ -72,7 +71,7 @@ final class IoffeFigure1a implements PublishedFigure {
                                 Lines.of(runs, RUN, Twin.A, Quantity.TEST_ACCURACY, "with batch norm"),
                                 Lines.of(runs, RUN, Twin.B, Quantity.TEST_ACCURACY, "without")),
                         Caption.of("Test accuracy", ""),
-                        new RunPlots(run.experiment(), run.history(), words).chartWords())
+                        run.plots(words).chartWords())
                 .withDomain(new Domain(0.7, 1));
         return new FigurePage(
                 List.of(new Picture.Row(List.of(accuracy), 1)), StepView.all(IoffeFigure1.STEPS), 900, 560);

@@ -10,7 +10,6 @@ import org.driftscope.chart.Caption;
 import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.Domain;
 import org.driftscope.chart.Picture;
-import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.Quantity;
 import org.driftscope.train.Twin;
@@ -179,7 +178,7 @@ final class IoffeFigure1bc implements PublishedFigure {
                 BandPlot.Source.UNIT,
                 new Caption(
                         twin == Twin.A ? "With batch norm" : "Without batch norm", "", twin, "15, 50, 85 percentiles"),
-                new RunPlots(run.experiment(), run.history(), words).chartWords(),
+                run.plots(words).chartWords(),
                 VALUES);
     }
 }

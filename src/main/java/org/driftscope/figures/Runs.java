@@ -3,6 +3,8 @@ package org.driftscope.figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.driftscope.chart.Dictionary;
+import org.driftscope.chart.RunPlots;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
@@ -14,7 +16,13 @@ public final class Runs {
     private final Map<String, Finished> runs = new LinkedHashMap<>();
 
     /** What a run was and what was recorded in it. */
-    record Finished(Experiment experiment, History history) {}
+    record Finished(Experiment experiment, History history) {
+
+        /** Its charts. */
+        RunPlots plots(Dictionary words) {
+            return new RunPlots(experiment, history, words);
+        }
+    }
 
     void put(FigureRun run, History history) {
         runs.put(run.name(), new Finished(run.experiment(), history));
@@ -33,6 +41,11 @@ public final class Runs {
     /** What was recorded in the run named first. */
     public History history() {
         return first().history();
+    }
+
+    /** The charts of the run named first. */
+    public RunPlots plots(Dictionary words) {
+        return first().plots(words);
     }
 
     private Finished first() {

@@ -11,7 +11,6 @@ import org.driftscope.chart.Domain;
 import org.driftscope.chart.Ink;
 import org.driftscope.chart.Pen;
 import org.driftscope.chart.Picture;
-import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
@@ -87,7 +86,7 @@ final class SanturkarFigure2 implements PublishedFigure {
                         runs.history(),
                         lines,
                         Caption.of("Test accuracy", ""),
-                        new RunPlots(runs.experiment(), runs.history(), words).chartWords())
+                        runs.plots(words).chartWords())
                 .withDomain(new Domain(0, 1));
         return new FigurePage(List.of(new Picture.Row(List.of(plot), 1)), StepView.all(SanturkarRuns.STEPS), 900, 560);
     }

@@ -11,7 +11,6 @@ import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.Domain;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.Plot;
-import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.Quantity;
 import org.driftscope.train.Twin;
@@ -166,6 +165,6 @@ final class SanturkarFigure3 implements PublishedFigure {
                 finished.history(),
                 lines,
                 Caption.of(title, ""),
-                new RunPlots(finished.experiment(), finished.history(), words).chartWords());
+                finished.plots(words).chartWords());
     }
 }

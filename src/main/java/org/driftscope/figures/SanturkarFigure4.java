@@ -76,7 +76,7 @@ final class SanturkarFigure4 implements PublishedFigure {
 
     @Override
     public FigurePage page(Runs runs, Dictionary words) {
-        RunPlots plots = new RunPlots(runs.experiment(), runs.history(), words);
+        RunPlots plots = runs.plots(words);
         Board board = new Board(plots, Board.Choice.DEFAULT.withView(Board.View.LANDSCAPE));
         StepView view = StepView.all(STEPS);
         List<Picture.Row> rows = board.layerRows().stream()

@@ -11,7 +11,6 @@ import org.driftscope.chart.Ink;
 import org.driftscope.chart.Pen;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.Plot;
-import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
@@ -118,7 +117,7 @@ final class SanturkarFigure8 implements PublishedFigure {
                         runs.history(),
                         lines,
                         Caption.of(title, ""),
-                        new RunPlots(runs.experiment(), runs.history(), words).chartWords())
+                        runs.plots(words).chartWords())
                 .onLogScale()
                 .withSmoothing();
     }

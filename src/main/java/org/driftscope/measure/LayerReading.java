@@ -42,26 +42,15 @@ public record LayerReading(
 
     /** The same with a gradientShift. */
     public LayerReading withGradientShift(GradientShift value) {
-        return new LayerReading(
-                unitMeans,
-                unitVariances,
-                training,
-                unit,
-                unitPercentiles,
-                saturated,
-                zero,
-                gradientNorm,
-                gradientDeviation,
-                updateNorm,
-                weightNorm,
-                momentChange,
-                probe,
-                detection,
-                value);
+        return with(detection, value);
     }
 
     /** The same with what the shift detector found. */
     public LayerReading withDetection(Detection value) {
+        return with(value, gradientShift);
+    }
+
+    private LayerReading with(@Nullable Detection found, @Nullable GradientShift shift) {
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -76,7 +65,7 @@ public record LayerReading(
                 weightNorm,
                 momentChange,
                 probe,
-                value,
-                gradientShift);
+                found,
+                shift);
     }
 }

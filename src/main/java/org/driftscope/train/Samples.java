@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The experiments that come with the program. */
@@ -17,9 +20,20 @@ public final class Samples {
     /** Those that reproduce published figures. */
     public static final List<String> FIGURES = List.of("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8");
 
+    /** Read once, when first asked for: that is a matter of all files. */
+    private static final class Titles {
+        static final Map<String, String> IDS =
+                all().stream().collect(Collectors.toUnmodifiableMap(id -> load(id).title(), id -> id));
+    }
+
     private static final String FOLDER = "/org/driftscope/samples/";
 
     private Samples() {}
+
+    /** The name of the sample of that title. */
+    public static Optional<String> named(String title) {
+        return Optional.ofNullable(Titles.IDS.get(title));
+    }
 
     /** All names. */
     public static List<String> all() {

@@ -1,6 +1,5 @@
 package org.driftscope.view;
 
-import java.util.Optional;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Samples;
 
@@ -13,10 +12,8 @@ import org.driftscope.train.Samples;
 record ExperimentWords(String title, String description, boolean published) {
 
     static ExperimentWords of(Experiment experiment, Messages messages) {
-        Optional<String> sample = Samples.all().stream()
-                .filter(id -> Samples.load(id).title().equals(experiment.title()))
-                .findFirst();
-        return sample.map(id -> new ExperimentWords(
+        return Samples.named(experiment.title())
+                .map(id -> new ExperimentWords(
                         messages.text("sample." + id),
                         messages.text("sample." + id + ".description"),
                         Samples.FIGURES.contains(id)))
