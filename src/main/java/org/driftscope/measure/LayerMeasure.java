@@ -3,10 +3,11 @@ package org.driftscope.measure;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.LayerPass;
 import org.driftscope.nn.Linear;
+import org.driftscope.stats.FineBins;
 import org.driftscope.stats.Histogram;
 import org.driftscope.stats.Moments;
-import org.driftscope.stats.Norms;
 import org.driftscope.stats.Quantiles;
+import org.driftscope.stats.VectorNorm;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerMeasure {
     private static final int BINS = 128;
+    private static final double[] SHARES = {.15, .5, .85};
 
     private final int units;
     private final Moments moments;
+    private final FineBins fineBins;
     private final Quantiles quantiles;
+    private final VectorNorm norm = new VectorNorm();
+    private final double[] percentiles = new double[SHARES.length];
     private float @Nullable [] lastMeans;
     private float @Nullable [] lastVariances;
 
@@ -31,6 +36,7 @@ public final class LayerMeasure {
     public LayerMeasure(int units, int maxRows) {
         this.units = units;
         moments = new Moments(units);
+        fineBins = new FineBins(units * maxRows);
         quantiles = new Quantiles(units * maxRows);
     }
 
@@ -60,8 +66,10 @@ public final class LayerMeasure {
         lastMeans = unitMeans;
         lastVariances = unitVariances;
         quantiles.read(z.data, unit, z.numRows, units);
+        selectPercentiles();
         FMatrixRMaj gradient = pass.weightGradient();
-        double gradientNorm = Norms.l2(gradient.data, gradient.getNumElements());
+        double gradientNorm = norm.read(gradient.data, gradient.getNumElements());
+        double gradientDeviation = norm.deviation();
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -71,9 +79,9 @@ public final class LayerMeasure {
                 activation == null ? 0 : saturatedShare(activation, pass.activation()),
                 zeroShare(pass.activation()),
                 gradientNorm,
-                Norms.deviation(gradient.data, gradient.getNumElements(), gradientNorm),
+                gradientDeviation,
                 updateNorm,
-                Norms.l2(linear.weights().data, linear.weights().getNumElements()),
+                norm.l2(linear.weights().data, linear.weights().getNumElements()),
                 change,
                 probe,
                 null,
@@ -82,11 +90,21 @@ public final class LayerMeasure {
 
     /** How {@code z} [rows, units] is spread. */
     public Distribution distribution(FMatrixRMaj z) {
+        int length = z.getNumElements();
         moments.read(z.data, z.numRows);
-        quantiles.read(z.data, 0, z.getNumElements(), 1);
         double rootMeanSquare = Math.sqrt(moments.variance() + moments.mean() * moments.mean());
         float half = Histogram.halfWidthFor(rootMeanSquare);
-        Histogram histogram = Histogram.of(z.data, z.getNumElements(), -half, half, BINS);
+        Histogram histogram;
+        if (Double.isFinite(rootMeanSquare)) {
+            fineBins.read(z.data, length, half);
+            histogram = fineBins.histogram(half, BINS);
+        } else {
+            histogram = Histogram.of(z.data, length, -half, half, BINS);
+        }
+        if (histogram.notFinite() > 0 || !fineBins.quantiles(z.data, length, SHARES, percentiles)) {
+            quantiles.read(z.data, 0, length, 1);
+            selectPercentiles();
+        }
         return new Distribution(
                 moments.mean(), moments.variance(), moments.min(), moments.max(), percentiles(), histogram);
     }
@@ -115,8 +133,14 @@ public final class LayerMeasure {
         return new ActivationMoments(moments.mean(), Math.sqrt(moments.variance()));
     }
 
+    private void selectPercentiles() {
+        for (int q = 0; q < SHARES.length; q++) {
+            percentiles[q] = quantiles.quantile(SHARES[q]);
+        }
+    }
+
     private Percentiles percentiles() {
-        return new Percentiles(quantiles.quantile(.15), quantiles.quantile(.5), quantiles.quantile(.85));
+        return new Percentiles(percentiles[0], percentiles[1], percentiles[2]);
     }
 
     private static double saturatedShare(Activation activation, FMatrixRMaj a) {
@@ -127,10 +151,14 @@ public final class LayerMeasure {
         };
     }
 
+    // Signs are counted as bits: a branch would be taken as often as not, and foreseen by no processor.
+
     private static double shareOutside(FMatrixRMaj a, float low, float high) {
         int outside = 0;
         for (int i = 0; i < a.getNumElements(); i++) {
-            outside += a.data[i] < low || a.data[i] > high ? 1 : 0;
+            int under = Float.floatToRawIntBits(a.data[i] - low);
+            int over = Float.floatToRawIntBits(high - a.data[i]);
+            outside += (under | over) >>> 31;
         }
         return (double) outside / a.getNumElements();
     }
@@ -138,7 +166,8 @@ public final class LayerMeasure {
     private static double zeroShare(FMatrixRMaj a) {
         int zeros = 0;
         for (int i = 0; i < a.getNumElements(); i++) {
-            zeros += a.data[i] == 0 ? 1 : 0;
+            int magnitude = Float.floatToRawIntBits(a.data[i]) & Integer.MAX_VALUE;
+            zeros += (magnitude - 1) >>> 31;
         }
         return (double) zeros / a.getNumElements();
     }

@@ -2,6 +2,7 @@ package org.driftscope.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.driftscope.stats.VectorNorm;
 
 /** Turns gradients into updates of one network's parameters, and keeps what it needs between steps. */
 public final class Optimizer {
@@ -11,6 +12,7 @@ public final class Optimizer {
     private final List<OptimizerState> gammas = new ArrayList<>();
     private final List<OptimizerState> betas = new ArrayList<>();
     private final double[] updateNorms;
+    private final VectorNorm norm = new VectorNorm();
 
     public Optimizer(OptimizerSpec spec, Network network) {
         this.spec = spec;
@@ -55,16 +57,16 @@ public final class Optimizer {
         for (int k = 0; k <= network.depth(); k++) {
             LayerPass pass = workspace.layer(k);
             Linear linear = network.linear(k);
-            double squares =
-                    weights.get(k).update(spec, linear.weights().data, pass.weightGradient().data, measureUpdates);
+            weights.get(k).update(spec, linear.weights().data, pass.weightGradient().data);
             if (measureUpdates) {
-                updateNorms[k] = Math.sqrt(squares);
+                float[] changes = weights.get(k).changes();
+                updateNorms[k] = norm.l2(changes, changes.length);
             }
-            biases.get(k).update(spec, linear.bias(), pass.biasGradient(), false);
+            biases.get(k).update(spec, linear.bias(), pass.biasGradient());
             if (k < network.depth() && network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
                 Normalizer normalizer = network.hidden(k).normalizer();
-                gammas.get(k).update(spec, normalizer.gamma(), pass.gammaGradient(), false);
-                betas.get(k).update(spec, normalizer.beta(), pass.betaGradient(), false);
+                gammas.get(k).update(spec, normalizer.gamma(), pass.gammaGradient());
+                betas.get(k).update(spec, normalizer.beta(), pass.betaGradient());
             }
         }
     }

@@ -2,19 +2,20 @@ package org.driftscope.nn;
 
 import java.util.Arrays;
 
-/** What an optimizer keeps for one array of parameters, and the update itself. As in PyTorch's {@code SGD} and {@code Adam}. */
+/**
+ * What an optimizer keeps for one array of parameters, and the update itself. As in PyTorch's {@code SGD} and {@code Adam}.
+ * All arrays are as long and are read at the same index, so that the loops become vector instructions.
+ */
 final class OptimizerState {
-    /** Parameters updated at a time: few enough for their changes to stay in the nearest cache. */
-    private static final int BLOCK = 1024;
-
     private final float[] first;
     private final float[] second;
-    private final float[] changes = new float[BLOCK];
+    private final float[] changes;
     private long steps;
 
     OptimizerState(int length, OptimizerSpec.Kind kind) {
         first = new float[length];
         second = new float[kind == OptimizerSpec.Kind.ADAM ? length : 0];
+        changes = new float[length];
     }
 
     void forget() {
@@ -23,57 +24,51 @@ final class OptimizerState {
         steps = 0;
     }
 
-    /**
-     * Updates {@code parameters} in place.
-     *
-     * @return the sum of the squared changes if {@code measure}, else 0
-     */
-    double update(OptimizerSpec spec, float[] parameters, float[] gradients, boolean measure) {
-        steps++;
-        double squares = 0;
-        for (int from = 0; from < first.length; from += BLOCK) {
-            int count = Math.min(BLOCK, first.length - from);
-            if (spec.kind() == OptimizerSpec.Kind.ADAM) {
-                adam(spec, parameters, gradients, from, count);
-            } else if (spec.momentum() == 0) {
-                plain(spec, parameters, gradients, from, count);
-            } else {
-                momentum(spec, parameters, gradients, from, count);
-            }
-            for (int i = 0; i < count; i++) {
-                parameters[from + i] -= changes[i];
-            }
-            if (measure) {
-                squares += squaresOfChanges(count);
-            }
-        }
-        return squares;
+    /** What the last update took off the parameters; not to be modified. */
+    float[] changes() {
+        return changes;
     }
 
-    private void plain(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int count) {
+    /** Updates {@code parameters} in place. */
+    void update(OptimizerSpec spec, float[] parameters, float[] gradients) {
+        steps++;
+        if (spec.kind() == OptimizerSpec.Kind.ADAM) {
+            adam(spec, parameters, gradients);
+        } else if (spec.momentum() == 0) {
+            plain(spec, parameters, gradients);
+        } else {
+            momentum(spec, parameters, gradients);
+        }
+    }
+
+    private void plain(OptimizerSpec spec, float[] parameters, float[] gradients) {
         float rate = (float) spec.learningRate();
         float decay = (float) spec.weightDecay();
-        for (int i = 0; i < count; i++) {
-            changes[i] = rate * (gradients[from + i] + decay * parameters[from + i]);
+        for (int i = 0; i < changes.length; i++) {
+            float change = rate * (gradients[i] + decay * parameters[i]);
+            changes[i] = change;
+            parameters[i] -= change;
         }
     }
 
-    private void momentum(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int count) {
+    private void momentum(OptimizerSpec spec, float[] parameters, float[] gradients) {
         float rate = (float) spec.learningRate();
         float decay = (float) spec.weightDecay();
         float mu = (float) spec.momentum();
         boolean nesterov = spec.kind() == OptimizerSpec.Kind.NESTEROV;
         float direct = nesterov ? 1 : 0;
         float kept = nesterov ? mu : 1;
-        for (int i = 0; i < count; i++) {
-            float g = gradients[from + i] + decay * parameters[from + i];
-            float v = mu * first[from + i] + g;
-            first[from + i] = v;
-            changes[i] = rate * (direct * g + kept * v);
+        for (int i = 0; i < changes.length; i++) {
+            float g = gradients[i] + decay * parameters[i];
+            float v = mu * first[i] + g;
+            first[i] = v;
+            float change = rate * (direct * g + kept * v);
+            changes[i] = change;
+            parameters[i] -= change;
         }
     }
 
-    private void adam(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int count) {
+    private void adam(OptimizerSpec spec, float[] parameters, float[] gradients) {
         float decay = (float) spec.weightDecay();
         float beta1 = (float) spec.beta1();
         float beta2 = (float) spec.beta2();
@@ -83,25 +78,15 @@ final class OptimizerState {
         float rate = (float) (spec.learningRate() / (1 - Math.pow(spec.beta1(), (double) steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(spec.beta2(), (double) steps)));
         float eps = (float) spec.eps();
-        for (int i = 0; i < count; i++) {
-            float g = gradients[from + i] + decay * parameters[from + i];
-            float mean = beta1 * first[from + i] + new1 * g;
-            float square = beta2 * second[from + i] + new2 * g * g;
-            first[from + i] = mean;
-            second[from + i] = square;
-            changes[i] = rate * mean / ((float) Math.sqrt(square) * correction + eps);
+        for (int i = 0; i < changes.length; i++) {
+            float g = gradients[i] + decay * parameters[i];
+            float mean = beta1 * first[i] + new1 * g;
+            float square = beta2 * second[i] + new2 * g * g;
+            first[i] = mean;
+            second[i] = square;
+            float change = rate * mean / ((float) Math.sqrt(square) * correction + eps);
+            changes[i] = change;
+            parameters[i] -= change;
         }
-    }
-
-    private double squaresOfChanges(int count) {
-        // Two sums, so that one addition need not wait for the last.
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i + 1 < count; i += 2) {
-            even += (double) changes[i] * changes[i];
-            odd += (double) changes[i + 1] * changes[i + 1];
-        }
-        return i < count ? even + odd + (double) changes[i] * changes[i] : even + odd;
     }
 }

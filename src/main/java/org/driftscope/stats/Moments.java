@@ -2,10 +2,16 @@ package org.driftscope.stats;
 
 import java.util.Arrays;
 
-/** Means, variances and extremes, summed in double. Variances are biased: divided by the number of values. */
+/** Means, variances and extremes. Variances are biased: divided by the number of values. */
 public final class Moments {
+    private static final int LANES = 1024;
+
+    private final ColumnMoments columnMoments;
     private final double[] means;
     private final double[] variances;
+    private final float[] block = new float[LANES];
+    private final float[] smallest = new float[LANES];
+    private final float[] largest = new float[LANES];
     private double mean;
     private double variance;
     private float min;
@@ -13,67 +19,48 @@ public final class Moments {
 
     /** @param columns of the matrices to come */
     public Moments(int columns) {
+        columnMoments = new ColumnMoments(columns);
         means = new double[columns];
         variances = new double[columns];
     }
 
     /**
-     * Reads a row-major matrix, row by row; allocates nothing.
+     * Reads a row-major matrix; allocates nothing. Means and variances are right to about 1e-6, as {@link ColumnMoments}.
      *
      * @param values [rows, columns], not modified
      * @param rows 0 gives NaN throughout
      */
     public void read(float[] values, int rows) {
-        int columns = means.length;
-        Arrays.fill(means, 0);
-        Arrays.fill(variances, 0);
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                means[j] += values[at + j];
-            }
-        }
-        for (int j = 0; j < columns; j++) {
-            means[j] /= rows;
-        }
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                double d = values[at + j] - means[j];
-                variances[j] += d * d;
-            }
-        }
-        joinColumns(rows);
-        readExtremes(values, rows * columns);
+        columnMoments.read(values, 0, rows, means, variances);
+        joinColumns();
+        readExtremes(values, rows * means.length);
     }
 
     private void readExtremes(float[] values, int length) {
-        float smallest = length == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
-        float largest = length == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
-        // Compared rather than joined by Math.min and max: a new extreme is rare, and its branch foreseen.
-        for (int i = 0; i < length; i++) {
-            float value = values[i];
-            if (value < smallest) {
-                smallest = value;
-            }
-            if (value > largest) {
-                largest = value;
-            }
-            if (Float.isNaN(value)) {
-                smallest = value;
-                largest = value;
-                break;
+        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+        for (int at = 0; at < length; at += LANES) {
+            int count = Math.min(LANES, length - at);
+            System.arraycopy(values, at, block, 0, count);
+            for (int j = 0; j < count; j++) {
+                smallest[j] = Math.min(smallest[j], block[j]);
+                largest[j] = Math.max(largest[j], block[j]);
             }
         }
-        min = smallest;
-        max = largest;
+        min = length == 0 ? Float.NaN : smallest[0];
+        max = length == 0 ? Float.NaN : largest[0];
+        for (int j = 1; j < LANES; j++) {
+            min = Math.min(min, smallest[j]);
+            max = Math.max(max, largest[j]);
+        }
     }
 
     /** The total variance is the mean variance of the columns plus the variance of their means. */
-    private void joinColumns(int rows) {
+    private void joinColumns() {
         int columns = means.length;
         double meanSum = 0;
         double within = 0;
         for (int j = 0; j < columns; j++) {
-            variances[j] /= rows;
             meanSum += means[j];
             within += variances[j];
         }

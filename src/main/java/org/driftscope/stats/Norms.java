@@ -43,24 +43,4 @@ public final class Norms {
         double rest = i < length ? (double) a[i] - b[i] : 0;
         return even + odd + rest * rest;
     }
-
-    /**
-     * Standard deviation (biased) of the first {@code length} values about their mean. Of values that are nearly alike, to about
-     * 1e-8 of the mean.
-     *
-     * @param l2 their norm, as from {@link #l2}
-     */
-    public static double deviation(float[] values, int length, double l2) {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i + 1 < length; i += 2) {
-            even += values[i];
-            odd += values[i + 1];
-        }
-        double mean = (even + odd + (i < length ? values[i] : 0)) / length;
-        double variance = l2 * l2 / length - mean * mean;
-        // Rounding may leave a little less than nothing; NaN stays.
-        return Math.sqrt(variance < 0 ? 0 : variance);
-    }
 }
