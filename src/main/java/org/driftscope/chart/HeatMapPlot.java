@@ -7,6 +7,7 @@ import org.driftscope.chart.Ticks.Tick;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
+import org.driftscope.history.Walk;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -122,25 +123,36 @@ public record HeatMapPlot(
         int notFinite = 0;
         for (int row = 0; row < rows; row++) {
             Series series = series(twin, row);
-            int i = Math.max(0, series.indexAt((long) Math.floor(x.domain().low())));
-            if (i < series.size()
-                    && series.lastStep(i) >= x.domain().low()
-                    && series.firstStep(i) <= x.domain().high()) {
-                notFinite += series.notFinite(i);
+            int first = Math.max(0, series.indexAt((long) Math.floor(x.domain().low())));
+            Walk walk = series.walk(
+                    first, series.indexAt((long) Math.floor(x.domain().high())) + 1);
+            double begin = x.domain().low();
+            double mean = Double.NaN;
+            // One that reaches into view stands alone: it tells what was there before, and may have little of its own
+            // in view.
+            if (walk.nextBeginsBy(Math.nextDown(begin)) && walk.next(0)) {
+                mean = walk.mean();
+                notFinite += walk.lastStep() >= begin ? walk.notFinite() : 0;
             }
-            for (int column = 0; column < columns && i < series.size(); column++) {
+            for (int column = 0; column < columns; column++) {
                 double end = x.value(block.x() + (column + 1) * block.width() / columns);
+                double sum = 0;
+                long finite = 0;
+                boolean begun = false;
+                while (walk.nextBeginsBy(end) && walk.next(end - begin)) {
+                    begun = true;
+                    sum += walk.sum();
+                    finite += walk.finite();
+                    notFinite += walk.notFinite();
+                }
+                if (begun) {
+                    mean = finite == 0 ? Double.NaN : sum / finite;
+                }
                 // A bucket reaches up to the next one; the newest has its own steps only.
-                while (i + 1 < series.size() && series.firstStep(i + 1) <= end) {
-                    i++;
-                    notFinite += series.notFinite(i);
+                if (series.lastStep() >= begin) {
+                    cells[row * columns + column] = colour(colours, mean);
                 }
-                boolean begun = series.firstStep(i) <= end;
-                boolean over = i == series.size() - 1
-                        && series.lastStep(i) < x.value(block.x() + column * block.width() / columns);
-                if (begun && !over) {
-                    cells[row * columns + column] = colour(colours, series.mean(i));
-                }
+                begin = end;
             }
         }
         surface.image(cells, columns, rows, block.x(), block.y(), block.width(), block.height());

@@ -2,12 +2,16 @@ package org.driftscope.chart;
 
 import java.util.List;
 import org.driftscope.history.Series;
+import org.driftscope.history.Walk;
 import org.jspecify.annotations.Nullable;
 
 /** Looks values up in series. */
 final class Reader {
     /** How far beyond the range of means extremes may widen an axis, as a share of that range. */
     private static final double EXTREMES = 0.5;
+
+    /** Of a chart whose curves a range is for. */
+    private static final int COLUMNS = 1024;
 
     private Reader() {}
 
@@ -34,14 +38,21 @@ final class Reader {
         Extent extremes = new Extent();
         for (Series series : all) {
             int first = Math.max(0, series.indexAt((long) Math.floor(from)));
-            for (int i = first; i < series.size() && series.firstStep(i) <= to; i++) {
-                if (!positive || series.mean(i) > 0) {
-                    means.add(series.mean(i));
+            Walk walk = series.walk(first, series.indexAt((long) Math.floor(to)) + 1);
+            double column = 0;
+            while (walk.next(column)) {
+                double mean = walk.mean();
+                if (!positive || mean > 0) {
+                    means.add(mean);
+                    extremes.add(mean);
                 }
-                if (!positive || series.min(i) > 0) {
-                    extremes.add(series.min(i));
-                    extremes.add(series.max(i));
+                if (!positive || walk.min() > 0) {
+                    extremes.add(walk.min());
                 }
+                if (!positive || walk.max() > 0) {
+                    extremes.add(walk.max());
+                }
+                column = column(from, to, (double) walk.lastStep());
             }
         }
         Domain mean = means.domain();
@@ -53,5 +64,12 @@ final class Reader {
         return Domain.around(
                 Math.max(mean.low() - slack, Math.min(mean.low(), extreme.low())),
                 Math.min(mean.high() + slack, Math.max(mean.high(), extreme.high())));
+    }
+
+    /** Steps of a column there, be they spread evenly or by their logarithm: means are then as fine as any chart's. */
+    private static double column(double from, double to, double step) {
+        double even = (to - from) / COLUMNS;
+        double logarithmic = (step + 1) * Math.log((to + 1) / (Math.max(0, from) + 1)) / COLUMNS;
+        return Math.min(even, logarithmic);
     }
 }

@@ -98,11 +98,11 @@ final class Strokes {
         return false;
     }
 
-    /** Where runs end at a value that is not finite. */
+    /** Where values are not finite. */
     static List<Double> gaps(Columns columns) {
         List<Double> places = new ArrayList<>();
         for (int i = 0; i < columns.size; i++) {
-            if (Double.isNaN(columns.mean[i])) {
+            if (columns.gaps[i] > 0) {
                 places.add(columns.x[i]);
             }
         }

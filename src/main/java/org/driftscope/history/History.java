@@ -2,9 +2,10 @@ package org.driftscope.history;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
@@ -25,17 +26,50 @@ public final class History {
     /** Histograms of each layer. */
     private static final int HISTOGRAMS = 256;
 
-    private final int capacity;
-    private final Map<SeriesKey, Series> series = new HashMap<>();
-    private final Map<TrackKey, HistogramTrack> tracks = new HashMap<>();
+    private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
     private @Nullable Snapshot latest;
 
-    private record TrackKey(Twin twin, int layer) {}
-
     /** @param capacity most buckets of each series */
     public History(int capacity) {
-        this.capacity = capacity;
+        for (Twin twin : Twin.values()) {
+            networks.put(twin, new OfNetwork(capacity));
+        }
+    }
+
+    /** One network: as a whole, and layer by layer as they come up. */
+    private static final class OfNetwork {
+        final Records<NetworkSnapshot> whole;
+        private final List<OfLayer> layers = new ArrayList<>();
+        private final int capacity;
+
+        OfNetwork(int capacity) {
+            this.capacity = capacity;
+            whole = Records.ofNetwork(capacity);
+        }
+
+        OfLayer layer(int k) {
+            while (layers.size() <= k) {
+                layers.add(new OfLayer(Records.ofLayer(capacity), new HistogramTrack(HISTOGRAMS)));
+            }
+            return layers.get(k);
+        }
+
+        void add(long step, NetworkSnapshot network) {
+            whole.add(step, network);
+            for (int k = 0; k < network.layers().size(); k++) {
+                LayerReading reading = network.layers().get(k);
+                OfLayer layer = layer(k);
+                layer.records.add(step, reading);
+                layer.histograms.add(step, reading.training().histogram());
+            }
+        }
+    }
+
+    private record OfLayer(Records<LayerReading> records, HistogramTrack histograms) {}
+
+    private OfNetwork of(Twin twin) {
+        return Objects.requireNonNull(networks.get(twin));
     }
 
     /** Takes in a snapshot. One whose step is recorded already, as comes when training is paused, brings events alone. */
@@ -50,7 +84,7 @@ public final class History {
         for (Twin twin : Twin.values()) {
             NetworkSnapshot network = snapshot.of(twin);
             if (network != null) {
-                add(step, twin, network);
+                of(twin).add(step, network);
             }
         }
         latest = snapshot;
@@ -59,45 +93,28 @@ public final class History {
     private void add(Event event) {
         if (event.intervention() instanceof FollowUnit follow) {
             // Another unit's percentiles are another curve.
-            for (Twin twin : Twin.values()) {
-                for (Quantity quantity : List.of(Quantity.UNIT_P15, Quantity.UNIT_P50, Quantity.UNIT_P85)) {
-                    series(new SeriesKey(twin, follow.layer(), quantity)).clear();
-                }
+            for (OfNetwork network : networks.values()) {
+                network.layer(follow.layer()).records.clear(Part.UNIT);
             }
         }
         if (event.intervention() instanceof SetReference) {
             // Distances from another reference are another curve.
-            series.forEach((key, recorded) -> {
-                if (Quantity.FROM_REFERENCE.contains(key.quantity())) {
-                    recorded.clear();
+            for (OfNetwork network : networks.values()) {
+                for (OfLayer layer : network.layers) {
+                    layer.records.clear(Part.FROM_REFERENCE);
+                    layer.records.clear(Part.DETECTION);
                 }
-            });
+            }
         }
         events.add(event);
     }
 
-    private void add(long step, Twin twin, NetworkSnapshot network) {
-        for (Quantity quantity : Quantity.OF_NETWORK) {
-            add(step, SeriesKey.ofNetwork(twin, quantity), quantity.of(network));
-        }
-        for (int layer = 0; layer < network.layers().size(); layer++) {
-            LayerReading reading = network.layers().get(layer);
-            for (Quantity quantity : Quantity.OF_LAYER) {
-                add(step, new SeriesKey(twin, layer, quantity), quantity.of(reading));
-            }
-            histograms(twin, layer).add(step, reading.training().histogram());
-        }
-    }
-
-    private void add(long step, SeriesKey key, @Nullable Double value) {
-        if (value != null) {
-            series(key).add(step, value);
-        }
-    }
-
     /** What was recorded under {@code key}; empty if nothing was. The same object for the life of this history. */
     public Series series(SeriesKey key) {
-        return series.computeIfAbsent(key, k -> new Series(capacity));
+        OfNetwork network = of(key.twin());
+        return key.quantity().ofNetwork()
+                ? network.whole.series(key.quantity())
+                : network.layer(key.layer()).records.series(key.quantity());
     }
 
     /**
@@ -106,7 +123,7 @@ public final class History {
      * @param layer 0-based
      */
     public HistogramTrack histograms(Twin twin, int layer) {
-        return tracks.computeIfAbsent(new TrackKey(twin, layer), k -> new HistogramTrack(HISTOGRAMS));
+        return of(twin).layer(layer).histograms;
     }
 
     /** All events so far, in order; a read-only view. */

@@ -1,140 +1,136 @@
 package org.driftscope.history;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One recorded quantity over steps, in bounded memory. Values stand in buckets of consecutive recorded steps; when the
- * buckets run out, neighbours are merged two by two. A bucket keeps its smallest, largest and mean finite value and the
- * number of values that were not finite, so thinning never loses an extreme. Not safe for use from several threads.
+ * One recorded quantity over steps: a pyramid over the buckets of its group. A bucket keeps its smallest, largest and mean
+ * finite value and the number of values that were not finite, so thinning never loses an extreme. Each further level has one
+ * block for every {@value #FAN} of the level below, so that any part of any length is read from few of them: see
+ * {@link #walk}. Not safe for use from several threads.
  */
 public final class Series {
-    private final int capacity;
-    private long[] firstStep = new long[64];
-    private long[] lastStep = new long[64];
-    private double[] min = new double[64];
-    private double[] max = new double[64];
-    private double[] sum = new double[64];
-    private int[] finite = new int[64];
-    private int[] notFinite = new int[64];
-    private int size;
-    private int stride = 1;
+    /** Blocks of a level that make one of the next: four, for which all further levels take a third of the first one. */
+    static final int FAN = 1 << Series.FAN_BITS;
+
+    static final int FAN_BITS = 2;
+
+    private final SeriesGroup group;
+
+    /** Of full buckets; then of blocks that are complete. */
+    private final Blocks[] levels;
+
+    // Of the bucket that is being filled.
+    private double min = Double.NaN;
+    private double max = Double.NaN;
+    private double sum;
+    private int notFinite;
+
     private double last = Double.NaN;
 
-    /** @param capacity most buckets to keep: even, at least 2 */
-    public Series(int capacity) {
-        if (capacity < 2 || capacity % 2 != 0) {
-            throw new IllegalArgumentException("capacity must be even and at least 2: " + capacity);
+    Series(SeriesGroup group, int capacity) {
+        this.group = group;
+        List<Blocks> all = new ArrayList<>();
+        for (int blocks = capacity; blocks > 0; blocks /= FAN) {
+            all.add(new Blocks(blocks));
         }
-        this.capacity = capacity;
+        levels = all.toArray(Blocks[]::new);
     }
 
-    /**
-     * Appends a value.
-     *
-     * @param step greater than every earlier one
-     * @param value may be NaN or infinite: counted, and left out of minimum, maximum and mean
-     */
-    public void add(long step, double value) {
-        if (size > 0 && step <= lastStep[size - 1]) {
-            throw new IllegalArgumentException("step " + step + " is not behind " + lastStep[size - 1]);
-        }
-        if (size == 0 || finite[size - 1] + notFinite[size - 1] == stride) {
-            if (size == capacity) {
-                mergePairs();
-            }
-            if (size == 0 || finite[size - 1] + notFinite[size - 1] == stride) {
-                open(step);
-            }
-        }
-        int i = size - 1;
-        lastStep[i] = step;
+    /** Takes a value into the bucket that is being filled. */
+    void add(double value) {
         if (Double.isFinite(value)) {
-            min[i] = finite[i] == 0 ? value : Math.min(min[i], value);
-            max[i] = finite[i] == 0 ? value : Math.max(max[i], value);
-            sum[i] += value;
-            finite[i]++;
+            // Negated, so that the first value replaces NaN.
+            if (!(value >= min)) {
+                min = value;
+            }
+            if (!(value <= max)) {
+                max = value;
+            }
+            sum += value;
         } else {
-            notFinite[i]++;
+            notFinite++;
         }
         last = value;
     }
 
-    private void open(long step) {
-        if (size == firstStep.length) {
-            int length = Math.min(capacity, 2 * size);
-            firstStep = Arrays.copyOf(firstStep, length);
-            lastStep = Arrays.copyOf(lastStep, length);
-            min = Arrays.copyOf(min, length);
-            max = Arrays.copyOf(max, length);
-            sum = Arrays.copyOf(sum, length);
-            finite = Arrays.copyOf(finite, length);
-            notFinite = Arrays.copyOf(notFinite, length);
+    /** Begins another bucket. */
+    void close() {
+        levels[0].add(min, max, sum, notFinite);
+        for (int k = 1; k < levels.length && levels[k - 1].size() % FAN == 0; k++) {
+            levels[k].addLast(levels[k - 1], FAN);
         }
-        firstStep[size] = step;
-        min[size] = Double.NaN;
-        max[size] = Double.NaN;
-        sum[size] = 0;
-        finite[size] = 0;
-        notFinite[size] = 0;
-        size++;
+        beginBucket();
     }
 
-    private void mergePairs() {
-        for (int i = 0; i < size / 2; i++) {
-            int a = 2 * i;
-            int b = a + 1;
-            firstStep[i] = firstStep[a];
-            lastStep[i] = lastStep[b];
-            min[i] = finite[a] == 0 ? min[b] : finite[b] == 0 ? min[a] : Math.min(min[a], min[b]);
-            max[i] = finite[a] == 0 ? max[b] : finite[b] == 0 ? max[a] : Math.max(max[a], max[b]);
-            sum[i] = sum[a] + sum[b];
-            finite[i] = finite[a] + finite[b];
-            notFinite[i] = notFinite[a] + notFinite[b];
-        }
-        size /= 2;
-        stride *= 2;
+    private void beginBucket() {
+        min = Double.NaN;
+        max = Double.NaN;
+        sum = 0;
+        notFinite = 0;
     }
 
-    /** Forgets everything. */
-    public void clear() {
-        size = 0;
-        stride = 1;
+    void mergePairs() {
+        for (Blocks level : levels) {
+            level.mergePairs();
+        }
+    }
+
+    void clear() {
+        for (Blocks level : levels) {
+            level.clear();
+        }
+        beginBucket();
         last = Double.NaN;
     }
 
     /** Number of buckets. */
     public int size() {
-        return size;
+        return group.size();
     }
 
     /** First step of bucket {@code i}. */
     public long firstStep(int i) {
-        return firstStep[i];
+        return group.firstStep(i);
     }
 
     /** Last step of bucket {@code i}. */
     public long lastStep(int i) {
-        return lastStep[i];
+        return group.lastStep(i);
+    }
+
+    /** The newest step; -1 when there is none. */
+    public long lastStep() {
+        return size() == 0 ? -1 : lastStep(size() - 1);
     }
 
     /** Smallest finite value in bucket {@code i}; NaN if it has none. */
     public double min(int i) {
-        return min[i];
+        return i < group.full() ? levels[0].min(i) : min;
     }
 
     /** Largest finite value in bucket {@code i}; NaN if it has none. */
     public double max(int i) {
-        return max[i];
+        return i < group.full() ? levels[0].max(i) : max;
     }
 
     /** Mean of the finite values in bucket {@code i}; NaN if it has none. */
     public double mean(int i) {
-        return finite[i] == 0 ? Double.NaN : sum[i] / finite[i];
+        return mean(sum(i), group.values(i) - notFinite(i), min(i), max(i));
     }
 
     /** Number of values in bucket {@code i} that were NaN or infinite. */
     public int notFinite(int i) {
-        return notFinite[i];
+        return i < group.full() ? levels[0].notFinite(i) : notFinite;
+    }
+
+    double sum(int i) {
+        return i < group.full() ? levels[0].sum(i) : sum;
+    }
+
+    /** Of {@code count} values between two others, which rounding does not leave; NaN of none. */
+    static double mean(double sum, long count, double min, double max) {
+        return count == 0 ? Double.NaN : Math.max(min, Math.min(max, sum / count));
     }
 
     /** The newest value, as it came; NaN when there is none. */
@@ -144,7 +140,24 @@ public final class Series {
 
     /** The bucket that holds {@code step}, or else the last one before it; -1 if all are behind it. */
     public int indexAt(long step) {
-        int i = Arrays.binarySearch(firstStep, 0, size, step);
-        return i >= 0 ? i : -i - 2;
+        return group.indexAt(step);
+    }
+
+    /**
+     * A walk over some buckets from left to right; it ends when anything is added.
+     *
+     * @param from first bucket
+     * @param to behind the last bucket
+     */
+    public Walk walk(int from, int to) {
+        return new Walk(this, group, from, Math.min(to, size()));
+    }
+
+    Blocks level(int k) {
+        return levels[k];
+    }
+
+    int height() {
+        return levels.length;
     }
 }

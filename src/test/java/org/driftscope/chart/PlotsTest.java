@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,15 +16,17 @@ import java.util.function.LongToDoubleFunction;
 import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
-import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.history.Synthetic;
+import org.driftscope.measure.Landscape;
+import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Event;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetReference;
+import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -241,11 +244,8 @@ class PlotsTest {
     void heatMapsOfDistancesAndSharesBeginAt0AndFitTheData() {
         for (double value : new double[] {0, 8}) {
             History history = new History(64);
-            for (Quantity quantity : QuantityGroup.all()) {
-                Series series = history.series(new SeriesKey(Twin.A, 0, quantity));
-                series.add(0, value);
-                series.add(1000, 1.1 * value);
-            }
+            history.add(Synthetic.snapshot(0, List.of(Synthetic.fullReading(value)), null));
+            history.add(Synthetic.snapshot(1000, List.of(Synthetic.fullReading(1.1 * value)), null));
             RunPlots plots = TestPlots.of(history);
             Log w1 = log(plots.heatMap(Quantity.PROBE_DRIFT_W1, BOTH), ALL);
             assertTrue(w1.texts.contains("0"), w1.texts.toString());
@@ -254,9 +254,8 @@ class PlotsTest {
             assertTrue(value > 0 ? mean.hasText("8.2") : mean.hasText("−"), mean.texts.toString());
         }
         History small = new History(64);
-        Series saturated = small.series(new SeriesKey(Twin.A, 0, Quantity.SATURATED));
-        saturated.add(0, 0.01);
-        saturated.add(1000, 0.02);
+        small.add(Synthetic.snapshot(0, List.of(Synthetic.reading(0.01)), null));
+        small.add(Synthetic.snapshot(1000, List.of(Synthetic.reading(0.02)), null));
         Log share = log(TestPlots.of(small).heatMap(Quantity.SATURATED, BOTH), ALL);
         assertTrue(share.texts.contains("0") && share.texts.contains("0.02"), share.texts.toString());
     }
@@ -476,13 +475,8 @@ class PlotsTest {
     @Test
     void aProfileOverDepthReadsEveryLayerNowAndAtTheStepThatIsRead() {
         History history = new History(64);
-        for (int layer = 0; layer < 3; layer++) {
-            for (Twin twin : BOTH) {
-                Series series = history.series(new SeriesKey(twin, layer, Quantity.GRADIENT_NORM));
-                series.add(0, Math.pow(10, -layer));
-                series.add(1000, twin == Twin.A ? Math.pow(10, layer) : layer == 1 ? 0 : 1);
-            }
-        }
+        history.add(Synthetic.snapshot(0, layers(1, 0.1, 0.01), layers(1, 0.1, 0.01)));
+        history.add(Synthetic.snapshot(1000, layers(1, 10, 100), layers(1, 0, 1)));
         DepthPlot plot = new StepPlots(TestPlots.of(history)).gradientByDepth();
         assertTrue(plot.summary().contains("A: layer[1] 1.00 layer[2] 10.0 layer.output 100"), plot.summary());
         Log read = hover(plot, hovering(500));
@@ -494,6 +488,10 @@ class PlotsTest {
         int first = rowOf(surface, Theme.LIGHT.twinA(), 60, 150);
         int last = rowOf(surface, Theme.LIGHT.twinA(), 300, 415);
         assertTrue(first > last + 50, "rises to the right: " + first + ", " + last);
+    }
+
+    private static List<LayerReading> layers(double... values) {
+        return Arrays.stream(values).mapToObj(Synthetic::reading).toList();
     }
 
     /** The lowest row of pixels with a colour between two columns, below the header. */
@@ -512,10 +510,9 @@ class PlotsTest {
     void bandsOfTheLandscapeLieBetweenTheirSeries() {
         History history = new History(64);
         for (long step = 0; step <= 1000; step += 100) {
-            history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LANDSCAPE_LOSS_MIN))
-                    .add(step, 0.5);
-            history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LANDSCAPE_LOSS_MAX))
-                    .add(step, step == 500 ? Double.POSITIVE_INFINITY : 5);
+            Landscape landscape = new Landscape(0.5, step == 500 ? Double.POSITIVE_INFINITY : 5, 0, 0, 0);
+            NetworkSnapshot network = new NetworkSnapshot(0, 0, null, layers(0), null, landscape);
+            history.add(new Snapshot(step, 0, network, null, null, List.of(), null, null));
         }
         BandPlot plot = new StepPlots(TestPlots.of(history)).landscapeLoss(List.of(Twin.A));
         Domain domain = plot.dataDomain(0, 1000);

@@ -8,8 +8,9 @@ import java.util.List;
 import org.driftscope.chart.Alarms.Run;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
-import org.driftscope.history.Series;
-import org.driftscope.history.SeriesKey;
+import org.driftscope.history.Synthetic;
+import org.driftscope.measure.LayerReading;
+import org.driftscope.stats.Detection;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,15 @@ class StepMarksTest {
     /** Detections of network A's first layer every 10 steps, told or not, in a history of its own. */
     private static History detections(boolean... told) {
         History history = new History(64);
-        Series mcc = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC));
-        Series line = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC_NULL_LINE));
         for (int i = 0; i < told.length; i++) {
-            mcc.add(10L * (i + 1), told[i] ? 0.3 : 0.1);
-            line.add(10L * (i + 1), 0.2);
+            detect(history, 10L * (i + 1), told[i] ? 0.3 : 0.1, 0.2);
         }
         return history;
+    }
+
+    private static void detect(History history, long step, double mcc, double nullLine) {
+        LayerReading layer = Synthetic.reading(0).withDetection(new Detection(mcc, nullLine, 0.5, 100));
+        history.add(Synthetic.snapshot(step, List.of(layer), null));
     }
 
     private static List<Run> runs(boolean... told) {
@@ -44,12 +47,8 @@ class StepMarksTest {
     @Test
     void onTheLineOrWithoutNumbersThereIsNoAlarm() {
         History history = new History(64);
-        Series mcc = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC));
-        Series line = history.series(new SeriesKey(Twin.A, 0, Quantity.MCC_NULL_LINE));
-        mcc.add(1, 0.2);
-        line.add(1, 0.2);
-        mcc.add(2, Double.NaN);
-        line.add(2, Double.NaN);
+        detect(history, 1, 0.2, 0.2);
+        detect(history, 2, Double.NaN, Double.NaN);
         assertEquals(List.of(), Alarms.of(history, 0, Twin.A).runs());
     }
 

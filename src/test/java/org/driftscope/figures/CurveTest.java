@@ -3,13 +3,15 @@ package org.driftscope.figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.driftscope.history.Series;
+import org.driftscope.history.SeriesGroup;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {
     private static Curve curve(double... values) {
-        Series series = new Series(64);
+        SeriesGroup group = new SeriesGroup(64, 1);
+        Series series = group.series(0);
         for (int i = 0; i < values.length; i++) {
-            series.add(10L * i, values[i]);
+            group.add(10L * i, values[i]);
         }
         return new Curve(series);
     }

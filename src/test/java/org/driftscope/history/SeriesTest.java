@@ -20,12 +20,13 @@ class SeriesTest {
     void everyBucketTellsWhatAListOfAllItsValuesTells(int capacity, int count) {
         for (int seed = 0; seed < 20; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Series series = new Series(capacity);
+            SeriesGroup group = new SeriesGroup(capacity, 1);
+            Series series = group.series(0);
             List<Entry> all = new ArrayList<>();
             long step = random.nextInt(3);
             for (int i = 0; i < count; i++) {
                 double value = value(random);
-                series.add(step, value);
+                group.add(step, value);
                 all.add(new Entry(step, value));
                 step += 1 + random.nextInt(20);
             }
@@ -98,9 +99,10 @@ class SeriesTest {
 
     @Test
     void oneSpikeInAMillionStepsStays() {
-        Series series = new Series(64);
+        SeriesGroup group = new SeriesGroup(64, 1);
+        Series series = group.series(0);
         for (long step = 0; step < 1_000_000; step++) {
-            series.add(step, step == 123_456 ? 1e-200 : step == 654_321 ? 1e200 : 1);
+            group.add(step, step == 123_456 ? 1e-200 : step == 654_321 ? 1e200 : 1);
         }
         int low = series.indexAt(123_456);
         int high = series.indexAt(654_321);
@@ -111,7 +113,8 @@ class SeriesTest {
 
     @Test
     void anEmptySeriesHasNothing() {
-        Series series = new Series(16);
+        SeriesGroup group = new SeriesGroup(16, 1);
+        Series series = group.series(0);
         assertEquals(0, series.size());
         assertEquals(-1, series.indexAt(0));
         assertEquals(Double.NaN, series.last());
@@ -119,15 +122,16 @@ class SeriesTest {
 
     @Test
     void aClearedSeriesBeginsAgain() {
-        Series series = new Series(4);
+        SeriesGroup group = new SeriesGroup(4, 1);
+        Series series = group.series(0);
         for (long step = 0; step < 100; step++) {
-            series.add(step, (double) step);
+            group.add(step, (double) step);
         }
-        series.clear();
+        group.clear();
         assertEquals(0, series.size());
         assertEquals(Double.NaN, series.last());
         for (long step = 7; step < 10; step++) {
-            series.add(step, -1);
+            group.add(step, -1);
         }
         assertEquals(3, series.size());
         assertEquals(7, series.firstStep(0));
@@ -136,16 +140,17 @@ class SeriesTest {
 
     @Test
     void aStepThatIsNotBehindTheLastIsRefused() {
-        Series series = new Series(4);
-        series.add(5, 1);
-        assertThrows(IllegalArgumentException.class, () -> series.add(5, 2));
-        assertThrows(IllegalArgumentException.class, () -> series.add(4, 2));
+        SeriesGroup group = new SeriesGroup(4, 1);
+        Series series = group.series(0);
+        group.add(5, 1);
+        assertThrows(IllegalArgumentException.class, () -> group.add(5, 2));
+        assertThrows(IllegalArgumentException.class, () -> group.add(4, 2));
         assertEquals(1, series.last());
     }
 
     @ParameterizedTest
     @CsvSource({"0", "1", "3", "-2"})
     void aCapacityThatIsNotEvenIsRefused(int capacity) {
-        assertThrows(IllegalArgumentException.class, () -> new Series(capacity));
+        assertThrows(IllegalArgumentException.class, () -> new SeriesGroup(capacity, 1));
     }
 }

@@ -3,17 +3,22 @@ package org.driftscope.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import org.driftscope.measure.ActivationMoments;
 import org.driftscope.measure.Distribution;
+import org.driftscope.measure.Drift;
 import org.driftscope.measure.GradientShift;
 import org.driftscope.measure.Landscape;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
+import org.driftscope.measure.ProbeReading;
+import org.driftscope.stats.Detection;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.Event;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** Recorded runs whose every number is known. */
 public final class Synthetic {
@@ -39,6 +44,50 @@ public final class Synthetic {
                 null,
                 null,
                 new GradientShift(value, value, value));
+    }
+
+    /** The same with all that a probe batch and a shift detector tell, {@code value} throughout; its reference is step 0. */
+    public static LayerReading fullReading(double value) {
+        LayerReading some = reading(value);
+        MomentChange change = new MomentChange(value, value);
+        ProbeReading probe = new ProbeReading(
+                some.training(),
+                some.unitMeans(),
+                some.unitVariances(),
+                new ActivationMoments(value, value),
+                value,
+                value,
+                value,
+                change,
+                0,
+                new Drift(value, value, value, value, value, value, value, value, value, value),
+                some.unitMeans(),
+                change);
+        return new LayerReading(
+                some.unitMeans(),
+                some.unitVariances(),
+                some.training(),
+                some.unit(),
+                some.unitPercentiles(),
+                value,
+                value,
+                value,
+                value,
+                value,
+                value,
+                change,
+                probe,
+                new Detection(value, value, value, 1),
+                some.gradientShift());
+    }
+
+    /** A snapshot of networks of such layers, those of the network {@code 0}; null for no network. */
+    public static Snapshot snapshot(long step, @Nullable List<LayerReading> a, @Nullable List<LayerReading> b) {
+        return new Snapshot(step, 0, of(a), of(b), null, List.of(), null, null);
+    }
+
+    private static @Nullable NetworkSnapshot of(@Nullable List<LayerReading> layers) {
+        return layers == null ? null : new NetworkSnapshot(0, 0, null, layers, null, null);
     }
 
     /** Values spread like a tent around {@code value}; none where that is not finite. */

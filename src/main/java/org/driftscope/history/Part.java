@@ -1,0 +1,78 @@
+package org.driftscope.history;
+
+import java.util.List;
+import java.util.function.Function;
+import org.driftscope.measure.GradientShift;
+import org.driftscope.measure.Landscape;
+import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.MomentChange;
+import org.driftscope.measure.Percentiles;
+import org.driftscope.measure.ProbeReading;
+import org.driftscope.stats.Detection;
+import org.driftscope.train.Evaluation;
+import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.ProbeEvaluation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken of a layer or a network as a whole or not at all, and forgotten as a whole: its quantities are recorded at the
+ * same steps.
+ *
+ * @param <S> what it is a part of
+ * @param <P> what it is
+ */
+final class Part<S, P> {
+    static final Part<LayerReading, LayerReading> READING = ofLayer(reading -> reading);
+    static final Part<LayerReading, Percentiles> UNIT = ofLayer(LayerReading::unitPercentiles);
+    /** A reading whose step moved something. */
+    static final Part<LayerReading, LayerReading> UPDATE =
+            ofLayer(reading -> reading.updateNorm() == 0 ? null : reading);
+
+    static final Part<LayerReading, MomentChange> MOMENT_CHANGE = ofLayer(LayerReading::momentChange);
+    static final Part<LayerReading, ProbeReading> PROBE = ofLayer(LayerReading::probe);
+    static final Part<LayerReading, MomentChange> PROBE_CHANGE =
+            ofLayer(reading -> reading.probe() == null ? null : reading.probe().change());
+    /** What of the probe's reading compares with the reference: another reference makes it begin anew. */
+    static final Part<LayerReading, ProbeReading> FROM_REFERENCE = ofLayer(LayerReading::probe);
+
+    static final Part<LayerReading, Detection> DETECTION = ofLayer(LayerReading::detection);
+    static final Part<LayerReading, GradientShift> GRADIENT_SHIFT = ofLayer(LayerReading::gradientShift);
+
+    static final Part<NetworkSnapshot, NetworkSnapshot> NETWORK = ofNetwork(network -> network);
+    static final Part<NetworkSnapshot, Evaluation> TEST = ofNetwork(NetworkSnapshot::test);
+    static final Part<NetworkSnapshot, ProbeEvaluation> PROBE_EVALUATION = ofNetwork(NetworkSnapshot::probe);
+    static final Part<NetworkSnapshot, Landscape> LANDSCAPE = ofNetwork(NetworkSnapshot::landscape);
+
+    /** Those of a layer. */
+    static final List<Part<LayerReading, ?>> OF_LAYER = List.of(
+            READING, UNIT, UPDATE, MOMENT_CHANGE, PROBE, PROBE_CHANGE, FROM_REFERENCE, DETECTION, GRADIENT_SHIFT);
+
+    /** Those of a network. */
+    static final List<Part<NetworkSnapshot, ?>> OF_NETWORK = List.of(NETWORK, TEST, PROBE_EVALUATION, LANDSCAPE);
+
+    private final Class<S> whole;
+    private final Function<S, @Nullable P> taken;
+
+    private Part(Class<S> whole, Function<S, @Nullable P> taken) {
+        this.whole = whole;
+        this.taken = taken;
+    }
+
+    private static <P> Part<LayerReading, P> ofLayer(Function<LayerReading, @Nullable P> taken) {
+        return new Part<>(LayerReading.class, taken);
+    }
+
+    private static <P> Part<NetworkSnapshot, P> ofNetwork(Function<NetworkSnapshot, @Nullable P> taken) {
+        return new Part<>(NetworkSnapshot.class, taken);
+    }
+
+    /**
+     * This part of {@code whole}; null where it was not taken.
+     *
+     * @throws ClassCastException if it is no part of such a thing
+     */
+    @Nullable
+    P of(Object of) {
+        return taken.apply(whole.cast(of));
+    }
+}

@@ -1,0 +1,145 @@
+package org.driftscope.history;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Quantities that are recorded at the same steps, in bounded memory. Values stand in buckets of consecutive recorded steps;
+ * when the buckets run out, neighbours are merged two by two. All series of a group have the same buckets, so their steps
+ * are kept once. Not safe for use from several threads.
+ */
+public final class SeriesGroup {
+    private final int capacity;
+    private final List<Series> series;
+
+    // Of buckets that are full.
+    private long[] firstStep = new long[0];
+    private long[] lastStep = new long[0];
+    private int full;
+
+    /** Values of a full bucket. */
+    private int stride = 1;
+
+    // Of the bucket that is being filled.
+    private int filled;
+    private long openFirst;
+    private long openLast;
+
+    /**
+     * @param capacity most buckets to keep: even, at least 2
+     * @param series number of quantities
+     */
+    public SeriesGroup(int capacity, int series) {
+        if (capacity < 2 || capacity % 2 != 0) {
+            throw new IllegalArgumentException("capacity must be even and at least 2: " + capacity);
+        }
+        this.capacity = capacity;
+        this.series =
+                Stream.generate(() -> new Series(this, capacity)).limit(series).toList();
+    }
+
+    /**
+     * Appends a value of each quantity.
+     *
+     * @param step greater than every earlier one
+     * @param values of each quantity, in order; those that are NaN or infinite are counted, and left out of minimum, maximum
+     *     and mean
+     */
+    public void add(long step, double... values) {
+        if (values.length != series.size()) {
+            throw new IllegalArgumentException(values.length + " values for " + series.size() + " series");
+        }
+        int size = size();
+        if (size > 0 && step <= lastStep(size - 1)) {
+            throw new IllegalArgumentException("step " + step + " is not behind " + lastStep(size - 1));
+        }
+        if (full == capacity) {
+            mergePairs();
+        }
+        if (filled == 0) {
+            openFirst = step;
+        }
+        openLast = step;
+        filled++;
+        for (int i = 0; i < values.length; i++) {
+            series.get(i).add(values[i]);
+        }
+        if (filled == stride) {
+            close();
+        }
+    }
+
+    private void close() {
+        if (full == firstStep.length) {
+            int length = Math.min(capacity, Math.max(16, 2 * full));
+            firstStep = Arrays.copyOf(firstStep, length);
+            lastStep = Arrays.copyOf(lastStep, length);
+        }
+        firstStep[full] = openFirst;
+        lastStep[full] = openLast;
+        full++;
+        filled = 0;
+        for (Series one : series) {
+            one.close();
+        }
+    }
+
+    private void mergePairs() {
+        full /= 2;
+        for (int i = 0; i < full; i++) {
+            firstStep[i] = firstStep[2 * i];
+            lastStep[i] = lastStep[2 * i + 1];
+        }
+        stride *= 2;
+        for (Series one : series) {
+            one.mergePairs();
+        }
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        full = 0;
+        stride = 1;
+        filled = 0;
+        for (Series one : series) {
+            one.clear();
+        }
+    }
+
+    /** One of the quantities; the same object for the life of this group. */
+    public Series series(int i) {
+        return series.get(i);
+    }
+
+    /** Number of buckets, the one that is being filled among them. */
+    int size() {
+        return filled > 0 ? full + 1 : full;
+    }
+
+    /** Number of buckets that are full: those from the first on. */
+    int full() {
+        return full;
+    }
+
+    long firstStep(int i) {
+        return i < full ? firstStep[i] : openFirst;
+    }
+
+    long lastStep(int i) {
+        return i < full ? lastStep[i] : openLast;
+    }
+
+    /** Number of values in bucket {@code i}. */
+    int values(int i) {
+        return i < full ? stride : filled;
+    }
+
+    int indexAt(long step) {
+        if (filled > 0 && step >= openFirst) {
+            return full;
+        }
+        int i = Arrays.binarySearch(firstStep, 0, full, step);
+        return i >= 0 ? i : -i - 2;
+    }
+}
