@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.driftscope.data.DataException;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Lockstep;
 import picocli.CommandLine.Command;
@@ -55,11 +56,25 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final BackendOption backend = new BackendOption();
 
+    @Mixin
+    private final WindowBenchOptions window = new WindowBenchOptions();
+
+    private final boolean display;
+
+    /** @param display whether a window can be seen */
+    BenchCommand(boolean display) {
+        this.display = display;
+    }
+
     @Override
-    public Integer call() throws UserException, InterruptedException {
+    public Integer call() throws UserException, DataException, InterruptedException {
         List<BenchShape> chosen = check();
         MatrixBackend multiplies = backend.load();
         PrintWriter out = spec.commandLine().getOut();
+        if (window.chosen()) {
+            window.run(display, multiplies, seconds, json, out);
+            return ExitCode.OK;
+        }
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Bench bench = new Bench(multiplies, lockstep, rows, seconds, interruption);
@@ -87,6 +102,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (rows < 1 || rows > 1_000_000) {
             throw new ParameterException(spec.commandLine(), "--rows: from 1 to 1000000, not " + rows);
+        }
+        if (!window.mistake().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), window.mistake());
         }
         List<BenchShape> chosen = new ArrayList<>();
         for (int shape : shapes) {

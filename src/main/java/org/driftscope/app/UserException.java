@@ -4,6 +4,10 @@ package org.driftscope.app;
 final class UserException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    UserException(String message) {
+        super(message);
+    }
+
     UserException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -40,6 +40,14 @@ public record Snapshot(
         return twin == Twin.A ? divergenceA : divergenceB;
     }
 
+    /** The same so many steps later, as in a run that goes on behind what is recorded already. */
+    public Snapshot later(long steps) {
+        List<Event> moved = events.stream()
+                .map(event -> new Event(event.step() + steps, event.intervention()))
+                .toList();
+        return new Snapshot(step + steps, epoch, a, b, inputDetection, moved, divergenceA, divergenceB);
+    }
+
     /** The same with other events. */
     Snapshot withEvents(List<Event> other) {
         return new Snapshot(step, epoch, a, b, inputDetection, other, divergenceA, divergenceB);

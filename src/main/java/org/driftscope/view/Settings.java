@@ -18,6 +18,11 @@ public final class Settings {
         this.store = store;
     }
 
+    /** Settings that nothing is remembered of. */
+    public static Settings forgotten() {
+        return new Settings(new MemoryPreferences());
+    }
+
     Look look() {
         return store.get("look", "").equals(Look.DARK.name()) ? Look.DARK : Look.LIGHT;
     }

@@ -60,26 +60,39 @@ public final class RunViewModel implements AutoCloseable {
 
     private int eventsSeen;
 
+    /** Recorded before training began; its steps are counted on from there. */
+    private long before;
+
     /**
      * One run from its start: replaced as a whole by the next.
      *
      * @param layers hidden layers from the input on
      */
     public record Run(Experiment experiment, History history, List<LayerViewModel> layers) {
-        static Run of(Experiment experiment) {
+        static Run of(Experiment experiment, History history) {
             List<LayerViewModel> layers = new ArrayList<>();
             for (int k = 0; k < experiment.hidden().size(); k++) {
                 layers.add(new LayerViewModel(
                         k, experiment.hidden().get(k), experiment.twin().batchNorm()));
             }
-            return new Run(experiment, new History(History.DEFAULT_CAPACITY), List.copyOf(layers));
+            return new Run(experiment, history, List.copyOf(layers));
         }
     }
 
     /** Starts training at once. */
     public RunViewModel(TrainerFactory factory, Experiment experiment) {
+        this(factory, experiment, new History(History.DEFAULT_CAPACITY));
+    }
+
+    /**
+     * Starts training at once, behind what is recorded already: the steps of this run are counted on from there.
+     *
+     * @param recorded the JavaFX thread's from now on
+     */
+    public RunViewModel(TrainerFactory factory, Experiment experiment, History recorded) {
         this.factory = factory;
-        this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment));
+        this.before = recorded.lastStep();
+        this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
         this.session = new TrainingSession(factory, experiment, true, null);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
@@ -109,6 +122,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Mini-batches learnt. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
+    }
+
+    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    public long stepNow() {
+        return before + session.step();
     }
 
     /** Passes over the training set. */
@@ -211,7 +229,8 @@ public final class RunViewModel implements AutoCloseable {
         reference.set(new Reference.Start());
         state.set(session.state());
         eventsSeen = 0;
-        run.set(Run.of(experiment));
+        before = 0;
+        run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
         revision.set(revision.get() + 1);
     }
 
@@ -275,8 +294,9 @@ public final class RunViewModel implements AutoCloseable {
         History history = run().history();
         long stepBefore = latestStep(history);
         session.drain(snapshot -> {
-            history.add(snapshot);
-            snapshot.events().forEach(this::acted);
+            Snapshot counted = before == 0 ? snapshot : snapshot.later(before);
+            history.add(counted);
+            counted.events().forEach(this::acted);
         });
         Snapshot latest = history.latest();
         String rejected = session.takeRejection();
@@ -290,7 +310,7 @@ public final class RunViewModel implements AutoCloseable {
         data.set(session.data());
         costs.set(session.costs());
         state.set(session.state());
-        step.set(session.step());
+        step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
         if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
             eventsSeen = history.events().size();

@@ -74,7 +74,7 @@ class WindowFlowTest {
         stage = window;
         TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
         RunViewModel run = new RunViewModel(factory, Samples.load("ioffe-2015"));
-        bench = Workbench.of(run, new Settings(new MemoryPreferences()), "0-test");
+        bench = Workbench.of(run, Settings.forgotten(), "0-test");
         bench.language().set(Locale.ENGLISH);
         new MainWindow(bench, stage).show();
     }

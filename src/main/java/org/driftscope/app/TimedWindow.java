@@ -1,0 +1,110 @@
+package org.driftscope.app;
+
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.driftscope.chart.Board;
+import org.driftscope.chart.ChartView;
+import org.driftscope.history.History;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.TrainerFactory;
+import org.driftscope.train.TrainingSession.State;
+import org.driftscope.view.MainWindow;
+import org.driftscope.view.Settings;
+import org.driftscope.view.Workbench;
+import org.driftscope.viewmodel.RunViewModel;
+
+/** The program's own window, with meters in it. Made, asked and closed on the JavaFX thread. */
+final class TimedWindow {
+    private final Workbench bench;
+    private final Stage stage = new Stage();
+    private final FrameMeter meter = new FrameMeter();
+
+    /**
+     * Opens it on a run that trains at full speed.
+     *
+     * @param recorded behind which the run goes on
+     */
+    TimedWindow(TrainerFactory factory, Experiment experiment, History recorded) {
+        bench = Workbench.of(new RunViewModel(factory, experiment, recorded), Settings.forgotten(), Version.current());
+        bench.language().set(Locale.ENGLISH);
+        // Before the window's own, so that a pulse begins with it.
+        meter.start();
+        new MainWindow(bench, stage).show();
+    }
+
+    RunViewModel run() {
+        return bench.run();
+    }
+
+    void show(Board.View view) {
+        bench.choice().set(bench.choice().get().withView(view));
+    }
+
+    /** Makes the window so high that no layer's chart has to be scrolled to. */
+    void showAllCharts() {
+        Region layers = (Region) stage.getScene().lookup("#layers");
+        ScrollPane pane = (ScrollPane) stage.getScene().lookup(".layers-pane");
+        double missing = layers.prefHeight(-1) - pane.getViewportBounds().getHeight();
+        stage.setHeight(stage.getHeight() + Math.max(0, missing));
+    }
+
+    void setHeight(double height) {
+        stage.setHeight(height);
+    }
+
+    double height() {
+        return stage.getHeight();
+    }
+
+    FrameMeter meter() {
+        return meter;
+    }
+
+    /** All of the window. */
+    List<ChartView> charts() {
+        return charts(stage.getScene().getRoot());
+    }
+
+    /** All of the board. */
+    List<ChartView> boardCharts() {
+        return charts((Parent) stage.getScene().lookup("#board-charts"));
+    }
+
+    private static List<ChartView> charts(Parent within) {
+        List<ChartView> found = new ArrayList<>();
+        for (Node node : within.lookupAll(".chart-view")) {
+            if (node instanceof ChartView chart) {
+                found.add(chart);
+            }
+        }
+        return found;
+    }
+
+    /** @param charts in sight */
+    ClickMeter clickMeter(List<ChartView> charts) {
+        return new ClickMeter(bench.run(), stage.getScene(), charts);
+    }
+
+    /** Clicks on the switch of network A's batch norm in the first layer. */
+    CompletableFuture<ClickMeter.Click> click(ClickMeter clicks) {
+        ToggleSwitch control = (ToggleSwitch) stage.getScene().lookup("#bn-a-1");
+        return clicks.click(control::fire);
+    }
+
+    boolean isTraining() {
+        return bench.run().stateProperty().get() == State.RUNNING;
+    }
+
+    void close() {
+        meter.stop();
+        stage.hide();
+    }
+}
