@@ -77,8 +77,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void networksKnowMatricesAlone() {
-        onlyUses("nn", "java..", "org.jspecify..", "org.ejml..", "org.bytedeco..", ROOT + "nn..");
+    void networksKnowMatricesAndStatisticsAlone() {
+        onlyUses("nn", "java..", "org.jspecify..", "org.ejml..", "org.bytedeco..", ROOT + "nn..", ROOT + "stats..");
     }
 
     @Test

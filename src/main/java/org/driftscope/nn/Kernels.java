@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import org.driftscope.stats.FloatMath;
 
 /**
  * The loops of a training step. Matrices are row-major [rows, columns] in the first {@code rows * columns} places of an

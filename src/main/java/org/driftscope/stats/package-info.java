@@ -1,4 +1,4 @@
-/** Moments, histograms, quantiles, two-sample distances and tests, on plain arrays. Knows the JDK alone. */
+/** Moments, histograms, quantiles, two-sample distances and tests, and fast functions for them, on plain arrays. Knows the JDK alone. */
 @NullMarked
 package org.driftscope.stats;
 

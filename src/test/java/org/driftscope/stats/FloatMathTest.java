@@ -1,4 +1,4 @@
-package org.driftscope.nn;
+package org.driftscope.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
-package org.driftscope.nn;
+package org.driftscope.stats;
 
 /**
  * exp, sigmoid and tanh in single precision, several times faster than {@link Math}'s: within 1e-6 relative of the true
  * value. Coefficients are those of Cephes (Moshier 1992), {@code expf} and {@code tanhf}.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // As published.
-final class FloatMath {
+public final class FloatMath {
     private static final float LOG2_E = 1.44269504f;
     private static final float LN2_HIGH = 0.693359375f;
     private static final float LN2_LOW = -2.12194440e-4f;
@@ -19,7 +19,7 @@ final class FloatMath {
     private FloatMath() {}
 
     /** e^x for x in [-87.3, 88.02]; the nearer bound's value beyond; NaN for NaN. */
-    static float exp(float x) {
+    public static float exp(float x) {
         return mantissa(x) * powerOfTwo(shiftedExponent(x));
     }
 
@@ -51,7 +51,7 @@ final class FloatMath {
     }
 
     /** 1 / (1 + e^-x), for x from -87.3 on; below, 1.2e-38 at most, as is the true value. */
-    static float sigmoid(float x) {
+    public static float sigmoid(float x) {
         return 1f / (1f + exp(-x));
     }
 
@@ -62,7 +62,7 @@ final class FloatMath {
      * @param x not modified
      * @param out modified; another array than {@code x}
      */
-    static void sigmoid(float[] x, float[] out, int length) {
+    public static void sigmoid(float[] x, float[] out, int length) {
         for (int from = 0; from < length; from += BLOCK) {
             int to = Math.min(from + BLOCK, length);
             for (int i = from; i < to; i++) {
@@ -77,7 +77,8 @@ final class FloatMath {
         }
     }
 
-    static float tanh(float x) {
+    /** The hyperbolic tangent, in [-1, 1]. */
+    public static float tanh(float x) {
         if (Math.abs(x) < 0.625f) {
             float s = x * x;
             float p = -5.70498872745e-3f;
