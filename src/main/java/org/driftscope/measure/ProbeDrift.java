@@ -25,7 +25,8 @@ public final class ProbeDrift {
 
     private final float[][] reference;
     private final Moments referenceMoments;
-    private final float[] sample;
+    private final int rows;
+    private final float[][] columns;
     private final Moments moments;
     private final RadixSort sorter;
     private final Mmd mmd;
@@ -35,19 +36,21 @@ public final class ProbeDrift {
 
     /** @param preActivation over the probe batch at the reference step, [rows, units], not modified */
     public ProbeDrift(FMatrixRMaj preActivation) {
-        int rows = preActivation.numRows;
+        rows = preActivation.numRows;
         int units = preActivation.numCols;
         sorter = new RadixSort(rows);
-        reference = new float[units][rows];
+        columns = new float[units][rows];
+        readColumns(preActivation);
+        mmd = new Mmd(columns, Math.min(MMD_ROWS, rows));
+        sliced = new SlicedWasserstein(columns, rows, DIRECTIONS, DIRECTIONS_SEED);
+        reference = new float[units][];
         for (int j = 0; j < units; j++) {
-            readSorted(preActivation, j, reference[j]);
+            reference[j] = columns[j].clone();
+            sorter.sort(reference[j]);
         }
         referenceMoments = new Moments(units);
         referenceMoments.read(preActivation.data, rows);
-        sample = new float[rows];
         moments = new Moments(units);
-        mmd = new Mmd(preActivation.data, Math.min(MMD_ROWS, rows), units);
-        sliced = new SlicedWasserstein(preActivation.data, rows, units, DIRECTIONS, DIRECTIONS_SEED);
     }
 
     /**
@@ -58,11 +61,14 @@ public final class ProbeDrift {
      */
     public Drift read(FMatrixRMaj preActivation) {
         int units = reference.length;
-        if (preActivation.numRows != sample.length || preActivation.numCols != units) {
+        if (preActivation.numRows != rows || preActivation.numCols != units) {
             throw new IllegalArgumentException(preActivation.numRows + " x " + preActivation.numCols
-                    + " values, but a reference of " + sample.length + " x " + units);
+                    + " values, but a reference of " + rows + " x " + units);
         }
-        moments.read(preActivation.data, preActivation.numRows);
+        moments.read(preActivation.data, rows);
+        readColumns(preActivation);
+        double mmdNow = mmd.distance(columns);
+        double slicedNow = sliced.distance(columns);
         double w1 = 0;
         double perDeviation = 0;
         int deviating = 0;
@@ -74,7 +80,8 @@ public final class ProbeDrift {
         float[] ofUnits = new float[units];
         for (int j = 0; j < units; j++) {
             float[] before = reference[j];
-            readSorted(preActivation, j, sample);
+            float[] sample = columns[j];
+            sorter.sort(sample);
             double distance = Wasserstein.w1(before, sample);
             w1 += distance;
             double variance = variance(moments, j, sample);
@@ -101,9 +108,9 @@ public final class ProbeDrift {
                 jensenShannon / units,
                 psi / units,
                 ks,
-                KolmogorovSmirnov.adjusted(KolmogorovSmirnov.pValue(ks, sample.length), units),
-                mmd.distance(preActivation.data),
-                sliced.distance(preActivation.data));
+                KolmogorovSmirnov.adjusted(KolmogorovSmirnov.pValue(ks, rows), units),
+                mmdNow,
+                slicedNow);
     }
 
     /** Of the last reading, Wasserstein-1 of each unit divided by its deviation at the reference step, [units]; NaN if that is 0. */
@@ -111,11 +118,12 @@ public final class ProbeDrift {
         return unitW1PerDeviation;
     }
 
-    private void readSorted(FMatrixRMaj matrix, int column, float[] into) {
-        for (int i = 0, at = column; i < into.length; i++, at += matrix.numCols) {
-            into[i] = matrix.data[at];
+    private void readColumns(FMatrixRMaj matrix) {
+        for (int i = 0, at = 0; i < rows; i++) {
+            for (float[] column : columns) {
+                column[i] = matrix.data[at++];
+            }
         }
-        sorter.sort(into);
     }
 
     /** Exactly 0 for a constant unit, where summing may leave a rest of rounding. */

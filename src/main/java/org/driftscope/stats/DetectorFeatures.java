@@ -6,41 +6,61 @@ import java.util.List;
 /**
  * What the shift detector's classifier is given: of each unit the value and its square, each of mean 0 and variance 1 over
  * the rows trained with. Units and squares that are constant there are left out.
- *
- * @param training [features, rows]; not to be modified
- * @param test [features, rows], moved and scaled as the training rows are; not to be modified
  */
-record DetectorFeatures(double[][] training, double[][] test) {
+final class DetectorFeatures {
     /** Squares of standardized values that deviate by less, from a mean of 1, do so by rounding. */
     private static final double CONSTANT = 1e-10;
 
-    /** @param values finite, [units, rows], not modified */
-    static DetectorFeatures of(double[][] values, int[] training, int[] test) {
-        List<double[]> trained = new ArrayList<>();
-        List<double[]> tested = new ArrayList<>();
-        for (double[] unit : values) {
-            double[] x = at(unit, training);
-            double[] y = at(unit, test);
-            if (isConstant(x)) {
-                continue;
-            }
-            standardize(x, y);
-            trained.add(x);
-            tested.add(y);
-            // Squared behind the standardizing: far from 0, a value and its square are all but one feature.
-            double[] squares = squares(x);
-            double[] testSquares = squares(y);
-            if (standardize(squares, testSquares) > CONSTANT) {
-                trained.add(squares);
-                tested.add(testSquares);
-            }
-        }
-        return new DetectorFeatures(trained.toArray(double[][]::new), tested.toArray(double[][]::new));
+    /** Rows not trained with are taken to lie no farther out, so that products stay within a float's range. */
+    private static final float FARTHEST = 1e6f;
+
+    private final int trainingRows;
+    private final double[] x;
+    private final double[] terms;
+
+    private DetectorFeatures(int trainingRows, int rows) {
+        this.trainingRows = trainingRows;
+        x = new double[rows];
+        terms = new double[trainingRows];
     }
 
-    private static boolean isConstant(double[] x) {
-        for (double value : x) {
-            if (value != x[0]) {
+    /**
+     * Computes them.
+     *
+     * @param values finite, [units, rows], not modified
+     * @param order of the rows: those trained with come first
+     * @return [features, rows in that order]
+     */
+    static float[][] of(float[][] values, int[] order, int trainingRows) {
+        DetectorFeatures features = new DetectorFeatures(trainingRows, order.length);
+        List<float[]> all = new ArrayList<>();
+        for (float[] unit : values) {
+            features.add(unit, order, all);
+        }
+        return all.toArray(float[][]::new);
+    }
+
+    private void add(float[] unit, int[] order, List<float[]> all) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = unit[order[i]];
+        }
+        if (isConstant()) {
+            return;
+        }
+        standardize(x);
+        all.add(floats());
+        // Squared behind the standardizing: far from 0, a value and its square are all but one feature.
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= x[i];
+        }
+        if (standardize(x) > CONSTANT) {
+            all.add(floats());
+        }
+    }
+
+    private boolean isConstant() {
+        for (int i = 1; i < trainingRows; i++) {
+            if (x[i] != x[0]) {
                 return false;
             }
         }
@@ -48,45 +68,52 @@ record DetectorFeatures(double[][] training, double[][] test) {
     }
 
     /**
-     * Takes mean and deviation of {@code x} out of both.
+     * Takes the training rows' mean and deviation out of all.
      *
      * @return the deviation
      */
-    private static double standardize(double[] x, double[] y) {
-        double mean = 0;
-        for (double value : x) {
-            mean += value;
+    private double standardize(double[] values) {
+        double mean = sum(values) / trainingRows;
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= mean;
         }
-        mean /= x.length;
-        double variance = 0;
-        for (double value : x) {
-            variance += (value - mean) * (value - mean);
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] = values[i] * values[i];
         }
-        double deviation = Math.sqrt(variance / x.length);
-        scale(x, mean, deviation);
-        scale(y, mean, deviation);
+        double deviation = Math.sqrt(sum(terms) / trainingRows);
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= deviation;
+        }
         return deviation;
     }
 
-    private static void scale(double[] x, double mean, double deviation) {
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (x[i] - mean) / deviation;
+    /** Of the training rows; in four parts, so that an addition need not wait for the one before. */
+    private double sum(double[] values) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i + 3 < trainingRows; i += 4) {
+            sum0 += values[i];
+            sum1 += values[i + 1];
+            sum2 += values[i + 2];
+            sum3 += values[i + 3];
         }
+        for (; i < trainingRows; i++) {
+            sum0 += values[i];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 
-    private static double[] squares(double[] x) {
-        double[] squares = new double[x.length];
+    private float[] floats() {
+        float[] feature = new float[x.length];
         for (int i = 0; i < x.length; i++) {
-            squares[i] = x[i] * x[i];
+            feature[i] = (float) x[i];
         }
-        return squares;
-    }
-
-    private static double[] at(double[] values, int[] rows) {
-        double[] chosen = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chosen[i] = values[rows[i]];
+        for (int i = trainingRows; i < x.length; i++) {
+            feature[i] = Math.max(-FARTHEST, Math.min(FARTHEST, feature[i]));
         }
-        return chosen;
+        return feature;
     }
 }

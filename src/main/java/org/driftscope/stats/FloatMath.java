@@ -50,14 +50,35 @@ public final class FloatMath {
         return Math.min(Math.max(x, -87.3f), 88.02f);
     }
 
+    /**
+     * e^x of many, bit for bit as of each, in loops that the compiler turns into vector instructions: all but the middle one,
+     * since a float cannot be read as bits in those.
+     *
+     * @param x not modified
+     * @param out modified; another array than {@code x}
+     */
+    public static void exp(float[] x, float[] out, int length) {
+        for (int from = 0; from < length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, length);
+            for (int i = from; i < to; i++) {
+                out[i] = shiftedExponent(x[i]);
+            }
+            for (int i = from; i < to; i++) {
+                out[i] = powerOfTwo(out[i]);
+            }
+            for (int i = from; i < to; i++) {
+                out[i] = mantissa(x[i]) * out[i];
+            }
+        }
+    }
+
     /** 1 / (1 + e^-x), for x from -87.3 on; below, 1.2e-38 at most, as is the true value. */
     public static float sigmoid(float x) {
         return 1f / (1f + exp(-x));
     }
 
     /**
-     * The same of many, bit for bit, in loops that the compiler turns into vector instructions: all but the middle one,
-     * since a float cannot be read as bits in those.
+     * The same of many, bit for bit as of each, in such loops as those of {@link #exp(float[], float[], int)}.
      *
      * @param x not modified
      * @param out modified; another array than {@code x}

@@ -2,6 +2,7 @@ package org.driftscope.stats;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -23,12 +24,15 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
     /** What the MCC of this share of relabelled samples does not exceed is the null line. */
     private static final double NULL_SHARE = 0.95;
 
-    /** @throws IllegalArgumentException if there are fewer than two folds, no iteration or permutation, or no ridge */
+    /** With less, features that say the same could not be told apart from rounding. */
+    private static final double LEAST_RIDGE = 0.1;
+
+    /** @throws IllegalArgumentException if there are fewer than two folds, no iteration or permutation, or a ridge under .1 */
     public ShiftDetector {
-        if (folds < 2 || iterations < 1 || permutations < 1 || !(ridge > 0)) {
+        if (folds < 2 || iterations < 1 || permutations < 1 || !(ridge >= LEAST_RIDGE)) {
             throw new IllegalArgumentException(
-                    "a shift detector needs two folds, an iteration, a permutation and a ridge " + "over 0, but has "
-                            + folds + ", " + iterations + ", " + permutations + " and " + ridge);
+                    "a shift detector needs two folds, an iteration, a permutation and a ridge of .1, but has " + folds
+                            + ", " + iterations + ", " + permutations + " and " + ridge);
         }
     }
 
@@ -63,7 +67,7 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
         if (examples < 2 || !isFinite(a, examples * units) || !isFinite(b, examples * units)) {
             return Detection.none();
         }
-        double[][] values = new double[units][2 * examples];
+        float[][] values = new float[units][2 * examples];
         for (int i = 0; i < examples; i++) {
             for (int j = 0; j < units; j++) {
                 values[j][2 * i] = a[orderA[i] * units + j];
@@ -71,32 +75,36 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
             }
         }
         int parts = Math.min(folds, examples);
-        double[][] labels = labels(examples, parts, paired, random);
+        float[][] labels = labels(examples, parts, paired, random);
         LogisticRegressions regressions = new LogisticRegressions(ridge, iterations);
         int[][] counts = new int[permutations + 1][4];
         for (int part = 0; part < parts; part++) {
             int held = part;
-            int[] training = IntStream.range(0, 2 * examples)
-                    .filter(i -> i / 2 % parts != held)
+            int[] training = rows(examples, example -> example % parts != held);
+            int[] test = rows(examples, example -> example % parts == held);
+            int[] order = IntStream.concat(Arrays.stream(training), Arrays.stream(test))
                     .toArray();
-            int[] test = rows(part, parts, examples);
-            DetectorFeatures features = DetectorFeatures.of(values, training, test);
-            double[][] odds =
-                    regressions.logOdds(features.training(), at(labels, training), features.test(), test.length);
-            count(odds, at(labels, test), counts);
+            float[][] features = DetectorFeatures.of(values, order, training.length);
+            float[][] odds = regressions.logOdds(features, at(labels, training), order.length);
+            count(odds, training.length, at(labels, test), counts);
         }
         return judge(counts, 2 * examples);
     }
 
-    /** Rows of one part: both of every {@code parts}-th example. */
-    private static int[] rows(int part, int parts, int examples) {
-        return IntStream.range(0, 2 * examples)
-                .filter(i -> i / 2 % parts == part)
-                .toArray();
+    /** Both rows of the examples of some parts. */
+    private static int[] rows(int examples, IntPredicate chosen) {
+        return IntStream.range(0, 2 * examples).filter(i -> chosen.test(i / 2)).toArray();
     }
 
-    private static double[][] at(double[][] labels, int[] rows) {
-        return Arrays.stream(rows).mapToObj(row -> labels[row]).toArray(double[][]::new);
+    /** Some columns of each row. */
+    private static float[][] at(float[][] labels, int[] columns) {
+        float[][] chosen = new float[labels.length][columns.length];
+        for (int l = 0; l < labels.length; l++) {
+            for (int i = 0; i < columns.length; i++) {
+                chosen[l][i] = labels[l][columns[i]];
+            }
+        }
+        return chosen;
     }
 
     private Detection judge(int[][] counts, int rows) {
@@ -118,39 +126,40 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
         return new ConfusionMatrix(counts[3], counts[1], counts[0], counts[2]).mcc();
     }
 
-    /** Counts by labeling and by 2 label + prediction. */
-    private static void count(double[][] odds, double[][] labels, int[][] counts) {
-        for (int i = 0; i < odds.length; i++) {
-            for (int l = 0; l < counts.length; l++) {
-                counts[l][2 * (int) labels[i][l] + (odds[i][l] > 0 ? 1 : 0)]++;
+    /** Counts by labeling and by 2 label + prediction. The rows that are held out begin at {@code from}. */
+    private static void count(float[][] odds, int from, float[][] labels, int[][] counts) {
+        for (int l = 0; l < labels.length; l++) {
+            for (int i = 0; i < labels[l].length; i++) {
+                counts[l][2 * (int) labels[l][i] + (odds[l][from + i] > 0 ? 1 : 0)]++;
             }
         }
     }
 
-    /** The true labeling, then the relabelled ones: [rows, 1 + permutations]. */
-    private double[][] labels(int examples, int parts, boolean paired, RandomGenerator random) {
-        double[][] labels = new double[2 * examples][permutations + 1];
+    /** The true labeling, then the relabelled ones: [1 + permutations, rows]. */
+    private float[][] labels(int examples, int parts, boolean paired, RandomGenerator random) {
+        float[][] labels = new float[permutations + 1][2 * examples];
         for (int l = 0; l <= permutations; l++) {
             for (int i = 0; i < examples; i++) {
                 boolean swapped = paired && l > 0 && random.nextBoolean();
-                labels[swapped ? 2 * i : 2 * i + 1][l] = 1;
+                labels[l][swapped ? 2 * i : 2 * i + 1] = 1;
             }
         }
         for (int part = 0; part < parts && !paired; part++) {
-            int[] rows = rows(part, parts, examples);
+            int held = part;
+            int[] rows = rows(examples, example -> example % parts == held);
             for (int l = 1; l <= permutations; l++) {
                 for (int i = rows.length - 1; i > 0; i--) {
-                    swap(labels, l, rows[i], rows[random.nextInt(i + 1)]);
+                    swap(labels[l], rows[i], rows[random.nextInt(i + 1)]);
                 }
             }
         }
         return labels;
     }
 
-    private static void swap(double[][] labels, int l, int i, int j) {
-        double label = labels[i][l];
-        labels[i][l] = labels[j][l];
-        labels[j][l] = label;
+    private static void swap(float[] labels, int i, int j) {
+        float label = labels[i];
+        labels[i] = labels[j];
+        labels[j] = label;
     }
 
     private static int[] shuffled(int n, RandomGenerator random) {

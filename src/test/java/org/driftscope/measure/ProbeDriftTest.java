@@ -35,6 +35,16 @@ class ProbeDriftTest {
         return column;
     }
 
+    private static float[][] columns(FMatrixRMaj matrix) {
+        float[][] columns = new float[matrix.numCols][matrix.numRows];
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int j = 0; j < matrix.numCols; j++) {
+                columns[j][i] = matrix.get(i, j);
+            }
+        }
+        return columns;
+    }
+
     private static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
@@ -99,10 +109,9 @@ class ProbeDriftTest {
             double[] a = column(before, j);
             assertEquals(w1(a, column(now, j)) / Math.sqrt(variance(a)), from.w1PerDeviation()[j], 1e-5);
         }
-        assertEquals(new Mmd(before.data, before.numRows, before.numCols).distance(now.data), drift.mmd());
+        assertEquals(new Mmd(columns(before), before.numRows).distance(columns(now)), drift.mmd());
         assertEquals(
-                new SlicedWasserstein(before.data, before.numRows, before.numCols, 50, 1).distance(now.data),
-                drift.slicedW1());
+                new SlicedWasserstein(columns(before), before.numRows, 50, 1).distance(columns(now)), drift.slicedW1());
         assertEquals(meanOverUnits(before, now, ProbeDriftTest::w1), drift.w1(), 1e-6);
         assertEquals(
                 meanOverUnits(before, now, (a, b) -> w1(a, b) / Math.sqrt(variance(a))), drift.w1PerDeviation(), 1e-6);

@@ -46,7 +46,7 @@ class FloatMathTest {
     }
 
     @Test
-    void sigmoidsOfManyAreThoseOfEachBitForBit() {
+    void exponentialsAndSigmoidsOfManyAreThoseOfEachBitForBit() {
         float[] x = new float[2_500];
         for (int i = 0; i < x.length; i++) {
             x[i] = (i - 1_250) * 0.1f;
@@ -58,6 +58,11 @@ class FloatMathTest {
         FloatMath.sigmoid(x, out, x.length);
         for (int i = 0; i < x.length; i++) {
             assertEquals(FloatMath.sigmoid(x[i]), out[i], "at " + x[i]);
+        }
+        assertEquals(0f, out[x.length], "behind the end");
+        FloatMath.exp(x, out, x.length);
+        for (int i = 0; i < x.length; i++) {
+            assertEquals(FloatMath.exp(x[i]), out[i], "at " + x[i]);
         }
         assertEquals(0f, out[x.length], "behind the end");
     }

@@ -7,33 +7,61 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LogisticRegressionsTest {
+    private static final int TEST_ROWS = 7;
 
     /** Few features for the rows, and many: the two ways of fitting. */
     @Test
     void agreesWithNewtonsMethodWhenRunToConvergence() {
         SplittableRandom random = new SplittableRandom(5);
-        for (int features : new int[] {1, 3, 10, 25, 60}) {
+        for (int count : new int[] {1, 3, 10, 25, 60}) {
             int rows = 40;
-            double[][] training = centred(features, rows, random);
-            double[][] test = centred(features, 7, random);
-            double[][] labels = new double[rows][3];
+            float[][] features = features(count, rows, 0, random);
+            float[][] labels = new float[3][rows];
             for (int i = 0; i < rows; i++) {
                 for (int l = 0; l < 3; l++) {
                     // Of unequal classes, so that the intercept counts, and the first labeling depends on a feature.
-                    labels[i][l] = (l == 0 ? training[0][i] : 0) + random.nextGaussian() > 0.4 * l ? 1 : 0;
+                    labels[l][i] = (l == 0 ? features[0][i] : 0) + random.nextGaussian() > 0.4 * l ? 1 : 0;
                 }
             }
-            double[][] odds = new LogisticRegressions(0.7, 3000).logOdds(training, labels, test, 7);
+            float[][] odds = new LogisticRegressions(0.7, 3000).logOdds(features, labels, rows + TEST_ROWS);
             for (int l = 0; l < 3; l++) {
-                double[] coefficients = newton(training, labels, l, 0.7);
-                for (int i = 0; i < 7; i++) {
-                    double expected = coefficients[features];
-                    for (int f = 0; f < features; f++) {
-                        expected += coefficients[f] * test[f][i];
+                assertOdds(newton(features, labels[l], 0.7), features, odds[l], rows, 1e-4);
+            }
+        }
+    }
+
+    /** All ways of computing, after so few steps that it matters what each of them is; in single precision, of features nearly alike. */
+    @Test
+    void takesTheStepsOfTheBoundedHessian() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int count : new int[] {5, 31, 63, 64, 75, 90, 130}) {
+            for (double alike : new double[] {0, 3}) {
+                int rows = 151;
+                float[][] features = features(count, rows, alike, random);
+                float[][] labels = new float[5][rows];
+                for (float[] labeling : labels) {
+                    for (int i = 0; i < rows; i++) {
+                        labeling[i] = features[0][i] + random.nextGaussian() > 0.3 ? 1 : 0;
                     }
-                    assertEquals(expected, odds[i][l], 1e-8, features + " features, labeling " + l);
+                }
+                for (int iterations : new int[] {1, 2, 5}) {
+                    float[][] odds = new LogisticRegressions(1, iterations).logOdds(features, labels, rows + TEST_ROWS);
+                    for (int l = 0; l < labels.length; l++) {
+                        assertOdds(bounded(features, labels[l], 1, iterations), features, odds[l], rows, 2e-3);
+                    }
                 }
             }
+        }
+    }
+
+    private static void assertOdds(
+            double[] coefficients, float[][] features, float[] odds, int rows, double tolerance) {
+        for (int i = rows; i < rows + TEST_ROWS; i++) {
+            double expected = coefficients[features.length];
+            for (int f = 0; f < features.length; f++) {
+                expected += coefficients[f] * features[f][i];
+            }
+            assertEquals(expected, odds[i], tolerance, features.length + " features");
         }
     }
 
@@ -41,56 +69,71 @@ class LogisticRegressionsTest {
     @Test
     void bothWaysTakeTheSameSteps() {
         SplittableRandom random = new SplittableRandom(6);
-        double[][] few = centred(4, 30, random);
-        double[][] test = centred(4, 5, random);
-        double[][] labels = new double[30][2];
-        for (double[] row : labels) {
-            row[0] = random.nextInt(2);
-            row[1] = random.nextInt(2);
+        float[][] few = features(4, 30, 0, random);
+        float[][] labels = new float[2][30];
+        for (int i = 0; i < 30; i++) {
+            labels[0][i] = random.nextInt(2);
+            labels[1][i] = random.nextInt(2);
         }
         // The same features with many that are 0 throughout.
-        double[][] many = new double[40][30];
-        double[][] manyTest = new double[40][5];
+        float[][] many = new float[40][30 + TEST_ROWS];
         System.arraycopy(few, 0, many, 0, 4);
-        System.arraycopy(test, 0, manyTest, 0, 4);
         for (int iterations = 1; iterations < 5; iterations++) {
             LogisticRegressions regressions = new LogisticRegressions(1, iterations);
-            double[][] expected = regressions.logOdds(few, labels, test, 5);
-            double[][] actual = regressions.logOdds(many, labels, manyTest, 5);
-            for (int i = 0; i < 5; i++) {
-                assertArrayEquals(expected[i], actual[i], 1e-12);
+            float[][] expected = regressions.logOdds(few, labels, 30 + TEST_ROWS);
+            float[][] actual = regressions.logOdds(many, labels, 30 + TEST_ROWS);
+            for (int l = 0; l < 2; l++) {
+                assertArrayEquals(expected[l], actual[l], 1e-5f);
             }
         }
     }
 
     @Test
     void withoutFeaturesTellsTheShareOfLabels() {
-        double[][] labels = {{1}, {1}, {1}, {0}};
-        double[][] odds = new LogisticRegressions(1, 200).logOdds(new double[0][], labels, new double[0][], 2);
-        assertEquals(Math.log(3), odds[0][0], 1e-9);
-        assertEquals(Math.log(3), odds[1][0], 1e-9);
+        float[][] odds = new LogisticRegressions(1, 200).logOdds(new float[0][], new float[][] {{1, 1, 1, 0}}, 6);
+        assertEquals(Math.log(3), odds[0][4], 1e-6);
+        assertEquals(Math.log(3), odds[0][5], 1e-6);
     }
 
-    private static double[][] centred(int features, int rows, SplittableRandom random) {
-        double[][] x = new double[features][rows];
-        for (double[] feature : x) {
+    /**
+     * Of mean 0 over the training rows.
+     *
+     * @param alike how much all have in common
+     */
+    private static float[][] features(int count, int rows, double alike, SplittableRandom random) {
+        double[] common = new double[rows + TEST_ROWS];
+        for (int i = 0; i < common.length; i++) {
+            common[i] = alike * random.nextGaussian();
+        }
+        float[][] features = new float[count][rows + TEST_ROWS];
+        for (float[] feature : features) {
+            double[] values = new double[feature.length];
             double sum = 0;
-            for (int i = 0; i < rows; i++) {
-                feature[i] = random.nextGaussian();
-                sum += feature[i];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = common[i] + random.nextGaussian();
+                sum += i < rows ? values[i] : 0;
             }
-            for (int i = 0; i < rows; i++) {
-                feature[i] -= sum / rows;
+            for (int i = 0; i < values.length; i++) {
+                feature[i] = (float) (values[i] - sum / rows);
             }
         }
-        return x;
+        return features;
     }
 
-    /** Newton's method with the exact Hessian, solved by elimination; the intercept comes last. */
-    private static double[] newton(double[][] x, double[][] labels, int labeling, double ridge) {
+    /** Newton's method with the exact Hessian; the intercept comes last. */
+    private static double[] newton(float[][] x, float[] labels, double ridge) {
+        return fit(x, labels, ridge, 50, false);
+    }
+
+    /** With 1/4 in place of each p (1 - p). */
+    private static double[] bounded(float[][] x, float[] labels, double ridge, int iterations) {
+        return fit(x, labels, ridge, iterations, true);
+    }
+
+    private static double[] fit(float[][] x, float[] labels, double ridge, int iterations, boolean bounded) {
         int p = x.length;
         double[] w = new double[p + 1];
-        for (int t = 0; t < 50; t++) {
+        for (int t = 0; t < iterations; t++) {
             double[][] system = new double[p + 1][p + 2];
             for (int i = 0; i < labels.length; i++) {
                 double odds = w[p];
@@ -98,11 +141,12 @@ class LogisticRegressionsTest {
                     odds += w[f] * x[f][i];
                 }
                 double probability = 1 / (1 + Math.exp(-odds));
+                double weight = bounded ? 0.25 : probability * (1 - probability);
                 for (int f = 0; f <= p; f++) {
                     double xf = f < p ? x[f][i] : 1;
-                    system[f][p + 1] += (labels[i][labeling] - probability) * xf;
+                    system[f][p + 1] += (labels[i] - probability) * xf;
                     for (int g = 0; g <= p; g++) {
-                        system[f][g] += probability * (1 - probability) * xf * (g < p ? x[g][i] : 1);
+                        system[f][g] += weight * xf * (g < p ? x[g][i] : 1);
                     }
                 }
             }
@@ -118,7 +162,8 @@ class LogisticRegressionsTest {
         return w;
     }
 
-    private static double[] eliminate(double[][] system) {
+    /** Solves a system that needs no pivots: [n, n + 1], the right side last; modified. */
+    static double[] eliminate(double[][] system) {
         int n = system.length;
         for (int k = 0; k < n; k++) {
             for (int i = 0; i < n; i++) {

@@ -43,6 +43,46 @@ class ShiftDetectorTest {
         return found.mcc() > found.nullLine();
     }
 
+    /** Few units and many, alike and not: every way of computing. */
+    @Test
+    void isThePlainOne() {
+        ShiftDetector settings = new ShiftDetector(5, 1, 5, 19);
+        int told = 0;
+        for (int units : new int[] {1, 6, 20, 33, 50}) {
+            for (double common : new double[] {0, 2}) {
+                SplittableRandom random = new SplittableRandom(units);
+                float[] a = normal(random, 60 * units, 3, 1);
+                float[] b = normal(random, 60 * units, 3.2, 1.3);
+                for (int i = 0; i < 60; i++) {
+                    float shared = (float) (common * random.nextGaussian());
+                    for (int j = 0; j < units; j++) {
+                        a[i * units + j] += shared;
+                        b[i * units + j] += shared;
+                    }
+                }
+                Detection plain = PlainShiftDetector.paired(settings, a, b, 60, units, 3);
+                Detection found = settings.paired(a, b, 60, units, 3);
+                assertEquals(plain.mcc(), found.mcc(), 1e-12, units + " units");
+                assertEquals(plain.nullLine(), found.nullLine(), 1e-12, units + " units");
+                assertEquals(plain.pValue(), found.pValue(), 1e-12, units + " units");
+                assertEquals(plain.heldOutRows(), found.heldOutRows());
+                told += found.mcc() != 0 ? 1 : 0;
+            }
+        }
+        assertTrue(told >= 8, told + " of 10");
+    }
+
+    /** So far out that a float could not hold its square. */
+    @Test
+    void anExampleFarFromAllOthersDoesNotSpoilThem() {
+        SplittableRandom random = new SplittableRandom(11);
+        float[] a = normal(random, 600, 0, 1);
+        float[] b = normal(random, 600, 2, 1);
+        a[7] = 1e30f;
+        b[7] = -1e30f;
+        assertTrue(DEFAULT.paired(a, b, 300, 2, 1).mcc() > 0.6);
+    }
+
     @Test
     void halvesOfOneDistributionOfOneUnitRarelyExceedTheLine() {
         assertBetween(0.02, 0.08, shareAboveLine(false, 1, 500));
@@ -186,7 +226,7 @@ class ShiftDetectorTest {
     @Test
     void settingsMustMakeSense() {
         assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 0.09, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, Double.NaN, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 1, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new ShiftDetector(2, 1, 1, 0));

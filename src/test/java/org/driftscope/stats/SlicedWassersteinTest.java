@@ -18,12 +18,20 @@ class SlicedWassersteinTest {
         return values;
     }
 
+    private static float[][] columns(float[] x, int units) {
+        float[][] columns = new float[units][x.length / units];
+        for (int at = 0; at < x.length; at++) {
+            columns[at % units][at / units] = x[at];
+        }
+        return columns;
+    }
+
     /** With one unit every direction is 1 or -1. */
     @Test
     void ofOneUnitIsWasserstein() {
         float[] x = normal(1, 200, 0);
         float[] y = normal(2, 200, 0.5);
-        double sliced = new SlicedWasserstein(x, 200, 1, 7, 3).distance(y);
+        double sliced = new SlicedWasserstein(columns(x, 1), 200, 7, 3).distance(columns(y, 1));
         Arrays.sort(x);
         Arrays.sort(y);
         assertEquals(Wasserstein.w1(x, y), sliced, 1e-7);
@@ -59,7 +67,7 @@ class SlicedWassersteinTest {
                 sum += Math.abs(projectedX[i] - projectedY[i]) / rows / 20;
             }
         }
-        assertEquals(sum, new SlicedWasserstein(x, rows, units, 20, 9).distance(y), 1e-6);
+        assertEquals(sum, new SlicedWasserstein(columns(x, units), rows, 20, 9).distance(columns(y, units)), 1e-6);
     }
 
     /** A shift of length s in three dimensions: the mean of |s cos| over the sphere is s/2. */
@@ -67,25 +75,31 @@ class SlicedWassersteinTest {
     void convergesToTheClosedFormOfAShift() {
         float[] x = normal(5, 2000, 0, 0, 0);
         float[] y = normal(6, 2000, 2, 2, 1);
-        assertEquals(1.5, new SlicedWasserstein(x, 2000, 3, 400, 1).distance(y), 0.12);
+        assertEquals(1.5, new SlicedWasserstein(columns(x, 3), 2000, 400, 1).distance(columns(y, 3)), 0.12);
     }
 
     @Test
     void sameSeedSameNumber() {
         float[] x = normal(7, 30, 0, 0);
         float[] y = normal(8, 30, 1, 0);
-        double distance = new SlicedWasserstein(x, 30, 2, 10, 1).distance(y);
-        assertEquals(distance, new SlicedWasserstein(x, 30, 2, 10, 1).distance(y));
-        assertTrue(distance != new SlicedWasserstein(x, 30, 2, 10, 2).distance(y));
-        assertEquals(0, new SlicedWasserstein(x, 30, 2, 10, 1).distance(x.clone()));
+        double distance = new SlicedWasserstein(columns(x, 2), 30, 10, 1).distance(columns(y, 2));
+        assertEquals(distance, new SlicedWasserstein(columns(x, 2), 30, 10, 1).distance(columns(y, 2)));
+        assertTrue(distance != new SlicedWasserstein(columns(x, 2), 30, 10, 2).distance(columns(y, 2)));
+        assertEquals(0, new SlicedWasserstein(columns(x, 2), 30, 10, 1).distance(columns(x.clone(), 2)));
     }
 
     @Test
     void edges() {
-        assertEquals(5, new SlicedWasserstein(new float[] {1}, 1, 1, 3, 1).distance(new float[] {6}), 1e-6);
-        assertEquals(Double.NaN, new SlicedWasserstein(new float[0], 0, 2, 3, 1).distance(new float[0]));
-        SlicedWasserstein sliced = new SlicedWasserstein(new float[] {1, 2, 3, 4}, 2, 2, 3, 1);
-        assertEquals(Double.NaN, sliced.distance(new float[] {1, 2, Float.NaN, 4}));
-        assertEquals(Double.POSITIVE_INFINITY, sliced.distance(new float[] {1, 2, Float.POSITIVE_INFINITY, 4}));
+        assertEquals(
+                5,
+                new SlicedWasserstein(columns(new float[] {1}, 1), 1, 3, 1).distance(columns(new float[] {6}, 1)),
+                1e-6);
+        assertEquals(
+                Double.NaN,
+                new SlicedWasserstein(columns(new float[0], 2), 0, 3, 1).distance(columns(new float[0], 2)));
+        SlicedWasserstein sliced = new SlicedWasserstein(columns(new float[] {1, 2, 3, 4}, 2), 2, 3, 1);
+        assertEquals(Double.NaN, sliced.distance(columns(new float[] {1, 2, Float.NaN, 4}, 2)));
+        assertEquals(
+                Double.POSITIVE_INFINITY, sliced.distance(columns(new float[] {1, 2, Float.POSITIVE_INFINITY, 4}, 2)));
     }
 }

@@ -1,0 +1,56 @@
+package org.driftscope.stats;
+
+import java.util.Arrays;
+
+/**
+ * For few features: they are whitened, which makes the identity of the matrix that is to be inverted. Then a fit is the
+ * product with them and a prediction another one. The intercept is a feature that is the same for all rows.
+ */
+final class FeatureRidge implements RidgeFit {
+    private final int trainingRows;
+    private final int rows;
+    private final boolean wide;
+    private final float[][] whitened;
+    private final float[][] whitenedByRow;
+
+    /** @see RidgeFit#of */
+    FeatureRidge(float[][] features, int trainingRows, int rows, double ridge) {
+        this.trainingRows = trainingRows;
+        this.rows = rows;
+        int count = features.length;
+        wide = count >= Products.WIDE;
+        double[][] bound = wide
+                ? Products.gram(features, Products.transposed(features, trainingRows), count)
+                : Products.narrowGram(features, trainingRows);
+        for (int i = 0; i < count; i++) {
+            for (int j = i; j < count; j++) {
+                bound[i][j] /= 4;
+            }
+            bound[i][i] += ridge;
+        }
+        whitened = Arrays.copyOf(new Cholesky(bound).whitened(features, rows), count + 1);
+        whitened[count] = new float[rows];
+        Arrays.fill(whitened[count], (float) (2 / Math.sqrt(trainingRows)));
+        whitenedByRow = wide ? Products.transposed(whitened, trainingRows) : new float[0][];
+    }
+
+    @Override
+    public void predictTraining(float[][] responses, float[][] into) {
+        Products.multiply(coefficients(responses), whitened, into, 0, trainingRows);
+    }
+
+    @Override
+    public void predictTest(float[][] responses, float[][] into) {
+        Products.multiply(coefficients(responses), whitened, into, trainingRows, rows);
+    }
+
+    private float[][] coefficients(float[][] responses) {
+        float[][] coefficients = new float[responses.length][whitened.length];
+        if (wide) {
+            Products.multiply(responses, whitenedByRow, coefficients, 0, whitened.length);
+        } else {
+            Products.multiplyTransposed(responses, whitened, coefficients);
+        }
+        return coefficients;
+    }
+}

@@ -1,0 +1,71 @@
+package org.driftscope.stats;
+
+/**
+ * For many features: with the kernel K = X' X, coefficients of rows c = (K/4 + ridge)^-1 y predict K c = 4 (y - ridge c) for
+ * the rows trained with, and T' X c for others.
+ */
+final class KernelRidge implements RidgeFit {
+    private final int trainingRows;
+    private final int rows;
+    private final float ridge;
+    private final float[][] kernel;
+    private final Cholesky bound;
+
+    /** @see RidgeFit#of */
+    KernelRidge(float[][] features, int trainingRows, int rows, double ridge) {
+        this.trainingRows = trainingRows;
+        this.rows = rows;
+        this.ridge = (float) ridge;
+        double[][] gram = Products.gram(Products.transposed(features, rows), features, trainingRows);
+        kernel = new float[trainingRows][rows];
+        for (int i = 0; i < trainingRows; i++) {
+            for (int j = trainingRows; j < rows; j++) {
+                kernel[i][j] = (float) gram[i][j];
+            }
+            for (int j = i; j < trainingRows; j++) {
+                gram[i][j] /= 4;
+            }
+            gram[i][i] += ridge;
+        }
+        bound = new Cholesky(gram);
+    }
+
+    @Override
+    public void predictTraining(float[][] responses, float[][] into) {
+        float[][] coefficients = coefficients(responses);
+        for (int l = 0; l < responses.length; l++) {
+            float intercept = intercept(responses[l]);
+            for (int i = 0; i < trainingRows; i++) {
+                into[l][i] = 4 * (responses[l][i] - ridge * coefficients[l][i]) + intercept;
+            }
+        }
+    }
+
+    @Override
+    public void predictTest(float[][] responses, float[][] into) {
+        Products.multiply(coefficients(responses), kernel, into, trainingRows, rows);
+        for (int l = 0; l < responses.length; l++) {
+            float intercept = intercept(responses[l]);
+            for (int i = trainingRows; i < rows; i++) {
+                into[l][i] += intercept;
+            }
+        }
+    }
+
+    private float[][] coefficients(float[][] responses) {
+        float[][] coefficients = new float[responses.length][];
+        for (int l = 0; l < responses.length; l++) {
+            coefficients[l] = responses[l].clone();
+        }
+        bound.solve(coefficients);
+        return coefficients;
+    }
+
+    private float intercept(float[] responses) {
+        double sum = 0;
+        for (float response : responses) {
+            sum += response;
+        }
+        return (float) (4 * sum / trainingRows);
+    }
+}

@@ -1,0 +1,30 @@
+package org.driftscope.stats;
+
+/**
+ * Ridge regressions of many responses on the same features, X the training rows' and T the test rows' [features, rows]: they
+ * predict X' (X X'/4 + ridge)^-1 X y and T' (X X'/4 + ridge)^-1 X y, and add 4 times the mean response, which is the intercept
+ * and not penalized.
+ */
+interface RidgeFit {
+    /**
+     * Predicts what was trained with.
+     *
+     * @param responses [responses, training rows], not modified
+     * @param into [responses, all rows], modified in the places of the training rows
+     */
+    void predictTraining(float[][] responses, float[][] into);
+
+    /** Predicts the other rows, which stand behind those trained with. */
+    void predictTest(float[][] responses, float[][] into);
+
+    /**
+     * Chooses the cheaper way.
+     *
+     * @param features [features, training rows, then test rows], of mean 0 over the training rows, not modified
+     */
+    static RidgeFit of(float[][] features, int trainingRows, int rows, double ridge) {
+        return 2 * features.length <= trainingRows
+                ? new FeatureRidge(features, trainingRows, rows, ridge)
+                : new KernelRidge(features, trainingRows, rows, ridge);
+    }
+}
