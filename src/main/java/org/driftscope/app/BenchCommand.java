@@ -1,10 +1,10 @@
 package org.driftscope.app;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.driftscope.data.DataException;
+import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Lockstep;
 import picocli.CommandLine.Command;
@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with a message that says why", "2:wrong usage"})
 final class BenchCommand implements Callable<Integer> {
+    private final boolean terminal;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
@@ -34,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description = "Seconds each figure is timed, after half as long to warm up (default: ${DEFAULT-VALUE}).",
-            defaultValue = "4")
+            defaultValue = "2")
     private double seconds;
 
     @Option(
@@ -50,6 +52,14 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "60000")
     private int rows;
 
+    @Option(names = "--brief", description = "Times steps with nothing, the moments, and everything recorded alone.")
+    private boolean brief;
+
+    @Option(
+            names = "--growth",
+            description = "Times what a step takes as networks grow in depth and in width, in the place of all else.")
+    private boolean growth;
+
     @Option(names = "--json", description = "Writes JSON instead of a table.")
     private boolean json;
 
@@ -61,8 +71,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private final boolean display;
 
-    /** @param display whether a window can be seen */
-    BenchCommand(boolean display) {
+    /**
+     * @param terminal whether progress is drawn in place
+     * @param display whether a window can be seen
+     */
+    BenchCommand(boolean terminal, boolean display) {
+        this.terminal = terminal;
         this.display = display;
     }
 
@@ -70,30 +84,53 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws UserException, DataException, InterruptedException {
         List<BenchShape> chosen = check();
         MatrixBackend multiplies = backend.load();
-        PrintWriter out = spec.commandLine().getOut();
         if (window.chosen()) {
-            window.run(display, multiplies, seconds, json, out);
+            window.run(display, multiplies, seconds, json, spec.commandLine().getOut());
             return ExitCode.OK;
         }
+        int figures = Bench.WARM_UP
+                + (growth ? Growth.FIGURES : Bench.PEAK + chosen.size() * (Bench.KINDS + (brief ? 0 : Bench.DETAILS)));
+        Progress progress = new Progress(spec.commandLine().getErr(), terminal, System::nanoTime, figures, "figures");
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
-            Bench bench = new Bench(multiplies, lockstep, rows, seconds, interruption);
-            BenchReport report = new BenchReport(multiplies.name(), bench.peak(), List.of());
-            if (!json) {
-                out.println(report.head());
+            Bench bench = new Bench(multiplies, lockstep, rows, new Timing(seconds, interruption, progress));
+            bench.warmUp();
+            if (growth) {
+                Growth grown = Growth.time(bench);
+                print(progress, json ? List.of(grown.json(multiplies.name())) : grown.lines(multiplies.name()));
+            } else {
+                print(progress, run(chosen, bench, multiplies.name(), progress));
             }
-            for (BenchShape shape : chosen) {
-                BenchReport.Case timed = bench.time(shape);
-                report = report.with(timed);
-                if (!json) {
-                    timed.lines(report.peak()).forEach(out::println);
-                }
-            }
-            if (json) {
-                out.println(report.json());
-            }
+        } finally {
+            progress.clear();
         }
         return ExitCode.OK;
+    }
+
+    /** Prints each part of the table as soon as it is timed, and returns what is still to be printed. */
+    private List<String> run(List<BenchShape> chosen, Bench bench, String multiplies, Progress progress)
+            throws InterruptedException {
+        BenchReport report = new BenchReport(multiplies, bench.peak(), List.of());
+        if (!json) {
+            print(progress, List.of(report.head()));
+        }
+        for (BenchShape shape : chosen) {
+            TrainTest data = bench.data(shape);
+            BenchReport.Case timed = bench.kinds(shape, data);
+            if (!brief) {
+                timed = bench.details(timed, data);
+            }
+            report = report.with(timed);
+            if (!json) {
+                print(progress, timed.lines(report.peak()));
+            }
+        }
+        return json ? List.of(report.json()) : List.of();
+    }
+
+    private void print(Progress progress, List<String> lines) {
+        progress.clear();
+        lines.forEach(spec.commandLine().getOut()::println);
     }
 
     private List<BenchShape> check() {

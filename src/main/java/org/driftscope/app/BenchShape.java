@@ -37,6 +37,12 @@ record BenchShape(int inputs, int depth, int units, int batchSize) {
         return String.format(Locale.ROOT, "%d-%dx%d-%d batch %d", inputs, units, depth, OUTPUTS, batchSize);
     }
 
+    /** Multiplications, each with its addition, in the matrix products of a step: one forward and two backward, but one at the input. */
+    double multiplyAdds() {
+        double hidden = (double) units * units * (depth - 1);
+        return (double) batchSize * (2.0 * inputs * units + 3 * (hidden + (double) units * OUTPUTS));
+    }
+
     NetworkSpec network() {
         return new NetworkSpec(inputs, hidden(), OUTPUTS, NormalizerSpec.DEFAULT, INITIALIZER, Loss.CROSS_ENTROPY);
     }

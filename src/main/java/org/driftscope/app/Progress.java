@@ -12,11 +12,13 @@ final class Progress {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 5_000_000_000L;
     private static final int CELLS = 24;
+    private static final int WIDTH = 78;
 
     private final PrintWriter out;
     private final boolean terminal;
     private final LongSupplier clock;
     private final long total;
+    private final String unit;
     private final long began;
     private long shown;
 
@@ -27,6 +29,12 @@ final class Progress {
      * @param total steps, at least 1
      */
     Progress(PrintWriter out, boolean terminal, LongSupplier clock, long total) {
+        this(out, terminal, clock, total, "steps");
+    }
+
+    /** @param unit what is counted, in the plural */
+    Progress(PrintWriter out, boolean terminal, LongSupplier clock, long total, String unit) {
+        this.unit = unit;
         this.out = out;
         this.terminal = terminal;
         this.clock = clock;
@@ -52,12 +60,20 @@ final class Progress {
         }
     }
 
+    /** Clears the line, so that others can be printed; the next telling draws it anew. */
+    void clear() {
+        if (terminal) {
+            out.print('\r' + " ".repeat(WIDTH) + '\r');
+            out.flush();
+        }
+    }
+
     private void show(long step, long now) {
         shown = now;
         String line = line(step, (now - began) / 1e9);
         if (terminal) {
             // Padded, to cover a longer line before it.
-            out.print('\r' + String.format(Locale.ROOT, "%-78s", line));
+            out.print('\r' + line + " ".repeat(Math.max(0, WIDTH - line.length())));
             out.flush();
         } else {
             out.println(line);
@@ -67,13 +83,13 @@ final class Progress {
     private String line(long step, double seconds) {
         int filled = (int) (CELLS * step / total);
         String bar = "#".repeat(filled) + ".".repeat(CELLS - filled);
-        String line = String.format(Locale.ROOT, "[%s] %3d %%  %,d/%,d steps", bar, 100 * step / total, step, total);
+        String line = String.format(Locale.ROOT, "[%s] %3d %%  %,d/%,d %s", bar, 100 * step / total, step, total, unit);
         if (step == 0 || seconds <= 0) {
             return line;
         }
         double rate = step / seconds;
         String rest = step < total ? time((total - step) / rate) + " left" : "in " + time(seconds);
-        return line + String.format(Locale.ROOT, "  %,.0f/s  ", rate) + rest;
+        return line + (rate < 1 ? "  " : String.format(Locale.ROOT, "  %,.0f/s  ", rate)) + rest;
     }
 
     private static String time(double seconds) {

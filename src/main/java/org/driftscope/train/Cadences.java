@@ -4,9 +4,10 @@ package org.driftscope.train;
  * Steps from one taking of each costly measure to the next. They look at an update, or at what has changed, so none is taken at
  * step 0.
  */
-record Cadences(int detection, int gradientShift, int landscape) {
+public record Cadences(int detection, int gradientShift, int landscape) {
 
-    int of(CostlyMeasure measure) {
+    /** Of one measure. */
+    public int of(CostlyMeasure measure) {
         return switch (measure) {
             case DETECTION -> detection;
             case GRADIENT_SHIFT -> gradientShift;
@@ -14,7 +15,8 @@ record Cadences(int detection, int gradientShift, int landscape) {
         };
     }
 
-    Cadences with(CostlyMeasure measure, int steps) {
+    /** The same, but for one measure. */
+    public Cadences with(CostlyMeasure measure, int steps) {
         return switch (measure) {
             case DETECTION -> new Cadences(steps, gradientShift, landscape);
             case GRADIENT_SHIFT -> new Cadences(detection, steps, landscape);

@@ -54,7 +54,7 @@ public record Schedule(
     }
 
     /** Those demanded and the standard ones: what holds before anything thins it. */
-    Cadences cadences() {
+    public Cadences cadences() {
         return new Cadences(
                 cadence(CostlyMeasure.DETECTION),
                 cadence(CostlyMeasure.GRADIENT_SHIFT),

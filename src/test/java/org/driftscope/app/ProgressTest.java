@@ -44,8 +44,7 @@ class ProgressTest {
 
         String[] lines = text.toString().split("\r", -1);
         assertEquals("", lines[0]);
-        assertTrue(
-                lines[2].startsWith("[############............]  50 %  500/1,000 steps  0/s  2:00:00 left"), lines[2]);
+        assertTrue(lines[2].startsWith("[############............]  50 %  500/1,000 steps  2:00:00 left"), lines[2]);
         assertEquals(lines[1].length(), lines[2].length());
         assertTrue(text.toString().endsWith(System.lineSeparator()));
     }
@@ -57,5 +56,18 @@ class ProgressTest {
         progress.end(10);
 
         assertTrue(text.toString().contains("1 %  10/1,000 steps"), text.toString());
+    }
+
+    @Test
+    void whatIsSlowHasNoRateAndTheLineCanBeCleared() {
+        Progress progress = new Progress(out, true, () -> seconds * 1_000_000_000L, 4, "figures");
+        seconds = 10;
+        progress.at(1);
+        progress.clear();
+
+        String[] drawn = text.toString().split("\r", -1);
+        assertEquals("[######..................]  25 %  1/4 figures  0:30 left", drawn[2].strip());
+        assertEquals(" ".repeat(78), drawn[3]);
+        assertTrue(text.toString().endsWith("\r"));
     }
 }
