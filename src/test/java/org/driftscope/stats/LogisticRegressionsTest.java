@@ -36,6 +36,8 @@ class LogisticRegressionsTest {
         SplittableRandom random = new SplittableRandom(7);
         for (int count : new int[] {5, 31, 63, 64, 75, 90, 130}) {
             for (double alike : new double[] {0, 3}) {
+                // Nine tenths of the variance in common make the matrix ill-conditioned, and floats lose digits.
+                double tolerance = alike == 0 ? 1e-4 : 2e-3;
                 int rows = 151;
                 float[][] features = features(count, rows, alike, random);
                 float[][] labels = new float[5][rows];
@@ -47,7 +49,7 @@ class LogisticRegressionsTest {
                 for (int iterations : new int[] {1, 2, 5}) {
                     float[][] odds = new LogisticRegressions(1, iterations).logOdds(features, labels, rows + TEST_ROWS);
                     for (int l = 0; l < labels.length; l++) {
-                        assertOdds(bounded(features, labels[l], 1, iterations), features, odds[l], rows, 2e-3);
+                        assertOdds(bounded(features, labels[l], 1, iterations), features, odds[l], rows, tolerance);
                     }
                 }
             }
