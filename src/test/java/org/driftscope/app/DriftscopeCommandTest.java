@@ -96,7 +96,7 @@ class DriftscopeCommandTest {
             CommandLine command =
                     Objects.requireNonNull(commands.getSubcommands().get(name));
             for (OptionSpec option : command.getCommandSpec().options()) {
-                if (!option.usageHelp() && !option.versionHelp()) {
+                if (!option.usageHelp() && !option.versionHelp() && !option.hidden()) {
                     assertTrue(page.contains("`" + option.longestName()), option.longestName());
                 }
             }
