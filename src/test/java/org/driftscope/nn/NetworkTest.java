@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.driftscope.Allocation;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,22 +44,12 @@ class NetworkTest {
     }
 
     private static void assertAllocatesNothing(Network network) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        assumeTrue(threads.isThreadAllocatedMemorySupported());
         Workspace workspace = new Workspace(network, ROWS);
         Batch batch = batch(2);
         Optimizer optimizer = new Optimizer(OptimizerSpec.adam(0.001), network);
-        long thread = Thread.currentThread().getId();
         steps(500, network, workspace, batch, optimizer);
-        long before = threads.getThreadAllocatedBytes(thread);
-        long own = threads.getThreadAllocatedBytes(thread) - before;
-        // What steps allocate, they allocate in every round; the virtual machine's own few bytes come once or twice.
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 10; round++) {
-            before = threads.getThreadAllocatedBytes(thread);
-            steps(200, network, workspace, batch, optimizer);
-            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before - own);
-        }
+        long least = Allocation.leastOf(
+                () -> steps(200, network, workspace, batch, optimizer), List.of(Thread.currentThread()));
         assertEquals(0, least, "bytes in 200 steps");
     }
 
