@@ -43,9 +43,10 @@ final class WindowBench {
      */
     WindowReport time(Consumer<WindowReport> told) throws UserException, DataException, InterruptedException {
         FxThread.start();
+        // First, for it trains: else the figure without a window would be one of code that is not compiled yet.
+        History history = LongRun.history(factory, options.history(), interruption);
         WindowReport report = WindowReport.of(factory.backend().name(), options.history(), headless());
         told.accept(report);
-        History history = LongRun.history(factory, options.history(), interruption);
         TimedWindow window = FxThread.call(() -> new TimedWindow(factory, LongRun.EXPERIMENT, history));
         try {
             await("the window trains", () -> FxThread.call(window::isTraining));
