@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.driftscope.history.AtomicFile;
 
 /**
  * A picture with texts about it, written as PNG (ISO/IEC 15948): 8 bits a channel, with alpha only where something is

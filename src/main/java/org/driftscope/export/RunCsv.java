@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.history.Quantity;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.ProbeReading;

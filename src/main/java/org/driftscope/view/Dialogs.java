@@ -16,7 +16,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
-import org.driftscope.export.AtomicFile;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
 import org.jspecify.annotations.Nullable;
