@@ -1,12 +1,15 @@
 package org.driftscope.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.driftscope.history.AutosaveFolders;
+import org.driftscope.history.SavedRun;
 import org.driftscope.nn.Backends;
-import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
@@ -19,15 +22,17 @@ import org.driftscope.viewmodel.RunViewModel;
 public final class DriftscopeApp extends Application {
 
     @Override
-    public void start(Stage stage) throws ExperimentException {
+    public void start(Stage stage) throws ExperimentException, IOException {
         Map<String, String> arguments = getParameters().getNamed();
-        Experiment experiment =
-                ExperimentArgument.read(arguments.getOrDefault(DriftscopeCommand.EXPERIMENT, Samples.IDS.get(0)));
+        String named = arguments.getOrDefault(DriftscopeCommand.EXPERIMENT, Samples.IDS.get(0));
         String backend = arguments.getOrDefault(DriftscopeCommand.BACKEND, Backends.Choice.AUTO.name());
         TrainerFactory factory =
                 new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));
         Settings settings = new Settings(Preferences.userRoot().node("org/driftscope"));
-        Workbench bench = Workbench.of(new RunViewModel(factory, experiment), settings, Version.current());
-        new MainWindow(bench, stage).show();
+        RunViewModel run = RunArgument.isRun(named)
+                ? new RunViewModel(factory, SavedRun.read(Path.of(named)))
+                : new RunViewModel(factory, ExperimentArgument.read(named));
+        AutosaveFolders folders = new AutosaveFolders(DataFolder.here().resolve("autosave"));
+        new MainWindow(Workbench.of(run, settings, Version.current()), stage, folders).show();
     }
 }

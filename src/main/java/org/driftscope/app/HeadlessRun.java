@@ -11,10 +11,14 @@ import org.driftscope.train.UnattendedRun;
 final class HeadlessRun {
     private final Trainer trainer;
     private final RunCsv csv;
-    private final History history = new History(History.DEFAULT_CAPACITY);
+    private final History history;
 
-    /** @param csv written to, neither committed nor closed */
-    HeadlessRun(Trainer trainer, RunCsv csv) {
+    /**
+     * @param csv written to, neither committed nor closed
+     * @param history filled
+     */
+    HeadlessRun(Trainer trainer, RunCsv csv, History history) {
+        this.history = history;
         this.trainer = trainer;
         this.csv = csv;
     }
@@ -35,10 +39,5 @@ final class HeadlessRun {
     private void record(Snapshot snapshot) throws IOException {
         csv.add(snapshot);
         history.add(snapshot);
-    }
-
-    /** What was recorded so far. */
-    History history() {
-        return history;
     }
 }

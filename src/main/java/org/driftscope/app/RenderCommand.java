@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.driftscope.chart.Theme;
+import org.driftscope.history.History;
+import org.driftscope.history.RunOrigin;
+import org.driftscope.history.RunSaver;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -89,6 +92,12 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Option(
+            names = "--save",
+            paramLabel = "RUN",
+            description = "Saves the run in this file, *.drift: to be opened, and replayed.")
+    private @Nullable Path saved;
+
     @Option(names = "--no-pictures", description = "Writes numbers and run.toml alone.")
     private boolean noPictures;
 
@@ -141,11 +150,17 @@ final class RenderCommand implements Callable<Integer> {
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
+            History history = new History(History.DEFAULT_CAPACITY);
             Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption);
+                    new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption, history);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
+            if (saved != null) {
+                RunOrigin origin = new RunOrigin(experiment, multiplies.name(), Version.current());
+                RunSaver.save(saved, origin, history);
+                line.getOut().println("The run is in " + saved.toAbsolutePath().normalize());
+            }
         }
         return ExitCode.OK;
     }

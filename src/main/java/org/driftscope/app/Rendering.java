@@ -31,6 +31,7 @@ import org.driftscope.view.RunPictures;
  * @param backend that multiplies matrices
  * @param drawing whether pictures are wanted
  * @param scale device pixels per unit of the pictures
+ * @param history empty; filled with what is recorded
  */
 record Rendering(
         Path folder,
@@ -39,7 +40,8 @@ record Rendering(
         boolean drawing,
         double scale,
         Theme theme,
-        Interruption interruption) {
+        Interruption interruption,
+        History history) {
     private static final String RUN = "run.toml";
 
     /**
@@ -52,12 +54,10 @@ record Rendering(
      */
     List<String> render(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
         Folders.make(folder);
-        History history;
         try (RunCsv csv = new RunCsv(folder)) {
-            HeadlessRun run = new HeadlessRun(trainer, csv);
+            HeadlessRun run = new HeadlessRun(trainer, csv, history);
             run.train(steps, progress, interruption);
             csv.commit();
-            history = run.history();
         }
         RunPlots plots = new RunPlots(trainer.experiment(), history, words);
         RunPictures pictures = new RunPictures(plots, backend, Version.current());

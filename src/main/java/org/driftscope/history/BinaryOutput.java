@@ -1,6 +1,5 @@
 package org.driftscope.history;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** Writes numbers in little-endian order, and at the end the CRC-32 of all of them. */
-final class BinaryOutput implements Closeable {
+final class BinaryOutput {
     private final OutputStream out;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final CRC32 crc = new CRC32();
@@ -64,8 +63,7 @@ final class BinaryOutput implements Closeable {
     }
 
     /** Writes the check sum of all before it. */
-    @Override
-    public void close() throws IOException {
+    void end() throws IOException {
         drain();
         i32((int) crc.getValue());
         out.write(buffer.array(), 0, buffer.position());

@@ -75,6 +75,11 @@ public final class History {
         return Objects.requireNonNull(networks.get(twin));
     }
 
+    /** An empty one that thins itself as this one does. */
+    public History sameBounds() {
+        return new History(capacity);
+    }
+
     /** Most buckets of each series. */
     int capacity() {
         return capacity;

@@ -27,11 +27,10 @@ public final class HistoryComparison {
     public record Difference(
             Twin twin, int layer, String what, long firstStep, long lastStep, String value, String otherValue) {
 
-        @Override
-        public String toString() {
-            String steps = firstStep == lastStep ? "step " + firstStep : "steps " + firstStep + " to " + lastStep;
-            String where = layer < 0 ? "network " + twin : "layer " + (layer + 1) + " of network " + twin;
-            return what + " of " + where + " at " + steps + ": " + value + " and " + otherValue;
+        /** The layer, network and steps, for people. */
+        public String where() {
+            return (layer < 0 ? "network " + twin : "layer " + (layer + 1) + " of network " + twin)
+                    + (firstStep == lastStep ? " at step " + firstStep : " at steps " + firstStep + " to " + lastStep);
         }
     }
 

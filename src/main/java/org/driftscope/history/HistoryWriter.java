@@ -1,6 +1,5 @@
 package org.driftscope.history;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.driftscope.train.Divergence;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what has changed in a history, in the layout that {@code docs/run-file.md} states. */
-final class HistoryWriter implements Closeable {
+final class HistoryWriter {
     private final BinaryOutput out;
 
     /** Writes the head. @param out is not closed */
@@ -148,9 +147,8 @@ final class HistoryWriter implements Closeable {
     }
 
     /** Writes the end; nothing is whole without it. */
-    @Override
-    public void close() throws IOException {
+    void end() throws IOException {
         out.u8(HistoryLayout.END);
-        out.close();
+        out.end();
     }
 }

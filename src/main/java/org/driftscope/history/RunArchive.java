@@ -50,7 +50,7 @@ final class RunArchive implements AutoCloseable {
 
     /** Writes the rest, and puts the file in its place. What was added last was complete. */
     void commit() throws IOException {
-        history.close();
+        history.end();
         zip.closeEntry();
         write(RunManifest.EXPERIMENT, ExperimentFile.write(origin.experiment()));
         write(RunManifest.EVENTS, textOf(events));

@@ -10,14 +10,14 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Interventions;
+import org.driftscope.train.RecordedRun;
 
 /**
  * A run as it was saved.
  *
- * @param steps mini-batches learnt
  * @param history what was recorded, its events among it; without what was read in the networks at the last step
  */
-public record SavedRun(RunOrigin origin, long steps, History history) {
+public record SavedRun(RunOrigin origin, History history) {
     /** How the name of a run's file ends. */
     public static final String EXTENSION = ".drift";
 
@@ -40,8 +40,15 @@ public record SavedRun(RunOrigin origin, long steps, History history) {
                 }
             }
             RunOrigin origin = new RunOrigin(experiment, manifest.backend(), manifest.program());
-            return new SavedRun(origin, manifest.steps(), reader.history(events));
+            return new SavedRun(origin, reader.history(events));
         }
+    }
+
+    /** The run, to be trained again. */
+    public RecordedRun recorded() {
+        List<Event> events = history.events();
+        long lastEvent = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
+        return new RecordedRun(origin.experiment(), events, Math.max(history.lastStep(), lastEvent));
     }
 
     private static Experiment experiment(Entries entries) throws IOException {
@@ -66,7 +73,11 @@ public record SavedRun(RunOrigin origin, long steps, History history) {
         List<Event> events = new ArrayList<>();
         for (String line : lines) {
             try {
-                events.add(Interventions.parse(line));
+                Event event = Interventions.parse(line);
+                if (!events.isEmpty() && event.step() < events.get(events.size() - 1).step()) {
+                    throw new IllegalArgumentException("is of an earlier step than the one before it");
+                }
+                events.add(event);
             } catch (IllegalArgumentException e) {
                 throw new RunFileException(name + ", line " + (events.size() + 1) + ": " + e.getMessage(), e);
             }

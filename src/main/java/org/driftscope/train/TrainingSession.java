@@ -26,6 +26,8 @@ public final class TrainingSession implements AutoCloseable {
     /** What a session is doing. */
     public enum State {
         LOADING,
+        /** Training again what was recorded, up to where the run stood. */
+        RESUMING,
         RUNNING,
         PAUSED,
         /** Every network has diverged. */
@@ -37,6 +39,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private final TrainerFactory factory;
     private final Experiment experiment;
+    private final @Nullable RecordedRun recorded;
     private final BlockingQueue<Snapshot> snapshots = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
 
@@ -74,7 +77,18 @@ public final class TrainingSession implements AutoCloseable {
      */
     public TrainingSession(
             TrainerFactory factory, Experiment experiment, boolean running, @Nullable TrainingSession predecessor) {
-        this(factory, experiment, running, predecessor, System::nanoTime);
+        this(factory, experiment, null, running, predecessor, System::nanoTime);
+    }
+
+    /**
+     * Starts the thread, which goes on with a recorded run: snapshots are given from there on.
+     *
+     * @param running whether to train at once, or wait paused
+     * @param predecessor closed session whose thread must have ended before this one begins
+     */
+    public TrainingSession(
+            TrainerFactory factory, RecordedRun recorded, boolean running, @Nullable TrainingSession predecessor) {
+        this(factory, recorded.experiment(), recorded, running, predecessor, System::nanoTime);
     }
 
     /** @param nanos the clock by which costly measures are kept within their budget */
@@ -84,7 +98,18 @@ public final class TrainingSession implements AutoCloseable {
             boolean running,
             @Nullable TrainingSession predecessor,
             LongSupplier nanos) {
+        this(factory, experiment, null, running, predecessor, nanos);
+    }
+
+    private TrainingSession(
+            TrainerFactory factory,
+            Experiment experiment,
+            @Nullable RecordedRun recorded,
+            boolean running,
+            @Nullable TrainingSession predecessor,
+            LongSupplier nanos) {
         this.factory = factory;
+        this.recorded = recorded;
         this.meter = new CostMeter(nanos, experiment);
         this.budget = experiment.schedule().budget();
         this.experiment = experiment;
@@ -200,7 +225,7 @@ public final class TrainingSession implements AutoCloseable {
         try {
             awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
-                train(factory.create(experiment, lockstep, meter));
+                train(factory.create(recorded == null ? experiment : recorded.scheduled(), lockstep, meter));
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
@@ -229,6 +254,14 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
+    /** That step of the recorded run is reached again. */
+    private void resumed(long reached) throws InterruptedException {
+        step = reached;
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
     private void fail(String reason) {
         failure = reason;
         state = State.FAILED;
@@ -236,7 +269,13 @@ public final class TrainingSession implements AutoCloseable {
 
     private void train(Trainer trainer) throws InterruptedException {
         data = trainer.data();
-        snapshots.put(trainer.start());
+        RecordedRun before = recorded;
+        if (before == null) {
+            snapshots.put(trainer.start());
+        } else {
+            state = State.RESUMING;
+            before.retrain(trainer, snapshot -> {}, this::resumed);
+        }
         keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {

@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
 import org.driftscope.history.AtomicFile;
+import org.driftscope.history.SavedRun;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +56,10 @@ final class Dialogs {
                 .isPresent();
     }
 
-    private FileChooser chooser(String title, String kind, String pattern) {
+    private FileChooser chooser(String title, String kind, String... patterns) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, pattern));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
         File folder = bench.settings().folder().toFile();
         if (folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
@@ -74,9 +75,10 @@ final class Dialogs {
         return Optional.of(file.toPath());
     }
 
-    /** Asks for an experiment file to open. */
+    /** Asks for an experiment or a run to open. */
     Optional<Path> chooseExperiment() {
-        FileChooser chooser = chooser(messages.text("experiment.open"), messages.text("file.experiment"), "*.toml");
+        FileChooser chooser =
+                chooser(messages.text("experiment.open"), messages.text("file.any"), "*.toml", "*" + SavedRun.EXTENSION);
         return chosen(chooser.showOpenDialog(owner));
     }
 
@@ -96,6 +98,14 @@ final class Dialogs {
                         written -> bench.settings().addRecent(written.toString()),
                         failure ->
                                 report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
+    }
+
+    /** Asks for a file to save a run in. */
+    Optional<Path> chooseRun(Experiment experiment) {
+        FileChooser chooser =
+                chooser(messages.text("run.save"), messages.text("file.run"), "*" + SavedRun.EXTENSION);
+        chooser.setInitialFileName(FileNames.plain(experiment.title()) + SavedRun.EXTENSION);
+        return chosen(chooser.showSaveDialog(owner));
     }
 
     /** Asks for a PNG file to write. */

@@ -1,12 +1,14 @@
 package org.driftscope.view;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.driftscope.history.SavedRun;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
@@ -18,9 +20,15 @@ final class ExperimentMenu {
     private final Messages messages;
     private final Dialogs dialogs;
     private final Consumer<String> report;
+    private final Consumer<String> notice;
+    private final Background background = new Background();
 
-    /** @param report of what went wrong */
-    ExperimentMenu(Workbench bench, Dialogs dialogs, Consumer<String> report) {
+    /**
+     * @param report of what went wrong
+     * @param notice of what has been done
+     */
+    ExperimentMenu(Workbench bench, Dialogs dialogs, Consumer<String> report, Consumer<String> notice) {
+        this.notice = notice;
         this.bench = bench;
         this.messages = bench.messages();
         this.dialogs = dialogs;
@@ -53,6 +61,7 @@ final class ExperimentMenu {
                 .addAll(
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
+                        item(messages.text("run.save"), this::saveRun),
                         item(messages.text("experiment.save"), this::save));
     }
 
@@ -78,12 +87,47 @@ final class ExperimentMenu {
     }
 
     private void openFile(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(SavedRun.EXTENSION)) {
+            long steps = bench.run().stepProperty().get();
+            if (steps == 0 || dialogs.leaveRun(steps)) {
+                openRun(file, () -> bench.settings().addRecent(file.toString()));
+            }
+            return;
+        }
         try {
             open(ExperimentFile.read(file));
             bench.settings().addRecent(file.toString());
         } catch (ExperimentException e) {
             report.accept(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Leaves the run on screen for one that was saved.
+     *
+     * @param opened is called when it is on screen
+     */
+    void openRun(Path file, Runnable opened) {
+        background.run(
+                () -> SavedRun.read(file),
+                saved -> {
+                    bench.run().open(saved);
+                    opened.run();
+                },
+                failure -> report.accept(String.valueOf(failure.getMessage())));
+    }
+
+    /** Asks for a file, and saves the run on screen there. */
+    void saveRun() {
+        Experiment experiment = bench.run().run().experiment();
+        dialogs.chooseRun(experiment).ifPresent(file -> bench.run().save(file, bench.version(), problem -> {
+            if (problem == null) {
+                bench.settings().addRecent(file.toString());
+                notice.accept(messages.text("run.saved", file.toString()));
+            } else {
+                report.accept(messages.text("export.failed", problem));
+            }
+        }));
     }
 
     /** Asks for a file, and opens it. */

@@ -19,6 +19,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.history.AutosaveFolders.Held;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
@@ -37,9 +38,12 @@ public final class MainController {
     private final Messages messages;
     private final Dialogs dialogs;
     private final ExperimentMenu experiments;
+    private final Background background = new Background();
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
+    private @Nullable Banner unsaved;
+    private String unsavedReason = "";
 
     @FXML
     private BorderPane root;
@@ -110,7 +114,7 @@ public final class MainController {
         this.run = bench.run();
         this.messages = bench.messages();
         this.dialogs = dialogs;
-        this.experiments = new ExperimentMenu(bench, dialogs, this::report);
+        this.experiments = new ExperimentMenu(bench, dialogs, this::report, this::notice);
     }
 
     @FXML
@@ -141,6 +145,8 @@ public final class MainController {
     private void changeRun() {
         banners.getChildren().clear();
         rejected = null;
+        unsaved = null;
+        unsavedReason = "";
         told.clear();
         bench.axis().setLastStep(0);
         sidebarController.showRun();
@@ -232,6 +238,7 @@ public final class MainController {
         String key =
                 switch (run.stateProperty().get()) {
                     case LOADING -> "status.loading";
+                    case RESUMING -> "status.resuming";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
                     case RUNNING, FAILED, CLOSED -> "status.rate";
@@ -257,6 +264,38 @@ public final class MainController {
         if (!reason.isEmpty()) {
             rejected = report(reason);
         }
+    }
+
+    /** Says so when the run cannot be saved while it goes on, and no more once it can. */
+    void showAutosave(@Nullable String problem) {
+        String reason = problem == null ? "" : problem;
+        if (reason.equals(unsavedReason)) {
+            return;
+        }
+        unsavedReason = reason;
+        banners.getChildren().remove(unsaved);
+        unsaved = reason.isEmpty() ? null : report(messages.text("banner.autosave", reason));
+    }
+
+    /** Offers the run that a program left behind when it ended too soon. */
+    void offerRecovery(Recovery recovery) {
+        background.run(
+                recovery::find,
+                found -> found.ifPresent(held -> banners.getChildren().add(recoveryBanner(recovery, held))),
+                failure -> {});
+    }
+
+    private Banner recoveryBanner(Recovery recovery, Held held) {
+        Banner banner = Banner.hint(messages.text("banner.recovery"), messages.text("recovery.later"));
+        banner.offer(messages.text("recovery.recover"), () -> experiments.openRun(held.folder(), () -> recovery.recovered(held)));
+        banner.offer(messages.text("recovery.discard"), () -> background.run(
+                () -> {
+                    recovery.discard(held);
+                    return held;
+                },
+                gone -> notice(messages.text("recovery.discarded")),
+                failure -> {}));
+        return banner;
     }
 
     /** Says across the window what the user must know; it stays until it is closed. */
@@ -310,6 +349,10 @@ public final class MainController {
 
     void openFile() {
         experiments.chooseFile();
+    }
+
+    void saveRun() {
+        experiments.saveRun();
     }
 
     void editExperiment() {

@@ -1,7 +1,9 @@
 package org.driftscope.viewmodel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -15,6 +17,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.driftscope.history.History;
+import org.driftscope.history.RunOrigin;
+import org.driftscope.history.RunSaving;
+import org.driftscope.history.SavedRun;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
@@ -52,6 +57,7 @@ public final class RunViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final List<Saving> savings = new ArrayList<>();
     private final RateMeter meter = new RateMeter();
     private TrainingSession session;
 
@@ -90,14 +96,26 @@ public final class RunViewModel implements AutoCloseable {
      * @param recorded the JavaFX thread's from now on
      */
     public RunViewModel(TrainerFactory factory, Experiment experiment, History recorded) {
+        this(factory, experiment, new TrainingSession(factory, experiment, true, null), recorded);
+    }
+
+    private RunViewModel(TrainerFactory factory, Experiment experiment, TrainingSession session, History recorded) {
         this.factory = factory;
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
-        this.session = new TrainingSession(factory, experiment, true, null);
+        this.session = session;
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         running.subscribe(value -> session.setRunning(value));
         speed.subscribe(value -> session.setSpeed(value.doubleValue()));
+    }
+
+    /** Goes on at once with a run that was saved. */
+    public RunViewModel(TrainerFactory factory, SavedRun saved) {
+        this(factory, saved.origin().experiment(), new TrainingSession(factory, saved.recorded(), true, null), saved.history());
+        before = 0;
+        saved.history().events().forEach(this::acted);
+        eventsSeen = saved.history().events().size();
     }
 
     /** The run on screen. */
@@ -184,6 +202,11 @@ public final class RunViewModel implements AutoCloseable {
         return reference.getReadOnlyProperty();
     }
 
+    /** What the run on screen comes from, for its file. */
+    public RunOrigin origin(String program) {
+        return new RunOrigin(run().experiment(), backendName(), program);
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -216,6 +239,10 @@ public final class RunViewModel implements AutoCloseable {
     public void open(Experiment experiment) {
         session.close();
         session = new TrainingSession(factory, experiment, running.get(), session);
+        show(experiment, new History(History.DEFAULT_CAPACITY));
+    }
+
+    private void show(Experiment experiment, History history) {
         budget = Double.NaN;
         session.setSpeed(speed.get());
         step.set(0);
@@ -228,10 +255,39 @@ public final class RunViewModel implements AutoCloseable {
         momentum.set(experiment.optimizer().momentum());
         reference.set(new Reference.Start());
         state.set(session.state());
-        eventsSeen = 0;
+        eventsSeen = history.events().size();
         before = 0;
-        run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
+        run.set(Run.of(experiment, history));
         revision.set(revision.get() + 1);
+    }
+
+    /** Leaves the run on screen for one that was saved: shows what was recorded, and goes on with it. */
+    public void open(SavedRun saved) {
+        session.close();
+        session = new TrainingSession(factory, saved.recorded(), running.get(), session);
+        show(saved.origin().experiment(), saved.history());
+        saved.history().events().forEach(this::acted);
+    }
+
+    /**
+     * Saves the run on screen as it is now, while it goes on.
+     *
+     * @param program that saves it, name and version
+     * @param done is called in a later pulse, with what went wrong, or null
+     */
+    public void save(Path target, String program, Consumer<@Nullable String> done) {
+        savings.add(new Saving(new RunSaving(target, origin(program), run().history()), done));
+    }
+
+    private record Saving(RunSaving of, Consumer<@Nullable String> done) {}
+
+    private void pumpSavings() {
+        for (Saving saving : List.copyOf(savings)) {
+            if (saving.of.pulse()) {
+                savings.remove(saving);
+                saving.done.accept(saving.of.problem());
+            }
+        }
     }
 
     /** Asks for batch norm of a layer; the layer shows it as pending until it has acted. */
@@ -320,6 +376,7 @@ public final class RunViewModel implements AutoCloseable {
             }
             revision.set(revision.get() + 1);
         }
+        pumpSavings();
     }
 
     private static long latestStep(History history) {

