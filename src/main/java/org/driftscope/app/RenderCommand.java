@@ -151,8 +151,8 @@ final class RenderCommand implements Callable<Integer> {
             Trainer trainer = trainer(experiment, multiplies, lockstep);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             History history = new History(History.DEFAULT_CAPACITY);
-            Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption, history);
+            Rendering rendering = new Rendering(
+                    out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption, history);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);

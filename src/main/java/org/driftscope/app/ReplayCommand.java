@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Trains a saved run again from its first step, with what acted in it, and compares every number that "
-                + "was recorded, bit for bit.",
+        description =
+                "Trains a saved run again from its first step, with what acted in it, and compares every number that "
+                        + "was recorded, bit for bit.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every number is the same",
@@ -51,8 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "What multiplies matrices: ejml, openblas or auto. Left out, it is what the run was recorded with; "
-                    + "with another one the last digits differ.")
+            description =
+                    "What multiplies matrices: ejml, openblas or auto. Left out, it is what the run was recorded with; "
+                            + "with another one the last digits differ.")
     private Backends.@Nullable Choice choice;
 
     /** @param terminal whether output goes to a terminal */
@@ -67,10 +69,10 @@ final class ReplayCommand implements Callable<Integer> {
         MatrixBackend backend = backend(saved.origin().backend());
         RecordedRun recorded = saved.recorded();
         History history = saved.history().sameBounds();
-        out.println(recorded.experiment().title() + ", seed " + recorded.experiment().seed() + ", " + backend.name() + ", "
+        out.println(recorded.experiment().title() + ", seed "
+                + recorded.experiment().seed() + ", " + backend.name() + ", "
                 + recorded.events().size() + " events");
-        Progress progress =
-                new Progress(out, terminal, System::nanoTime, Math.max(1, recorded.steps()));
+        Progress progress = new Progress(out, terminal, System::nanoTime, Math.max(1, recorded.steps()));
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(recorded, backend, lockstep);
@@ -90,7 +92,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         HistoryComparison.Difference first = comparison.first().get();
         out.println("Not the same. The first difference:");
-        out.println(first.what() + " of " + first.where() + ": recorded " + first.value() + ", now " + first.otherValue());
+        out.println(
+                first.what() + " of " + first.where() + ": recorded " + first.value() + ", now " + first.otherValue());
         return ExitCode.SOFTWARE;
     }
 

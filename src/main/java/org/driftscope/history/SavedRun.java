@@ -74,7 +74,8 @@ public record SavedRun(RunOrigin origin, History history) {
         for (String line : lines) {
             try {
                 Event event = Interventions.parse(line);
-                if (!events.isEmpty() && event.step() < events.get(events.size() - 1).step()) {
+                if (!events.isEmpty()
+                        && event.step() < events.get(events.size() - 1).step()) {
                     throw new IllegalArgumentException("is of an earlier step than the one before it");
                 }
                 events.add(event);

@@ -77,8 +77,8 @@ final class Dialogs {
 
     /** Asks for an experiment or a run to open. */
     Optional<Path> chooseExperiment() {
-        FileChooser chooser =
-                chooser(messages.text("experiment.open"), messages.text("file.any"), "*.toml", "*" + SavedRun.EXTENSION);
+        FileChooser chooser = chooser(
+                messages.text("experiment.open"), messages.text("file.any"), "*.toml", "*" + SavedRun.EXTENSION);
         return chosen(chooser.showOpenDialog(owner));
     }
 
@@ -102,8 +102,7 @@ final class Dialogs {
 
     /** Asks for a file to save a run in. */
     Optional<Path> chooseRun(Experiment experiment) {
-        FileChooser chooser =
-                chooser(messages.text("run.save"), messages.text("file.run"), "*" + SavedRun.EXTENSION);
+        FileChooser chooser = chooser(messages.text("run.save"), messages.text("file.run"), "*" + SavedRun.EXTENSION);
         chooser.setInitialFileName(FileNames.plain(experiment.title()) + SavedRun.EXTENSION);
         return chosen(chooser.showSaveDialog(owner));
     }

@@ -287,14 +287,18 @@ public final class MainController {
 
     private Banner recoveryBanner(Recovery recovery, Held held) {
         Banner banner = Banner.hint(messages.text("banner.recovery"), messages.text("recovery.later"));
-        banner.offer(messages.text("recovery.recover"), () -> experiments.openRun(held.folder(), () -> recovery.recovered(held)));
-        banner.offer(messages.text("recovery.discard"), () -> background.run(
-                () -> {
-                    recovery.discard(held);
-                    return held;
-                },
-                gone -> notice(messages.text("recovery.discarded")),
-                failure -> {}));
+        banner.offer(
+                messages.text("recovery.recover"),
+                () -> experiments.openRun(held.folder(), () -> recovery.recovered(held)));
+        banner.offer(
+                messages.text("recovery.discard"),
+                () -> background.run(
+                        () -> {
+                            recovery.discard(held);
+                            return held;
+                        },
+                        gone -> notice(messages.text("recovery.discarded")),
+                        failure -> {}));
         return banner;
     }
 

@@ -91,7 +91,8 @@ public final class MainWindow {
 
     private void save(long now) {
         if (autosave != null && controller != null) {
-            autosave.pulse(bench.run().origin(bench.version()), bench.run().run().history(), now);
+            autosave.pulse(
+                    bench.run().origin(bench.version()), bench.run().run().history(), now);
             controller.showAutosave(autosave.problem());
         }
     }

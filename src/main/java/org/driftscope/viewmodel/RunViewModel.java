@@ -112,7 +112,11 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Goes on at once with a run that was saved. */
     public RunViewModel(TrainerFactory factory, SavedRun saved) {
-        this(factory, saved.origin().experiment(), new TrainingSession(factory, saved.recorded(), true, null), saved.history());
+        this(
+                factory,
+                saved.origin().experiment(),
+                new TrainingSession(factory, saved.recorded(), true, null),
+                saved.history());
         before = 0;
         saved.history().events().forEach(this::acted);
         eventsSeen = saved.history().events().size();

@@ -80,7 +80,8 @@ class ReplayCommandTest {
         assertEquals(1, refused.exitCode());
         assertTrue(refused.err().contains("was recorded with EJML 0.1"), refused.err());
         assertTrue(refused.err().contains("--backend ejml"), refused.err());
-        assertEquals(0, CommandRun.of("replay", file.toString(), "--backend", "ejml").exitCode());
+        assertEquals(
+                0, CommandRun.of("replay", file.toString(), "--backend", "ejml").exitCode());
     }
 
     @Test
@@ -89,7 +90,9 @@ class ReplayCommandTest {
         CommandRun damaged = CommandRun.of("replay", file.toString());
         assertEquals(1, damaged.exitCode());
         assertTrue(damaged.err().contains("run.drift") && damaged.err().contains("no zip"), damaged.err());
-        assertEquals(1, CommandRun.of("replay", folder.resolve("none.drift").toString()).exitCode());
+        assertEquals(
+                1,
+                CommandRun.of("replay", folder.resolve("none.drift").toString()).exitCode());
         render();
         SavedRun saved = SavedRun.read(file);
         saved.history().events();
@@ -111,6 +114,8 @@ class ReplayCommandTest {
         render();
         CommandRun window = CommandRun.of(file.toString());
         assertEquals(0, window.exitCode(), window.err());
-        assertTrue(window.windowArguments().contains("--experiment=" + file), window.windowArguments().toString());
+        assertTrue(
+                window.windowArguments().contains("--experiment=" + file),
+                window.windowArguments().toString());
     }
 }

@@ -113,7 +113,9 @@ class RunFileTest {
     @Test
     void aRunGoesOnFromItsFile() throws Exception {
         Experiment experiment = EXPERIMENT.withEvents(List.of(
-                Interventions.parse("5: lr 0.2"), Interventions.parse("40: lr 0.3"), Interventions.parse("60: momentum 0.5")));
+                Interventions.parse("5: lr 0.2"),
+                Interventions.parse("40: lr 0.3"),
+                Interventions.parse("60: momentum 0.5")));
         History whole = new History(64);
         Runs.record(experiment, 100, "40: bn A 1 before").forEach(whole::add);
         History before = new History(64);
@@ -171,7 +173,15 @@ class RunFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil.txt", "/etc/passwd", "a\\..\\b.bin", "history-1.bin/../../x", "C:evil.toml", "sub/history-1.bin"})
+    @ValueSource(
+            strings = {
+                "../evil.txt",
+                "/etc/passwd",
+                "a\\..\\b.bin",
+                "history-1.bin/../../x",
+                "C:evil.toml",
+                "sub/history-1.bin"
+            })
     void namesThatLeadElsewhereAreRefused(String name) throws IOException {
         Map<String, byte[]> parts = parts();
         parts.put(name, new byte[3]);
@@ -200,7 +210,7 @@ class RunFileTest {
     @Test
     void nestingIsRefused() throws IOException {
         Map<String, byte[]> parts = parts();
-        for (String deep : List.of("[".repeat(100_000), "a." .repeat(100_000) + "a = 1", "{a=".repeat(100_000))) {
+        for (String deep : List.of("[".repeat(100_000), "a.".repeat(100_000) + "a = 1", "{a=".repeat(100_000))) {
             parts.put(RunManifest.NAME, ("format = 1\nx = " + deep).getBytes(StandardCharsets.UTF_8));
             write(parts);
             assertRefused("run.toml:2", "nested");
