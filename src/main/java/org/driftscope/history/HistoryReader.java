@@ -132,7 +132,7 @@ final class HistoryReader {
     }
 
     private Place place(BinaryInput in) throws IOException {
-        Twin twin = Twin.values()[in.within(in.u8(), 0, Twin.values().length - 1, "the network")];
+        Twin twin = in.within(in.u8(), 0, 1, "the network") == 0 ? Twin.A : Twin.B;
         int layer = in.u16();
         return new Place(twin, layer == HistoryLayout.WHOLE ? Place.WHOLE : layer);
     }

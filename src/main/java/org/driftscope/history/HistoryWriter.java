@@ -8,13 +8,18 @@ import org.driftscope.history.HistorySlice.OfTrack;
 import org.driftscope.stats.Detection;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what has changed in a history, in the layout that {@code docs/run-file.md} states. */
 final class HistoryWriter {
     private final BinaryOutput out;
 
-    /** Writes the head. @param out is not closed */
+    /**
+     * Writes the head.
+     *
+     * @param out is not closed
+     */
     HistoryWriter(OutputStream out, int capacity) throws IOException {
         this.out = new BinaryOutput(out);
         for (byte one : HistoryLayout.magic()) {
@@ -70,7 +75,7 @@ final class HistoryWriter {
     }
 
     private void place(History.Place place) throws IOException {
-        out.u8(place.twin().ordinal());
+        out.u8(place.twin() == Twin.A ? 0 : 1);
         out.u16(place.layer() == History.Place.WHOLE ? HistoryLayout.WHOLE : place.layer());
     }
 
