@@ -57,6 +57,8 @@ final class ShiftPass {
             return new ShiftedEvaluation(as, running, running, running);
         }
         adapted.copyParametersFrom(network);
+        // What Batch Renormalization corrects by.
+        adapted.copyRunningStatisticsFrom(network);
         estimate(adapted, shifted);
         int size = Math.min(batchSize, rows.capacity());
         return new ShiftedEvaluation(

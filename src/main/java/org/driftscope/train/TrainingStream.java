@@ -25,8 +25,8 @@ final class TrainingStream {
     private int[] rows;
     private Batch batch;
     private long learntRows;
-    private long filledAt;
-    private InputShift filledWith = InputShift.NONE;
+    private long drawnAt;
+    private InputShift drawnWith = InputShift.NONE;
 
     // From the first time on that rows are not shuffled or not fed as they are.
     private @Nullable FedRows fed;
@@ -72,16 +72,23 @@ final class TrainingStream {
 
     /** Draws the mini-batch to be learnt behind {@code step}. */
     void next(long step) {
+        draw(step);
+        fill(step);
+    }
+
+    /** The same without filling it: reads no data. */
+    void draw(long step) {
         passOn();
         rowStream.next(rows);
-        fill(step);
+        drawnAt = step;
+        drawnWith = shift;
     }
 
     /** Fills the one drawn last again, as it is to be shifted now. */
     void fill(long step) {
         fill(batch, rows, step);
-        filledAt = step;
-        filledWith = shift;
+        drawnAt = step;
+        drawnWith = shift;
         batch.setNoiseSeed(noiseSeed + step + 1);
     }
 
@@ -119,7 +126,7 @@ final class TrainingStream {
 
     private void passOn() {
         if (fed != null && isPending) {
-            fed.add(rows, filledAt, filledWith);
+            fed.add(rows, drawnAt, drawnWith);
         }
         isPending = false;
     }
