@@ -177,8 +177,8 @@ final class RenderCommand implements Callable<Integer> {
                         .println(cleaning.rowsDropped() + " rows left out, " + cleaning.cellsFilled()
                                 + " cells filled; the first: " + cleaning.first());
             }
-            Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), outputs, scale.value(), theme(), interruption, history);
+            Rendering rendering = new Rendering(
+                    out, words, multiplies.name(), outputs, scale.value(), theme(), interruption, history);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);

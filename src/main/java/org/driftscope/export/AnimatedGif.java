@@ -13,8 +13,8 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.driftscope.export.AnimationFormat.Film;
-import org.jspecify.annotations.Nullable;
 import org.driftscope.history.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Animated GIF (89a), repeated for ever by the Netscape extension: of each frame what changed, in its own 256 colours. What is

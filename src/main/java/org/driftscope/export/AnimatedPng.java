@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.driftscope.export.AnimationFormat.Film;
-import org.jspecify.annotations.Nullable;
 import org.driftscope.history.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Animated PNG (PNG, third edition): the first frame is a still picture to whoever knows no better; of the others only what

@@ -41,12 +41,15 @@ final class Part<S, P> {
     static final Part<LayerReading, ProbeReading> FROM_REFERENCE = ofLayer("from-reference", LayerReading::probe);
 
     static final Part<LayerReading, Detection> DETECTION = ofLayer("detection", LayerReading::detection);
-    static final Part<LayerReading, GradientShift> GRADIENT_SHIFT = ofLayer("gradient-shift", LayerReading::gradientShift);
-    static final Part<LayerReading, ShiftResponse> SHIFT_RESPONSE = ofLayer("shift-response", LayerReading::shiftResponse);
+    static final Part<LayerReading, GradientShift> GRADIENT_SHIFT =
+            ofLayer("gradient-shift", LayerReading::gradientShift);
+    static final Part<LayerReading, ShiftResponse> SHIFT_RESPONSE =
+            ofLayer("shift-response", LayerReading::shiftResponse);
 
     static final Part<NetworkSnapshot, NetworkSnapshot> NETWORK = ofNetwork("network", network -> network);
     static final Part<NetworkSnapshot, Evaluation> TEST = ofNetwork("test", NetworkSnapshot::test);
-    static final Part<NetworkSnapshot, ProbeEvaluation> PROBE_EVALUATION = ofNetwork("probe-evaluation", NetworkSnapshot::probe);
+    static final Part<NetworkSnapshot, ProbeEvaluation> PROBE_EVALUATION =
+            ofNetwork("probe-evaluation", NetworkSnapshot::probe);
     static final Part<NetworkSnapshot, Landscape> LANDSCAPE = ofNetwork("landscape", NetworkSnapshot::landscape);
     static final Part<NetworkSnapshot, ShiftedEvaluation> SHIFTED =
             ofNetwork("shifted", network -> network.shift().evaluation());

@@ -248,7 +248,8 @@ public final class TrainingSession implements AutoCloseable {
         try {
             awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
-                train(factory.create(recorded == null ? experiment : recorded.scheduled(), lockstep, meter, this::loading));
+                train(factory.create(
+                        recorded == null ? experiment : recorded.scheduled(), lockstep, meter, this::loading));
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
