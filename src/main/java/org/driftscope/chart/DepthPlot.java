@@ -167,6 +167,11 @@ public record DepthPlot(
         Frame.paintReadOut(surface, theme, area, frame.inner.right(), frame.inner.y(), head, rows);
     }
 
+    @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
     /** Steps do not lie on its level axis. */
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyEvent;
@@ -36,9 +37,9 @@ public final class UnitStrip extends Region {
     private final Map<Twin, UnitStripPlot.Side> sides = new EnumMap<>(Twin.class);
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(this, "pointed", -1);
     private final IntegerProperty followed = new SimpleIntegerProperty(this, "followed", 0);
-    private final Runnable pulse = this::drawIfDue;
-    private @Nullable Scene pulsing;
-    private boolean due = true;
+    private final PaintQueue.Item painting = new Painting();
+    private @Nullable PaintQueue queue;
+    private PaintQueue.Due due = PaintQueue.Due.NOW;
     private Theme theme;
 
     /**
@@ -102,7 +103,9 @@ public final class UnitStrip extends Region {
      */
     public void show(Twin twin, float[] means, float[] variances) {
         sides.put(twin, new UnitStripPlot.Side(twin, means, variances));
-        invalidate();
+        if (due == PaintQueue.Due.NOT) {
+            request(PaintQueue.Due.SOON);
+        }
     }
 
     public void setTheme(Theme value) {
@@ -111,20 +114,24 @@ public final class UnitStrip extends Region {
     }
 
     private void invalidate() {
-        due = true;
-        if (pulsing != null) {
+        request(PaintQueue.Due.NOW);
+    }
+
+    private void request(PaintQueue.Due when) {
+        due = when;
+        if (queue != null) {
             Platform.requestNextPulse();
         }
     }
 
-    /** Listens to pulses only while in a scene. */
+    /** Is painted only while in a scene. */
     private void follow(@Nullable Scene scene) {
-        if (pulsing != null) {
-            pulsing.removePostLayoutPulseListener(pulse);
+        if (queue != null) {
+            queue.remove(painting);
         }
-        pulsing = scene;
-        if (scene != null) {
-            scene.addPostLayoutPulseListener(pulse);
+        queue = scene == null ? null : PaintQueue.of(scene);
+        if (queue != null) {
+            queue.add(painting);
             invalidate();
         }
     }
@@ -136,7 +143,7 @@ public final class UnitStrip extends Region {
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
             canvas.setHeight(height);
-            due = true;
+            due = PaintQueue.Due.NOW;
         }
     }
 
@@ -144,16 +151,29 @@ public final class UnitStrip extends Region {
         return new Rect(2, 2, Math.max(0, canvas.getWidth() - 4), Math.max(0, canvas.getHeight() - 3));
     }
 
-    private void drawIfDue() {
-        if (!due || canvas.getWidth() < 1 || !Sight.canBeSeen(this)) {
-            return;
+    /** What the queue knows of this. */
+    private final class Painting implements PaintQueue.Item {
+        @Override
+        public Node node() {
+            return UnitStrip.this;
         }
-        due = false;
-        CanvasSurface surface = new CanvasSurface(canvas.getGraphicsContext2D(), Sight.pixelScale(this), 1, 0);
-        surface.clear(canvas.getWidth(), canvas.getHeight());
-        plot().paint(surface, area(), theme);
-        if (isFocused()) {
-            surface.strokeRoundRect(1, 1, canvas.getWidth() - 2, canvas.getHeight() - 2, 4, new Pen(theme.focus(), 2));
+
+        @Override
+        public PaintQueue.Due due() {
+            return canvas.getWidth() < 1 ? PaintQueue.Due.NOT : due;
+        }
+
+        @Override
+        public void paint() {
+            due = PaintQueue.Due.NOT;
+            CanvasSurface surface =
+                    new CanvasSurface(canvas.getGraphicsContext2D(), Sight.pixelScale(UnitStrip.this), 1, 0);
+            surface.clear(canvas.getWidth(), canvas.getHeight());
+            plot().paint(surface, area(), theme);
+            if (isFocused()) {
+                surface.strokeRoundRect(
+                        1, 1, canvas.getWidth() - 2, canvas.getHeight() - 2, 4, new Pen(theme.focus(), 2));
+            }
         }
     }
 

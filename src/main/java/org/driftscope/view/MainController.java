@@ -19,6 +19,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
@@ -40,6 +41,7 @@ public final class MainController {
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
+    private int eventsShown;
 
     @FXML
     private BorderPane root;
@@ -188,11 +190,18 @@ public final class MainController {
     }
 
     private void refresh() {
-        bench.axis().setLastStep(run.run().history().lastStep());
-        boardController.refresh();
+        History history = run.run().history();
+        bench.axis().setLastStep(history.lastStep());
+        boolean marked = history.events().size() != eventsShown;
+        eventsShown = history.events().size();
+        boardController.refresh(marked);
         timeLine.getChildren().forEach(node -> {
             if (node instanceof ChartView view) {
-                view.invalidate();
+                if (marked) {
+                    view.invalidate();
+                } else {
+                    view.recorded();
+                }
             }
         });
         for (Twin twin : Twin.values()) {

@@ -3,6 +3,7 @@ package org.driftscope.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -28,6 +29,8 @@ public final class SidebarController {
     private final Messages messages;
     private final List<LayerCardController> cards = new ArrayList<>();
     private Subscription subscription = Subscription.EMPTY;
+    private boolean inputShiftShown;
+    private @Nullable Detection inputDetection;
 
     @FXML
     private ScrollPane root;
@@ -162,6 +165,11 @@ public final class SidebarController {
     private void showInputShift() {
         Snapshot latest = bench.run().run().history().latest();
         Detection found = latest == null ? null : latest.inputDetection();
+        if (inputShiftShown && Objects.equals(found, inputDetection)) {
+            return;
+        }
+        inputShiftShown = true;
+        inputDetection = found;
         String verdict = found == null
                 ? "pending"
                 : Double.isNaN(found.mcc()) ? "unknown" : found.mcc() > found.nullLine() ? "told" : "none";

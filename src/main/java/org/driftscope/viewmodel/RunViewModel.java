@@ -53,12 +53,16 @@ public final class RunViewModel implements AutoCloseable {
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final RateMeter meter = new RateMeter();
+    private final Pace pace = new Pace();
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** Whether the latest snapshot's numbers are shown. */
+    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -119,12 +123,12 @@ public final class RunViewModel implements AutoCloseable {
         return session.failure();
     }
 
-    /** Mini-batches learnt. */
+    /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
-    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    /** Mini-batches learnt by now; {@link #stepProperty} follows. */
     public long stepNow() {
         return before + session.step();
     }
@@ -229,6 +233,7 @@ public final class RunViewModel implements AutoCloseable {
         reference.set(new Reference.Start());
         state.set(session.state());
         eventsSeen = 0;
+        shown = false;
         before = 0;
         run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
         revision.set(revision.get() + 1);
@@ -308,17 +313,29 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
-        costs.set(session.costs());
         state.set(session.state());
+        boolean news = latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        shown &= !news;
+        if (pace.allows(nanos) || !running.get()) {
+            showNumbers(nanos, latest);
+        }
+        if (news) {
+            eventsSeen = history.events().size();
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private void showNumbers(long nanos, @Nullable Snapshot latest) {
+        costs.set(session.costs());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
-            eventsSeen = history.events().size();
-            epoch.set(latest.epoch());
-            for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-            }
-            revision.set(revision.get() + 1);
+        if (latest == null || shown) {
+            return;
+        }
+        shown = true;
+        epoch.set(latest.epoch());
+        for (Twin twin : Twin.values()) {
+            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
         }
     }
 
