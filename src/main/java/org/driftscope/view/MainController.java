@@ -1,6 +1,7 @@
 package org.driftscope.view;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.fxml.FXML;
@@ -21,6 +22,7 @@ import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.TimeLinePlot;
 import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
@@ -41,7 +43,7 @@ public final class MainController {
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
-    private int eventsShown;
+    private int eventsSeen;
 
     @FXML
     private BorderPane root;
@@ -144,6 +146,7 @@ public final class MainController {
         banners.getChildren().clear();
         rejected = null;
         told.clear();
+        eventsSeen = 0;
         bench.axis().setLastStep(0);
         sidebarController.showRun();
         boardController.showRun();
@@ -192,8 +195,8 @@ public final class MainController {
     private void refresh() {
         History history = run.run().history();
         bench.axis().setLastStep(history.lastStep());
-        boolean marked = history.events().size() != eventsShown;
-        eventsShown = history.events().size();
+        boolean marked = areMarked(history.events(), eventsSeen);
+        eventsSeen = history.events().size();
         boardController.refresh(marked);
         timeLine.getChildren().forEach(node -> {
             if (node instanceof ChartView view) {
@@ -217,6 +220,13 @@ public final class MainController {
                         bench.plots().layerName(divergence.layer() - 1)));
             }
         }
+    }
+
+    /** Whether charts mark any of the events from there on. */
+    private boolean areMarked(List<Event> events, int from) {
+        return events.size() > from
+                && events.subList(from, events.size()).stream()
+                        .anyMatch(event -> !bench.plots().label(event).isEmpty());
     }
 
     private void showLook(Look look) {

@@ -94,6 +94,7 @@ public final class SidebarController {
     @FXML
     private void initialize() {
         Viewports.uncached(root);
+        NearbyOnly.keep(root, layerCards);
         RunViewModel run = bench.run();
         subscription = Subscription.combine(
                 NumberSpinner.tie(
@@ -118,7 +119,7 @@ public final class SidebarController {
         for (LayerViewModel layer : bench.run().run().layers()) {
             LayerCardController card = new LayerCardController(bench, layer);
             cards.add(card);
-            layerCards.getChildren().add(Fxml.load("layer-card.fxml", messages, type -> card));
+            layerCards.getChildren().add(NearbyOnly.place(Fxml.load("layer-card.fxml", messages, type -> card)));
         }
         batchSize.setText(Integer.toString(experiment.batchSize()));
         optimizer.setText(messages.text("optimizer." + experiment.optimizer().kind()));

@@ -314,7 +314,8 @@ public final class RunViewModel implements AutoCloseable {
         }
         data.set(session.data());
         state.set(session.state());
-        boolean news = latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        boolean news = latest != null
+                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
         shown &= !news;
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
