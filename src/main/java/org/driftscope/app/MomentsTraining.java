@@ -22,11 +22,6 @@ final class MomentsTraining {
     /** Learns one mini-batch. */
     void step() {
         training.step();
-        read();
-    }
-
-    /** Takes them of what the last pass left. */
-    void read() {
         for (int k = 0; k < moments.size(); k++) {
             moments.get(k)
                     .read(

@@ -95,7 +95,7 @@ final class RecordingParts {
             double mean = layer.moments.mean();
             float half = Histogram.halfWidthFor(Math.sqrt(variance + mean * mean));
             layer.bins.read(layer.values(), layer.length(), half);
-            return layer.bins.histogram(half, BINS).below();
+            return layer.bins.histogram(BINS).below();
         });
     }
 

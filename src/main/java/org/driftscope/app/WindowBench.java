@@ -43,7 +43,7 @@ final class WindowBench {
      */
     WindowReport time(Consumer<WindowReport> told) throws UserException, DataException, InterruptedException {
         FxThread.start();
-        // First, as it warms up what trains.
+        // First, for it trains: else the figure without a window would be one of code that is not compiled yet.
         History history = LongRun.history(factory, options.history(), interruption);
         WindowReport report = WindowReport.of(factory.backend().name(), options.history(), headless());
         told.accept(report);

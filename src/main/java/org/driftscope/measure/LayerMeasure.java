@@ -97,7 +97,7 @@ public final class LayerMeasure {
         Histogram histogram;
         if (Double.isFinite(rootMeanSquare)) {
             fineBins.read(z.data, length, half);
-            histogram = fineBins.histogram(half, BINS);
+            histogram = fineBins.histogram(BINS);
         } else {
             histogram = Histogram.of(z.data, length, -half, half, BINS);
         }
@@ -151,13 +151,15 @@ public final class LayerMeasure {
         };
     }
 
-    // Signs are counted as bits: a branch would be taken as often as not, and foreseen by no processor.
+    // Signs are counted as bits: a branch would be taken as often as not, and foreseen by no processor. The sign of NaN
+    // does not
+    // count.
 
     private static double shareOutside(FMatrixRMaj a, float low, float high) {
         int outside = 0;
         for (int i = 0; i < a.getNumElements(); i++) {
-            int under = Float.floatToRawIntBits(a.data[i] - low);
-            int over = Float.floatToRawIntBits(high - a.data[i]);
+            int under = Float.floatToIntBits(a.data[i] - low);
+            int over = Float.floatToIntBits(high - a.data[i]);
             outside += (under | over) >>> 31;
         }
         return (double) outside / a.getNumElements();

@@ -19,16 +19,10 @@ final class FeatureRidge implements RidgeFit {
         this.rows = rows;
         int count = features.length;
         wide = count >= Products.WIDE;
-        double[][] bound = wide
+        double[][] gram = wide
                 ? Products.gram(features, Products.transposed(features, trainingRows), count)
                 : Products.narrowGram(features, trainingRows);
-        for (int i = 0; i < count; i++) {
-            for (int j = i; j < count; j++) {
-                bound[i][j] /= 4;
-            }
-            bound[i][i] += ridge;
-        }
-        whitened = Arrays.copyOf(new Cholesky(bound).whitened(features, rows), count + 1);
+        whitened = Arrays.copyOf(RidgeFit.bound(gram, ridge).whitened(features, rows), count + 1);
         whitened[count] = new float[rows];
         Arrays.fill(whitened[count], (float) (2 / Math.sqrt(trainingRows)));
         whitenedByRow = wide ? Products.transposed(whitened, trainingRows) : new float[0][];

@@ -9,19 +9,18 @@ import java.util.Arrays;
 public final class FineBins {
     private static final int FINE = 2048;
 
-    /** Of the values; where more are candidates, sorting them would take longer than selecting from all. */
-    private static final int MOST_CANDIDATES = 8;
+    /** Where more than one value in so many is a candidate, sorting them would take longer than selecting from all. */
+    private static final int LEAST_VALUES_A_CANDIDATE = 8;
 
     private static final int FEWEST = 256;
-
-    private static final int LANES = 1024;
 
     // The first bin is for what lies below, the last one for what lies above.
     private final int[] counts = new int[FINE + 2];
     private final boolean[] wanted = new boolean[FINE + 2];
     private final short[] bins;
     private final float[] candidates;
-    private final float[] block = new float[LANES];
+    private final float[] block = new float[RowBlocks.VALUES];
+    private float half;
 
     /** @param capacity most values to be read at once */
     public FineBins(int capacity) {
@@ -36,10 +35,11 @@ public final class FineBins {
      * @param half of the range about 0, a power of two
      */
     public void read(float[] values, int length, float half) {
+        this.half = half;
         Arrays.fill(counts, 0);
         float scale = FINE / 2 / half;
-        for (int at = 0; at < length; at += LANES) {
-            int count = Math.min(LANES, length - at);
+        for (int at = 0; at < length; at += RowBlocks.VALUES) {
+            int count = Math.min(RowBlocks.VALUES, length - at);
             System.arraycopy(values, at, block, 0, count);
             place(block, scale, count);
             for (int j = 0; j < count; j++) {
@@ -59,10 +59,9 @@ public final class FineBins {
     /**
      * What was counted, in fewer bins. A value less than 2^-13 of a fine bin below an edge may stand above it.
      *
-     * @param half as it was read
      * @param number a power of two, at most {@value #FINE}
      */
-    public Histogram histogram(float half, int number) {
+    public Histogram histogram(int number) {
         int[] joined = new int[number];
         int each = FINE / number;
         for (int k = 0; k < FINE; k++) {
@@ -100,7 +99,7 @@ public final class FineBins {
             }
             places[q] = number - counts[bin] + rank - before;
         }
-        if (number > length / MOST_CANDIDATES) {
+        if (number > length / LEAST_VALUES_A_CANDIDATE) {
             return false;
         }
         gather(values, length);

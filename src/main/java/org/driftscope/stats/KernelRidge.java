@@ -22,12 +22,8 @@ final class KernelRidge implements RidgeFit {
             for (int j = trainingRows; j < rows; j++) {
                 kernel[i][j] = (float) gram[i][j];
             }
-            for (int j = i; j < trainingRows; j++) {
-                gram[i][j] /= 4;
-            }
-            gram[i][i] += ridge;
         }
-        bound = new Cholesky(gram);
+        bound = RidgeFit.bound(gram, ridge);
     }
 
     @Override

@@ -4,14 +4,12 @@ import java.util.Arrays;
 
 /** Means, variances and extremes. Variances are biased: divided by the number of values. */
 public final class Moments {
-    private static final int LANES = 1024;
-
     private final ColumnMoments columnMoments;
     private final double[] means;
     private final double[] variances;
-    private final float[] block = new float[LANES];
-    private final float[] smallest = new float[LANES];
-    private final float[] largest = new float[LANES];
+    private final float[] block = new float[RowBlocks.VALUES];
+    private final float[] smallest = new float[RowBlocks.VALUES];
+    private final float[] largest = new float[RowBlocks.VALUES];
     private double mean;
     private double variance;
     private float min;
@@ -39,8 +37,8 @@ public final class Moments {
     private void readExtremes(float[] values, int length) {
         Arrays.fill(smallest, Float.POSITIVE_INFINITY);
         Arrays.fill(largest, Float.NEGATIVE_INFINITY);
-        for (int at = 0; at < length; at += LANES) {
-            int count = Math.min(LANES, length - at);
+        for (int at = 0; at < length; at += RowBlocks.VALUES) {
+            int count = Math.min(RowBlocks.VALUES, length - at);
             System.arraycopy(values, at, block, 0, count);
             for (int j = 0; j < count; j++) {
                 smallest[j] = Math.min(smallest[j], block[j]);
@@ -49,7 +47,7 @@ public final class Moments {
         }
         min = length == 0 ? Float.NaN : smallest[0];
         max = length == 0 ? Float.NaN : largest[0];
-        for (int j = 1; j < LANES; j++) {
+        for (int j = 1; j < RowBlocks.VALUES; j++) {
             min = Math.min(min, smallest[j]);
             max = Math.max(max, largest[j]);
         }

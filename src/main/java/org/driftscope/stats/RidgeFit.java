@@ -27,4 +27,19 @@ interface RidgeFit {
                 ? new FeatureRidge(features, trainingRows, rows, ridge)
                 : new KernelRidge(features, trainingRows, rows, ridge);
     }
+
+    /**
+     * Factors gram / 4 + ridge.
+     *
+     * @param gram the upper triangle of the square at its left, modified
+     */
+    static Cholesky bound(double[][] gram, double ridge) {
+        for (int i = 0; i < gram.length; i++) {
+            for (int j = i; j < gram.length; j++) {
+                gram[i][j] /= 4;
+            }
+            gram[i][i] += ridge;
+        }
+        return new Cholesky(gram);
+    }
 }

@@ -5,17 +5,15 @@ package org.driftscope.stats;
  * single precision are taken again in double. Keeps scratch space: not for use from several threads; allocates nothing.
  */
 public final class VectorNorm {
-    private static final int LANES = 1024;
-
     /** Mean squares from which on what is lost to underflow does not count. */
     private static final double LEAST_MEAN_SQUARE = 1e-30;
 
     /** Variances smaller against the mean's square are taken about the mean. */
     private static final double NEARLY_ALIKE = 1e-2;
 
-    private final float[] block = new float[LANES];
-    private final float[] sums = new float[LANES];
-    private final float[] squares = new float[LANES];
+    private final float[] block = new float[RowBlocks.VALUES];
+    private final float[] sums = new float[RowBlocks.VALUES];
+    private final float[] squares = new float[RowBlocks.VALUES];
     private double sum;
     private double square;
     private double deviation;
@@ -27,17 +25,7 @@ public final class VectorNorm {
      * @param length how many of them, from the first on
      */
     public double l2(float[] values, int length) {
-        square = 0;
-        int blocks = 0;
-        for (int at = 0; at < length; at += LANES) {
-            int count = Math.min(LANES, length - at);
-            System.arraycopy(values, at, block, 0, count);
-            addSquares(block, squares, count);
-            if (++blocks % RowBlocks.BLOCKS_A_FOLD == 0) {
-                square += drained(squares);
-            }
-        }
-        square += drained(squares);
+        sum(values, length, false);
         return root(values, length);
     }
 
@@ -47,26 +35,38 @@ public final class VectorNorm {
      * @param values not modified
      */
     public double read(float[] values, int length) {
-        sum = 0;
-        square = 0;
-        int blocks = 0;
-        for (int at = 0; at < length; at += LANES) {
-            int count = Math.min(LANES, length - at);
-            System.arraycopy(values, at, block, 0, count);
-            addSquares(block, squares, count);
-            add(block, sums, count);
-            if (++blocks % RowBlocks.BLOCKS_A_FOLD == 0) {
-                square += drained(squares);
-                sum += drained(sums);
-            }
-        }
-        square += drained(squares);
-        sum += drained(sums);
+        sum(values, length, true);
         double l2 = root(values, length);
         double mean = sum / length;
         double variance = l2 * l2 / length - mean * mean;
         deviation = variance < NEARLY_ALIKE * mean * mean ? deviationInDouble(values, length) : Math.sqrt(variance);
         return l2;
+    }
+
+    /** @param both whether the values themselves are summed, too, not their squares alone */
+    private void sum(float[] values, int length, boolean both) {
+        sum = 0;
+        square = 0;
+        int blocks = 0;
+        for (int at = 0; at < length; at += RowBlocks.VALUES) {
+            int count = Math.min(RowBlocks.VALUES, length - at);
+            System.arraycopy(values, at, block, 0, count);
+            addSquares(block, squares, count);
+            if (both) {
+                add(block, sums, count);
+            }
+            if (++blocks % RowBlocks.BLOCKS_A_FOLD == 0) {
+                drain(both);
+            }
+        }
+        drain(both);
+    }
+
+    private void drain(boolean both) {
+        square += drained(squares);
+        if (both) {
+            sum += drained(sums);
+        }
     }
 
     /** Biased standard deviation of what {@link #read} read, about its mean; NaN of nothing. */
@@ -109,7 +109,7 @@ public final class VectorNorm {
     private static double drained(float[] lanes) {
         double even = 0;
         double odd = 0;
-        for (int j = 0; j < LANES; j += 2) {
+        for (int j = 0; j < RowBlocks.VALUES; j += 2) {
             even += lanes[j];
             odd += lanes[j + 1];
             lanes[j] = 0;

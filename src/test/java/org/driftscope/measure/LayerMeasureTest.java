@@ -180,6 +180,19 @@ class LayerMeasureTest {
         assertEquals(4, distribution.histogram().total());
     }
 
+    @Test
+    void nanOfEitherSignIsNeitherSaturatedNorZero() {
+        Passed passed = passed(Activation.SIGMOID, BatchNormPlacement.OFF);
+        LayerPass pass = passed.workspace.layer(0);
+        Arrays.fill(pass.activation().data, 0.5f);
+        pass.activation().data[0] = Float.intBitsToFloat(0x7fc00000);
+        pass.activation().data[1] = Float.intBitsToFloat(0xffc00000);
+        LayerReading reading = new LayerMeasure(UNITS, ROWS)
+                .read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, 0.25, null);
+        assertEquals(0, reading.saturated());
+        assertEquals(0, reading.zero());
+    }
+
     private static void assertDistribution(List<Double> values, Distribution distribution) {
         assertEquals(mean(values), distribution.mean(), 1e-6);
         assertEquals(variance(values), distribution.variance(), 1e-6);
