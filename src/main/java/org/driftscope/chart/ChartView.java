@@ -1,6 +1,5 @@
 package org.driftscope.chart;
 
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,6 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.driftscope.chart.PaintQueue.Due;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +51,13 @@ public final class ChartView extends Region {
     private final PlotSource source;
     private @Nullable Node corner;
     private final ObjectProperty<@Nullable ContextMenu> contextMenu = new SimpleObjectProperty<>(this, "contextMenu");
-    private final PaintQueue.Item painting = new Painting();
+    private final Painting painting = Painting.of(this, this::due, this::paint);
 
     // Held strongly here, so that the axis holds this view only as long as it is in a scene.
     private final InvalidationListener viewChanged = o -> moved();
     private final InvalidationListener spreadChanged = o -> invalidate();
     private final InvalidationListener hoverChanged = o -> invalidateOverlay();
-    private @Nullable PaintQueue queue;
+    private boolean listening;
     private @Nullable CanvasSurface dataSurface;
     private @Nullable CanvasSurface overlaySurface;
     private boolean dataDue = true;
@@ -168,13 +168,13 @@ public final class ChartView extends Region {
     public void invalidate() {
         dataDue = true;
         overlayDue = true;
-        requestPulse();
+        painting.request();
     }
 
     /** Tells that more was recorded. It is painted when there is time, as soon as it looks different. */
     public void recorded() {
         newsCame = true;
-        requestPulse();
+        painting.request();
     }
 
     /** The axis shows other steps: of itself, as more were recorded, or because someone asked. */
@@ -188,27 +188,19 @@ public final class ChartView extends Region {
 
     private void invalidateOverlay() {
         overlayDue = true;
-        requestPulse();
+        painting.request();
     }
 
-    private void requestPulse() {
-        if (queue != null) {
-            Platform.requestNextPulse();
-        }
-    }
-
-    /** Listens to the axis, and is painted, only while in a scene. */
+    /** Listens to the axis only while in a scene. */
     private void follow(@Nullable Scene scene) {
-        if (queue != null) {
-            queue.remove(painting);
+        if (listening) {
             axis.fromProperty().removeListener(viewChanged);
             axis.toProperty().removeListener(viewChanged);
             axis.logStepsProperty().removeListener(spreadChanged);
             axis.hoverStepProperty().removeListener(hoverChanged);
         }
-        queue = scene == null ? null : PaintQueue.of(scene);
-        if (queue != null) {
-            queue.add(painting);
+        listening = scene != null;
+        if (listening) {
             axis.fromProperty().addListener(viewChanged);
             axis.toProperty().addListener(viewChanged);
             axis.logStepsProperty().addListener(spreadChanged);
@@ -251,31 +243,21 @@ public final class ChartView extends Region {
         return 170;
     }
 
-    /** What the queue knows of this. */
-    private final class Painting implements PaintQueue.Item {
-        @Override
-        public Node node() {
-            return ChartView.this;
+    private Due due() {
+        if (data.getWidth() < 1 || data.getHeight() < 1) {
+            return Due.NOT;
         }
+        if (dataDue || overlayDue) {
+            return Due.NOW;
+        }
+        return newsCame && looksDifferent() ? Due.SOON : Due.NOT;
+    }
 
-        @Override
-        public PaintQueue.Due due() {
-            if (data.getWidth() < 1 || data.getHeight() < 1) {
-                return PaintQueue.Due.NOT;
-            }
-            if (dataDue || overlayDue) {
-                return PaintQueue.Due.NOW;
-            }
-            return newsCame && looksDifferent() ? PaintQueue.Due.SOON : PaintQueue.Due.NOT;
+    private void paint() {
+        if (dataDue || newsCame) {
+            paintData();
         }
-
-        @Override
-        public void paint() {
-            if (dataDue || newsCame) {
-                paintData();
-            }
-            paintOverlay();
-        }
+        paintOverlay();
     }
 
     /** Whether what was recorded since would show. */

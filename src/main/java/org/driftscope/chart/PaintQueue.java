@@ -1,23 +1,26 @@
 package org.driftscope.chart;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /**
- * Paints what is due in a scene, in each pulse, and only what can be seen. What merely shows that more was recorded takes no
- * more than its share of a pulse; what has to wait comes first in the next one. On the JavaFX thread.
+ * Paints in each pulse of a scene what is due and can be seen. What someone waits for is painted at once; what merely shows
+ * that more was recorded takes no more than its share of a pulse, and comes the sooner the longer ago it was painted. Belongs
+ * to one thread: in the window, the JavaFX thread.
  */
 final class PaintQueue {
     /** An eighth of the time from one pulse to the next: as much again is left to the thread that renders. */
-    private static final long BUDGET_NANOS = 2_000_000;
+    static final long SHARE_NANOS = 2_000_000;
 
-    private final Scene scene;
-    private final Runnable pulse = this::pulse;
-    private final List<Item> items = new ArrayList<>();
-    private int next;
+    private final LongSupplier nanoTime;
+    private final Runnable requestPulse;
+
+    /** Those that were painted last come last. */
+    private final Set<Item> items = new LinkedHashSet<>();
 
     /** How soon something must be painted. */
     enum Due {
@@ -30,60 +33,64 @@ final class PaintQueue {
 
     /** Something that is painted. */
     interface Item {
-        /** What must be in sight. */
-        Node node();
-
         Due due();
+
+        boolean isInSight();
 
         /** After that it is not due any more. */
         void paint();
     }
 
-    private PaintQueue(Scene scene) {
-        this.scene = scene;
+    /**
+     * @param nanoTime tells the time
+     * @param requestPulse asks for another pulse, as not everything was painted
+     */
+    PaintQueue(LongSupplier nanoTime, Runnable requestPulse) {
+        this.nanoTime = nanoTime;
+        this.requestPulse = requestPulse;
     }
 
-    /** That of a scene. */
+    /** That of a scene, for the scene's life. */
     static PaintQueue of(Scene scene) {
-        return (PaintQueue) scene.getProperties().computeIfAbsent(PaintQueue.class, key -> new PaintQueue(scene));
+        return (PaintQueue) scene.getProperties().computeIfAbsent(PaintQueue.class, key -> {
+            PaintQueue queue = new PaintQueue(System::nanoTime, Platform::requestNextPulse);
+            scene.addPostLayoutPulseListener(queue::pulse);
+            return queue;
+        });
     }
 
     void add(Item item) {
-        if (items.isEmpty()) {
-            scene.addPostLayoutPulseListener(pulse);
-        }
         items.add(item);
     }
 
     void remove(Item item) {
-        int index = items.indexOf(item);
-        items.remove(index);
-        if (index < next) {
-            next--;
+        items.remove(item);
+    }
+
+    /** Paints what a pulse has to and what it has time for: at least one item that is due. */
+    void pulse() {
+        List<Item> all = List.copyOf(items);
+        for (Item item : all) {
+            if (item.due() == Due.NOW && item.isInSight()) {
+                paint(item);
+            }
         }
-        if (items.isEmpty()) {
-            scene.removePostLayoutPulseListener(pulse);
+        long began = nanoTime.getAsLong();
+        for (Item item : all) {
+            if (item.due() == Due.SOON && item.isInSight()) {
+                if (nanoTime.getAsLong() - began >= SHARE_NANOS) {
+                    requestPulse.run();
+                    return;
+                }
+                paint(item);
+            }
         }
     }
 
-    private void pulse() {
-        for (Item item : items) {
-            if (item.due() == Due.NOW && Sight.canBeSeen(item.node())) {
-                item.paint();
-            }
-        }
-        long began = System.nanoTime();
-        for (int i = 0; i < items.size(); i++) {
-            next = next < items.size() ? next : 0;
-            Item item = items.get(next);
-            if (item.due() == Due.SOON && Sight.canBeSeen(item.node())) {
-                if (System.nanoTime() - began >= BUDGET_NANOS) {
-                    Platform.requestNextPulse();
-                    return;
-                }
-                item.paint();
-            }
-            next++;
+    private void paint(Item item) {
+        item.paint();
+        if (items.remove(item)) {
+            items.add(item);
         }
     }
 }

@@ -5,22 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.driftscope.chart.PaintQueue.Due;
 import org.driftscope.train.Twin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All units of a layer at once, to point at and to choose from. It redraws at most once a pulse, and only while it can be
@@ -37,9 +34,8 @@ public final class UnitStrip extends Region {
     private final Map<Twin, UnitStripPlot.Side> sides = new EnumMap<>(Twin.class);
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(this, "pointed", -1);
     private final IntegerProperty followed = new SimpleIntegerProperty(this, "followed", 0);
-    private final PaintQueue.Item painting = new Painting();
-    private @Nullable PaintQueue queue;
-    private PaintQueue.Due due = PaintQueue.Due.NOW;
+    private final Painting painting = Painting.of(this, this::due, this::paint);
+    private Due due = Due.NOW;
     private Theme theme;
 
     /**
@@ -69,7 +65,7 @@ public final class UnitStrip extends Region {
             }
             invalidate();
         });
-        sceneProperty().subscribe(this::follow);
+        sceneProperty().subscribe(this::invalidate);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(unitAt(event)));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(-1));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
@@ -103,8 +99,8 @@ public final class UnitStrip extends Region {
      */
     public void show(Twin twin, float[] means, float[] variances) {
         sides.put(twin, new UnitStripPlot.Side(twin, means, variances));
-        if (due == PaintQueue.Due.NOT) {
-            request(PaintQueue.Due.SOON);
+        if (due == Due.NOT) {
+            request(Due.SOON);
         }
     }
 
@@ -114,26 +110,12 @@ public final class UnitStrip extends Region {
     }
 
     private void invalidate() {
-        request(PaintQueue.Due.NOW);
+        request(Due.NOW);
     }
 
-    private void request(PaintQueue.Due when) {
+    private void request(Due when) {
         due = when;
-        if (queue != null) {
-            Platform.requestNextPulse();
-        }
-    }
-
-    /** Is painted only while in a scene. */
-    private void follow(@Nullable Scene scene) {
-        if (queue != null) {
-            queue.remove(painting);
-        }
-        queue = scene == null ? null : PaintQueue.of(scene);
-        if (queue != null) {
-            queue.add(painting);
-            invalidate();
-        }
+        painting.request();
     }
 
     @Override
@@ -143,7 +125,7 @@ public final class UnitStrip extends Region {
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
             canvas.setHeight(height);
-            due = PaintQueue.Due.NOW;
+            due = Due.NOW;
         }
     }
 
@@ -151,29 +133,17 @@ public final class UnitStrip extends Region {
         return new Rect(2, 2, Math.max(0, canvas.getWidth() - 4), Math.max(0, canvas.getHeight() - 3));
     }
 
-    /** What the queue knows of this. */
-    private final class Painting implements PaintQueue.Item {
-        @Override
-        public Node node() {
-            return UnitStrip.this;
-        }
+    private Due due() {
+        return canvas.getWidth() < 1 ? Due.NOT : due;
+    }
 
-        @Override
-        public PaintQueue.Due due() {
-            return canvas.getWidth() < 1 ? PaintQueue.Due.NOT : due;
-        }
-
-        @Override
-        public void paint() {
-            due = PaintQueue.Due.NOT;
-            CanvasSurface surface =
-                    new CanvasSurface(canvas.getGraphicsContext2D(), Sight.pixelScale(UnitStrip.this), 1, 0);
-            surface.clear(canvas.getWidth(), canvas.getHeight());
-            plot().paint(surface, area(), theme);
-            if (isFocused()) {
-                surface.strokeRoundRect(
-                        1, 1, canvas.getWidth() - 2, canvas.getHeight() - 2, 4, new Pen(theme.focus(), 2));
-            }
+    private void paint() {
+        due = Due.NOT;
+        CanvasSurface surface = new CanvasSurface(canvas.getGraphicsContext2D(), Sight.pixelScale(this), 1, 0);
+        surface.clear(canvas.getWidth(), canvas.getHeight());
+        plot().paint(surface, area(), theme);
+        if (isFocused()) {
+            surface.strokeRoundRect(1, 1, canvas.getWidth() - 2, canvas.getHeight() - 2, 4, new Pen(theme.focus(), 2));
         }
     }
 

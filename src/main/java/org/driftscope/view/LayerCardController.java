@@ -45,7 +45,6 @@ public final class LayerCardController {
     private final ChartView picture;
     private final UnitStrip strip;
     private final Explanations explanations;
-    private final WhenSeen numbers = new WhenSeen(this::showNumbers);
     private Subscription subscription = Subscription.EMPTY;
     private boolean showing;
 
@@ -179,9 +178,13 @@ public final class LayerCardController {
         }));
         subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> showNumbers()));
         subscription = subscription.and(bench.run().referenceProperty().subscribe((before, now) -> showNumbers()));
-        subscription = subscription.and(layer.readingProperty(Twin.A).subscribe(reading -> show(Twin.A, reading)));
-        subscription = subscription.and(layer.readingProperty(Twin.B).subscribe(reading -> show(Twin.B, reading)));
-        numbers.watch(root);
+        WhenSeen numbers = new WhenSeen(root, this::showNumbers);
+        for (Twin of : Twin.values()) {
+            subscription = subscription.and(layer.readingProperty(of).subscribe(reading -> {
+                show(of, reading);
+                numbers.request();
+            }));
+        }
     }
 
     private void explain() {
@@ -281,7 +284,6 @@ public final class LayerCardController {
                     reading == null ? new float[0] : reading.unitMeans(),
                     reading == null ? new float[0] : reading.unitVariances());
         }
-        numbers.request();
     }
 
     private void showNumbers() {

@@ -11,27 +11,28 @@ import org.driftscope.chart.WhenSeen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps in a scroll pane only what is in sight or less than its height away: all else in a scene, seen or not, costs time in
- * every frame. Where something was, a place of its height stays. The keyboard still comes everywhere, as the neighbours of
+ * Keeps in a scroll pane only what is in sight or less than its height away: JavaFX walks over all nodes of a scene, seen or
+ * not, in every frame. Where something was, a place of its height stays. The keyboard still comes everywhere, as the neighbours of
  * what has it are there.
  */
 final class NearbyOnly {
     private final ScrollPane pane;
-    private final Pane content;
+    private final Pane places;
 
-    private NearbyOnly(ScrollPane pane, Pane content) {
+    private NearbyOnly(ScrollPane pane, Pane places) {
         this.pane = pane;
-        this.content = content;
+        this.places = places;
     }
 
-    /** @param content inside {@code pane}; it takes {@link #place places} alone */
-    static void keep(ScrollPane pane, Pane content) {
-        NearbyOnly nearby = new NearbyOnly(pane, content);
-        WhenSeen sort = new WhenSeen(nearby::sort);
-        sort.watch(pane);
-        pane.vvalueProperty().subscribe(sort::request);
-        pane.viewportBoundsProperty().subscribe(sort::request);
-        content.heightProperty().subscribe(sort::request);
+    /** @param places somewhere inside {@code pane}; it takes {@link #place places} alone */
+    static void keep(ScrollPane pane, Pane places) {
+        NearbyOnly nearby = new NearbyOnly(pane, places);
+        // From where the pane is to show, so that what comes into sight is laid out in the same pulse.
+        pane.vvalueProperty().subscribe(nearby::sort);
+        // Where places are is known behind their layout.
+        WhenSeen laidOut = new WhenSeen(pane, nearby::sort);
+        pane.viewportBoundsProperty().subscribe(laidOut::request);
+        places.heightProperty().subscribe(laidOut::request);
     }
 
     /** A place that holds something while it is near. */
@@ -70,12 +71,13 @@ final class NearbyOnly {
     }
 
     private void sort() {
-        Bounds window = pane.localToScene(pane.getLayoutBounds());
-        for (Node node : content.getChildren()) {
+        Node content = pane.getContent();
+        double height = pane.getViewportBounds().getHeight();
+        double top = pane.getVvalue() * Math.max(0, content.getLayoutBounds().getHeight() - height);
+        for (Node node : places.getChildren()) {
             if (node instanceof Place place) {
-                Bounds bounds = place.localToScene(place.getLayoutBounds());
-                place.keep(bounds.getMaxY() >= window.getMinY() - window.getHeight()
-                        && bounds.getMinY() <= window.getMaxY() + window.getHeight());
+                Bounds bounds = content.sceneToLocal(place.localToScene(place.getLayoutBounds()));
+                place.keep(bounds.getMaxY() >= top - height && bounds.getMinY() <= top + 2 * height);
             }
         }
     }
