@@ -3,6 +3,7 @@ package org.driftscope.app;
 import java.io.IOException;
 import org.driftscope.export.RunCsv;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.UnattendedRun;
@@ -11,12 +12,16 @@ import org.driftscope.train.UnattendedRun;
 final class HeadlessRun {
     private final Trainer trainer;
     private final RunCsv csv;
-    private final History history = new History(History.DEFAULT_CAPACITY);
+    private final History history;
 
-    /** @param csv written to, neither committed nor closed */
-    HeadlessRun(Trainer trainer, RunCsv csv) {
+    /**
+     * @param csv written to, neither committed nor closed
+     * @param size of the history
+     */
+    HeadlessRun(Trainer trainer, RunCsv csv, HistorySize size) {
         this.trainer = trainer;
         this.csv = csv;
+        this.history = new History(size);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.driftscope.chart.Theme;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -89,6 +90,13 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Option(
+            names = "--history-mb",
+            paramLabel = "N",
+            description = "Megabytes for the history that pictures are drawn from (default: "
+                    + HistorySize.DEFAULT_MEGABYTES + "): the more, the finer a long run. CSV files hold everything.")
+    private @Nullable Integer historyMegabytes;
+
     @Option(names = "--no-pictures", description = "Writes numbers and run.toml alone.")
     private boolean noPictures;
 
@@ -141,8 +149,15 @@ final class RenderCommand implements Callable<Integer> {
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
-            Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption);
+            Rendering rendering = new Rendering(
+                    out,
+                    words,
+                    multiplies.name(),
+                    !noPictures,
+                    scale.value(),
+                    theme(),
+                    HistorySize.within(historyMegabytes(), experiment),
+                    interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
@@ -160,6 +175,21 @@ final class RenderCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--steps: at least 1, not " + steps);
         }
         scale.value();
+        historyMegabytes();
+    }
+
+    private int historyMegabytes() {
+        if (historyMegabytes == null) {
+            return HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES);
+        }
+        if (HistorySize.allowed(historyMegabytes) != historyMegabytes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--history-mb: from " + HistorySize.LEAST_MEGABYTES + " to " + HistorySize.mostMegabytes()
+                            + " (half of what the program may take, which JAVA_OPTS=-Xmx4g raises), not "
+                            + historyMegabytes);
+        }
+        return historyMegabytes;
     }
 
     private Experiment experiment() throws ExperimentException {

@@ -14,6 +14,7 @@ import org.driftscope.chart.Theme;
 import org.driftscope.export.AtomicFile;
 import org.driftscope.export.RunCsv;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -31,6 +32,7 @@ import org.driftscope.view.RunPictures;
  * @param backend that multiplies matrices
  * @param drawing whether pictures are wanted
  * @param scale device pixels per unit of the pictures
+ * @param size of the history that pictures are drawn from
  */
 record Rendering(
         Path folder,
@@ -39,6 +41,7 @@ record Rendering(
         boolean drawing,
         double scale,
         Theme theme,
+        HistorySize size,
         Interruption interruption) {
     private static final String RUN = "run.toml";
 
@@ -54,7 +57,7 @@ record Rendering(
         Folders.make(folder);
         History history;
         try (RunCsv csv = new RunCsv(folder)) {
-            HeadlessRun run = new HeadlessRun(trainer, csv);
+            HeadlessRun run = new HeadlessRun(trainer, csv, size);
             run.train(steps, progress, interruption);
             csv.commit();
             history = run.history();
