@@ -52,10 +52,10 @@ final class Soak {
                 LongRun.EXPERIMENT.title(),
                 Runtime.getRuntime().maxMemory() >> 20));
         out.println(format("%8s %12s %10s %12s %10s", "minutes", "steps", "buckets", "resident MB", "heap MB"));
-        long began = System.nanoTime();
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer = factory.create(LongRun.EXPERIMENT, lockstep);
             history.add(trainer.start());
+            long began = System.nanoTime();
             for (int line = 0; line <= LINES; line++) {
                 long end = began + (long) (line * minutes / LINES * 60e9);
                 while (System.nanoTime() < end && !trainer.isOver()) {
