@@ -9,7 +9,10 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.driftscope.history.AutosaveFolders;
 import org.driftscope.history.SavedRun;
+import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.Backends;
+import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
@@ -29,10 +32,17 @@ public final class DriftscopeApp extends Application {
         TrainerFactory factory =
                 new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));
         Settings settings = new Settings(Preferences.userRoot().node("org/driftscope"));
-        RunViewModel run = RunArgument.isRun(named)
-                ? new RunViewModel(factory, SavedRun.read(Path.of(named)))
-                : new RunViewModel(factory, ExperimentArgument.read(named));
         AutosaveFolders folders = new AutosaveFolders(DataFolder.here().resolve("autosave"));
-        new MainWindow(Workbench.of(run, settings, Version.current()), stage, folders).show();
+        new MainWindow(Workbench.of(run(factory, named, settings), settings, Version.current()), stage, folders).show();
+    }
+
+    private static RunViewModel run(TrainerFactory factory, String named, Settings settings)
+            throws ExperimentException, IOException {
+        if (RunArgument.isRun(named)) {
+            return new RunViewModel(factory, SavedRun.read(Path.of(named)));
+        }
+        Experiment experiment = ExperimentArgument.read(named);
+        HistorySize size = HistorySize.within(settings.historyMegabytes(), experiment);
+        return new RunViewModel(factory, experiment, new History(size));
     }
 }

@@ -14,6 +14,7 @@ import org.driftscope.data.Cleaning;
 import org.driftscope.history.History;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -103,6 +104,13 @@ final class RenderCommand implements Callable<Integer> {
             description = "Saves the run in this file, *.drift: to be opened, and replayed.")
     private @Nullable Path saved;
 
+    @Option(
+            names = "--history-mb",
+            paramLabel = "N",
+            description = "Megabytes for the history that pictures are drawn from (default: "
+                    + HistorySize.DEFAULT_MEGABYTES + "): the more, the finer a long run. Tables hold everything.")
+    private @Nullable Integer historyMegabytes;
+
     @Option(names = "--png", description = "Writes every chart as PNG.")
     private boolean png;
 
@@ -170,7 +178,7 @@ final class RenderCommand implements Callable<Integer> {
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep, interruption);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
-            History history = new History(History.DEFAULT_CAPACITY);
+            History history = new History(HistorySize.within(historyMegabytes(), experiment));
             Cleaning cleaning = trainer.data().cleaning();
             if (!cleaning.equals(Cleaning.NONE)) {
                 line.getOut()
@@ -223,6 +231,21 @@ final class RenderCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--steps: at least 1, not " + steps);
         }
         scale.value();
+        historyMegabytes();
+    }
+
+    private int historyMegabytes() {
+        if (historyMegabytes == null) {
+            return HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES);
+        }
+        if (HistorySize.allowed(historyMegabytes) != historyMegabytes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--history-mb: from " + HistorySize.LEAST_MEGABYTES + " to " + HistorySize.mostMegabytes()
+                            + " (half of what the program may take, which JAVA_OPTS=-Xmx4g raises), not "
+                            + historyMegabytes);
+        }
+        return historyMegabytes;
     }
 
     private Experiment experiment() throws ExperimentException {

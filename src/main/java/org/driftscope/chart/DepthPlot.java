@@ -167,6 +167,11 @@ public record DepthPlot(
         Frame.paintReadOut(surface, theme, area, frame.inner.right(), frame.inner.y(), head, rows);
     }
 
+    @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
     /** The newest value of each layer. */
     @Override
     public ChartTable table(StepView view) {

@@ -84,8 +84,8 @@ public final class Autosave implements AutoCloseable {
             history = now;
             changes = new HistoryChanges(now);
             long begun = ++run;
-            int capacity = now.capacity();
-            writer.execute(() -> guarded(begun, () -> begin(origin, capacity)));
+            HistorySize size = now.size();
+            writer.execute(() -> guarded(begun, () -> begin(origin, size)));
             nextCopy = nanos + every;
         }
         HistoryChanges since = changes;
@@ -127,12 +127,12 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
-    private void begin(RunOrigin origin, int capacity) throws IOException {
+    private void begin(RunOrigin origin, HistorySize size) throws IOException {
         remove();
         copied.clear();
         AutosaveFolders.Held fresh = folders.begin();
         held = fresh;
-        folder = new RunFolder(fresh.folder(), origin, capacity);
+        folder = new RunFolder(fresh.folder(), origin, size);
     }
 
     private void take(HistorySlice slice) throws IOException {

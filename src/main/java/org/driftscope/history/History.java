@@ -26,7 +26,7 @@ public final class History {
     /** Histograms of each layer. */
     static final int HISTOGRAMS = 256;
 
-    private final int capacity;
+    private final HistorySize size;
 
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
@@ -34,9 +34,13 @@ public final class History {
 
     /** @param capacity most buckets of each series */
     public History(int capacity) {
-        this.capacity = capacity;
+        this(new HistorySize(capacity, HISTOGRAMS));
+    }
+
+    public History(HistorySize size) {
+        this.size = size;
         for (Twin twin : Twin.values()) {
-            networks.put(twin, new OfNetwork(capacity));
+            networks.put(twin, new OfNetwork(size));
         }
     }
 
@@ -44,16 +48,16 @@ public final class History {
     private static final class OfNetwork {
         final Records<NetworkSnapshot> whole;
         private final List<OfLayer> layers = new ArrayList<>();
-        private final int capacity;
+        private final HistorySize size;
 
-        OfNetwork(int capacity) {
-            this.capacity = capacity;
-            whole = Records.ofNetwork(capacity);
+        OfNetwork(HistorySize size) {
+            this.size = size;
+            whole = Records.ofNetwork(size.buckets());
         }
 
         OfLayer layer(int k) {
             while (layers.size() <= k) {
-                layers.add(new OfLayer(Records.ofLayer(capacity), new HistogramTrack(HISTOGRAMS)));
+                layers.add(new OfLayer(Records.ofLayer(size.buckets()), new HistogramTrack(size.histograms())));
             }
             return layers.get(k);
         }
@@ -77,12 +81,12 @@ public final class History {
 
     /** An empty one that thins itself as this one does. */
     public History sameBounds() {
-        return new History(capacity);
+        return new History(size);
     }
 
-    /** Most buckets of each series. */
-    int capacity() {
-        return capacity;
+    /** How much it keeps. */
+    HistorySize size() {
+        return size;
     }
 
     /** Every group of series: those of a network as a whole stand at layer {@link Place#WHOLE}. */

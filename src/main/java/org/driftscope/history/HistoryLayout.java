@@ -25,6 +25,8 @@ final class HistoryLayout {
     /** The most buckets of a series, and bins of a histogram, that are read. */
     static final int MOST_BUCKETS = 1 << 16;
 
+    static final int MOST_HISTOGRAMS = 4096;
+
     static final int MOST_BINS = 4096;
 
     /** Those that a number stands for. */

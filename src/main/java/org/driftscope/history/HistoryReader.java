@@ -60,7 +60,7 @@ final class HistoryReader {
      * @param events all that acted
      */
     History history(List<Event> events) {
-        begin(History.DEFAULT_CAPACITY);
+        begin(new HistorySize(History.DEFAULT_CAPACITY, History.HISTOGRAMS));
         History read = history();
         read.resume(state, events);
         return read;
@@ -73,9 +73,9 @@ final class HistoryReader {
         return history;
     }
 
-    private void begin(int capacity) {
+    private void begin(HistorySize size) {
         if (history == null) {
-            History fresh = new History(capacity);
+            History fresh = new History(size);
             fresh.ensureLayers(layers);
             fresh.groups().forEach(group -> groups.put(new Key(group.place(), group.part()), group.series()));
             fresh.tracks().forEach(track -> tracks.put(track.place(), track.histograms()));
@@ -83,8 +83,8 @@ final class HistoryReader {
         }
     }
 
-    /** Reads the head, and returns the capacity. */
-    private int head(BinaryInput in) throws IOException {
+    /** Reads the head, and returns the size of the history. */
+    private HistorySize head(BinaryInput in) throws IOException {
         byte[] magic = new byte[HistoryLayout.magic().length];
         for (int i = 0; i < magic.length; i++) {
             magic[i] = (byte) in.u8();
@@ -97,9 +97,11 @@ final class HistoryReader {
             throw in.wrong(
                     "its layout is version " + version + "; this program reads version " + HistoryLayout.VERSION);
         }
-        int capacity = in.within(in.i32(), 2, HistoryLayout.MOST_BUCKETS, "the number of buckets");
-        if (capacity % 2 != 0 || (history != null && history.capacity() != capacity)) {
-            throw in.wrong("the number of buckets is even, and the same in all parts: " + capacity);
+        int buckets = in.within(in.i32(), 2, HistoryLayout.MOST_BUCKETS, "the number of buckets");
+        int histograms = in.within(in.i32(), 4, HistoryLayout.MOST_HISTOGRAMS, "the number of histograms");
+        HistorySize size = new HistorySize(buckets, histograms);
+        if (buckets % 2 != 0 || (history != null && !history.size().equals(size))) {
+            throw in.wrong("the number of buckets is even, and the same in all parts: " + buckets);
         }
         boolean known = in.u8() == HistoryLayout.PARTS.size();
         for (int i = 0; known && i < HistoryLayout.PARTS.size(); i++) {
@@ -113,7 +115,7 @@ final class HistoryReader {
         if (!known) {
             throw in.wrong("what it records is not what this program records: it is another version's");
         }
-        return capacity;
+        return size;
     }
 
     private HistorySlice.State state(BinaryInput in) throws IOException {
@@ -152,7 +154,7 @@ final class HistoryReader {
         if (group == null) {
             throw in.wrong("there is no " + part + " of layer " + place.layer() + "; there are " + layers + " layers");
         }
-        int capacity = history().capacity();
+        int capacity = history().size().buckets();
         int stride = stride(in);
         int from = in.within(in.i32(), 0, capacity, "the first bucket");
         int size = in.within(in.i32(), 0, capacity - from, "the number of buckets");
@@ -232,9 +234,10 @@ final class HistoryReader {
             throw in.wrong("there is no layer " + place.layer() + "; there are " + layers);
         }
         int stride = stride(in);
-        int from = in.within(in.i32(), 0, History.HISTOGRAMS, "the first histogram");
+        int capacity = history().size().histograms();
+        int from = in.within(in.i32(), 0, capacity, "the first histogram");
         long added = in.i64();
-        int size = in.within(in.i32(), 0, History.HISTOGRAMS - from, "the number of histograms");
+        int size = in.within(in.i32(), 0, capacity - from, "the number of histograms");
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             entries.add(entry(in));

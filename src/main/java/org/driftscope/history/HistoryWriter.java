@@ -20,13 +20,14 @@ final class HistoryWriter {
      *
      * @param out is not closed
      */
-    HistoryWriter(OutputStream out, int capacity) throws IOException {
+    HistoryWriter(OutputStream out, HistorySize size) throws IOException {
         this.out = new BinaryOutput(out);
         for (byte one : HistoryLayout.magic()) {
             this.out.u8(one);
         }
         this.out.u16(HistoryLayout.VERSION);
-        this.out.i32(capacity);
+        this.out.i32(size.buckets());
+        this.out.i32(size.histograms());
         this.out.u8(HistoryLayout.PARTS.size());
         for (Part<?, ?> part : HistoryLayout.PARTS) {
             this.out.word(part.toString());

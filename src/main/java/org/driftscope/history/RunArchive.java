@@ -24,9 +24,9 @@ final class RunArchive implements AutoCloseable {
     /**
      * Begins the file.
      *
-     * @param capacity of the history
+     * @param size of the history
      */
-    RunArchive(Path target, RunOrigin origin, int capacity) throws IOException {
+    RunArchive(Path target, RunOrigin origin, HistorySize size) throws IOException {
         this.origin = origin;
         file = new AtomicFile(target);
         zip = new ZipOutputStream(file);
@@ -34,7 +34,7 @@ final class RunArchive implements AutoCloseable {
         zip.setLevel(Deflater.BEST_SPEED);
         try {
             zip.putNextEntry(new ZipEntry(RunManifest.historyName(1)));
-            history = new HistoryWriter(zip, capacity);
+            history = new HistoryWriter(zip, size);
         } catch (IOException e) {
             file.close();
             throw e;

@@ -20,7 +20,7 @@ final class RunFolder {
 
     private final Path folder;
     private final RunOrigin origin;
-    private final int capacity;
+    private final HistorySize size;
     private final List<String> parts = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private long steps;
@@ -31,12 +31,12 @@ final class RunFolder {
     /**
      * Begins a run's file in a folder that exists and holds none.
      *
-     * @param capacity of the history
+     * @param size of the history
      */
-    RunFolder(Path folder, RunOrigin origin, int capacity) throws IOException {
+    RunFolder(Path folder, RunOrigin origin, HistorySize size) throws IOException {
         this.folder = folder;
         this.origin = origin;
-        this.capacity = capacity;
+        this.size = size;
         write(RunManifest.EXPERIMENT, ExperimentFile.write(origin.experiment()));
         write(RunManifest.EVENTS, "");
     }
@@ -49,7 +49,7 @@ final class RunFolder {
     void append(List<HistorySlice> slices) throws IOException {
         String name = RunManifest.historyName(++number);
         try (AtomicFile file = new AtomicFile(folder.resolve(name))) {
-            HistoryWriter writer = new HistoryWriter(file, capacity);
+            HistoryWriter writer = new HistoryWriter(file, size);
             int before = events.size();
             for (HistorySlice slice : slices) {
                 writer.write(slice);
@@ -86,7 +86,7 @@ final class RunFolder {
         HistoryChanges all = new HistoryChanges(reader.history(List.of()));
         String name = RunManifest.historyName(++number);
         try (AtomicFile file = new AtomicFile(folder.resolve(name))) {
-            HistoryWriter writer = new HistoryWriter(file, capacity);
+            HistoryWriter writer = new HistoryWriter(file, size);
             HistorySlice slice;
             do {
                 slice = all.next(1 << 20);

@@ -13,7 +13,7 @@ public final class RunSaver {
      * @throws IOException saying what cannot be written, and why; what stood under the name stays then
      */
     public static void save(Path target, RunOrigin origin, History history) throws IOException {
-        try (RunArchive archive = new RunArchive(target, origin, history.capacity())) {
+        try (RunArchive archive = new RunArchive(target, origin, history.size())) {
             HistoryChanges changes = new HistoryChanges(history);
             HistorySlice slice;
             do {

@@ -35,8 +35,8 @@ public final class RunSaving {
     /** Begins to write. What stands under the name stays until all is written. */
     public RunSaving(Path target, RunOrigin origin, History history) {
         changes = new HistoryChanges(history);
-        int capacity = history.capacity();
-        writer.execute(() -> guarded(() -> archive = new RunArchive(target, origin, capacity)));
+        HistorySize size = history.size();
+        writer.execute(() -> guarded(() -> archive = new RunArchive(target, origin, size)));
     }
 
     /** Goes on; returns whether it is over. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -16,10 +17,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.driftscope.history.History;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaving;
 import org.driftscope.history.SavedRun;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
@@ -59,13 +62,19 @@ public final class RunViewModel implements AutoCloseable {
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final List<Saving> savings = new ArrayList<>();
+    private final IntegerProperty historyMegabytes =
+            new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
+    private final Pace pace = new Pace();
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** Whether the latest snapshot's numbers are shown. */
+    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -88,7 +97,10 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts training at once. */
     public RunViewModel(TrainerFactory factory, Experiment experiment) {
-        this(factory, experiment, new History(History.DEFAULT_CAPACITY));
+        this(
+                factory,
+                experiment,
+                new History(HistorySize.within(HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES), experiment)));
     }
 
     /**
@@ -152,12 +164,12 @@ public final class RunViewModel implements AutoCloseable {
         session.cancelLoading();
     }
 
-    /** Mini-batches learnt. */
+    /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
-    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    /** Mini-batches learnt by now; {@link #stepProperty} follows. */
     public long stepNow() {
         return before + session.step();
     }
@@ -200,6 +212,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Steps per second to keep to; positive infinity for as fast as can be. */
     public DoubleProperty speedProperty() {
         return speed;
+    }
+
+    /** What a run's history may take, in megabytes; from the next run on. */
+    public IntegerProperty historyMegabytesProperty() {
+        return historyMegabytes;
     }
 
     /** Learning rate in force. */
@@ -254,7 +271,7 @@ public final class RunViewModel implements AutoCloseable {
     public void open(Experiment experiment) {
         session.close();
         session = new TrainingSession(factory, experiment, running.get(), session);
-        show(experiment, new History(History.DEFAULT_CAPACITY));
+        show(experiment, new History(HistorySize.within(historyMegabytes.get(), experiment)));
     }
 
     private void show(Experiment experiment, History history) {
@@ -272,6 +289,7 @@ public final class RunViewModel implements AutoCloseable {
         reference.set(new Reference.Start());
         state.set(session.state());
         eventsSeen = history.events().size();
+        shown = false;
         before = 0;
         run.set(Run.of(experiment, history));
         revision.set(revision.get() + 1);
@@ -380,20 +398,33 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
-        costs.set(session.costs());
         loaded.set(session.loaded());
         state.set(session.state());
-        step.set(stepNow());
-        rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
+        boolean news = latest != null
+                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        shown &= !news;
+        if (pace.allows(nanos) || !running.get()) {
+            showNumbers(nanos, latest);
+        }
+        if (news) {
             eventsSeen = history.events().size();
-            epoch.set(latest.epoch());
-            for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-            }
             revision.set(revision.get() + 1);
         }
         pumpSavings();
+    }
+
+    private void showNumbers(long nanos, @Nullable Snapshot latest) {
+        costs.set(session.costs());
+        step.set(stepNow());
+        rate.set(meter.update(nanos, session.step()));
+        if (latest == null || shown) {
+            return;
+        }
+        shown = true;
+        epoch.set(latest.epoch());
+        for (Twin twin : Twin.values()) {
+            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
+        }
     }
 
     private static long latestStep(History history) {

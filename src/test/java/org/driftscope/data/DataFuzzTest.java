@@ -31,11 +31,11 @@ class DataFuzzTest {
         }
         Fuzzing.run(
                 List.of(images, packed.toByteArray()),
-                input -> IdxReader.pair(source("images", input), source("labels", labels)),
+                input -> IdxReader.pair(source("images", input), source("labels", labels), LoadProgress.NONE),
                 DataException.class);
         Fuzzing.run(
                 List.of(labels),
-                input -> IdxReader.pair(source("images", images), source("labels", input)),
+                input -> IdxReader.pair(source("images", images), source("labels", input), LoadProgress.NONE),
                 DataException.class);
     }
 

@@ -36,7 +36,7 @@ class HistoryFileTest {
 
         void add(List<HistorySlice> slices) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            HistoryWriter writer = new HistoryWriter(out, capacity);
+            HistoryWriter writer = new HistoryWriter(out, new HistorySize(capacity, History.HISTOGRAMS));
             for (HistorySlice slice : slices) {
                 writer.write(slice);
                 events.addAll(slice.events());

@@ -57,7 +57,7 @@ class RunFileFuzzTest {
 
     private static byte[] bytes(History history) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        HistoryWriter writer = new HistoryWriter(out, history.capacity());
+        HistoryWriter writer = new HistoryWriter(out, history.size());
         writer.write(new HistoryChanges(history).next(Long.MAX_VALUE));
         writer.end();
         return Arrays.copyOf(out.toByteArray(), out.size() - 4);

@@ -84,7 +84,7 @@ class RunFileTest {
     void aFolderThatGrowsHoldsTheRunAtAnyTime() throws IOException {
         History history = new History(16);
         HistoryChanges changes = new HistoryChanges(history);
-        RunFolder run = new RunFolder(folder, origin(), 16);
+        RunFolder run = new RunFolder(folder, origin(), new HistorySize(16, 256));
         for (Snapshot snapshot : snapshots()) {
             history.add(snapshot);
             if (snapshot.step() % 20 == 0) {
@@ -99,7 +99,7 @@ class RunFileTest {
     void whatIsLeftOfAnEndInTheMiddleOfSavingIsNotRead() throws IOException {
         History history = new History(16);
         HistoryChanges changes = new HistoryChanges(history);
-        RunFolder run = new RunFolder(folder, origin(), 16);
+        RunFolder run = new RunFolder(folder, origin(), new HistorySize(16, 256));
         List<Snapshot> snapshots = snapshots();
         history.add(snapshots.get(0));
         run.append(List.of(changes.next(Long.MAX_VALUE)));
