@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.driftscope.export.RunTables;
 import org.driftscope.history.History;
-import org.driftscope.history.HistorySize;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.UnattendedRun;

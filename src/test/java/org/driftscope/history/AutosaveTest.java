@@ -95,7 +95,8 @@ class AutosaveTest {
         Path left;
         try (AutosaveFolders.Held held = folders.begin()) {
             left = held.folder();
-            new RunFolder(left, origin, new HistorySize(16, 256)).append(List.of(new HistoryChanges(history).next(Long.MAX_VALUE)));
+            new RunFolder(left, origin, new HistorySize(16, 256))
+                    .append(List.of(new HistoryChanges(history).next(Long.MAX_VALUE)));
             Files.createDirectories(root.resolve("run-with-nothing"));
             assertEquals(Optional.empty(), folders.abandoned());
             assertFalse(Files.exists(root.resolve("run-with-nothing")));
