@@ -86,7 +86,7 @@ public final class Fuzzing {
                 boolean little = random.nextBoolean();
                 int bytes = 1 << random.nextInt(3);
                 for (int k = 0; k < bytes && at + k < input.length; k++) {
-                    input[at + k] = (byte) (edge >>> 8 * (little ? k : bytes - 1 - k));
+                    input[at + k] = (byte) (edge >>> (8 * (little ? k : bytes - 1 - k)));
                 }
             }
             case 4 -> {
