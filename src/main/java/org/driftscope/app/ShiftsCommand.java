@@ -117,7 +117,8 @@ final class ShiftsCommand implements Callable<Integer> {
             file.write(table.markdown(recorded).getBytes(StandardCharsets.UTF_8));
             file.commit();
         }
-        lines.println(PAGE + " and " + PICTURE + " are in " + out.toAbsolutePath().normalize());
+        lines.println(
+                PAGE + " and " + PICTURE + " are in " + out.toAbsolutePath().normalize());
         return ExitCode.OK;
     }
 

@@ -122,7 +122,7 @@ public record DepthPlot(
         int every = names ? 1 : (int) Math.ceil(18 / Math.max(1e-3, room));
         double baseLine = inner.bottom() + 15;
         for (int layer = 0; layer < layers.size(); layer += every) {
-            String label = names ? layers.get(layer) : Integer.toString(layer + 1);
+            String label = names ? layers.get(layer) : Integer.toString(input == null ? layer + 1 : layer);
             double place = Math.min(frame.x.place(layer), frame.area.right() - 10);
             surface.text(label, place, baseLine, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
         }

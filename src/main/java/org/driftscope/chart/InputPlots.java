@@ -27,7 +27,12 @@ record InputPlots(RunPlots plots) {
                 line(twin, Quantity.TEST_ACCURACY, "chart.input.plain", Theme::muted, Pen.Dash.SOLID),
                 line(twin, Quantity.SHIFTED_RUNNING_ACCURACY, "chart.input.running", Ink.of(twin), Pen.Dash.SOLID),
                 line(twin, Quantity.SHIFTED_BATCH_ACCURACY, "chart.input.batch", Ink.of(twin), Pen.Dash.DASHED),
-                line(twin, Quantity.SHIFTED_REESTIMATED_ACCURACY, "chart.input.reestimated", Ink.of(twin), Pen.Dash.FINE));
+                line(
+                        twin,
+                        Quantity.SHIFTED_REESTIMATED_ACCURACY,
+                        "chart.input.reestimated",
+                        Ink.of(twin),
+                        Pen.Dash.FINE));
         Caption caption = new Caption(text("chart.input.accuracy"), twin.name(), twin, text("chart.note.twins"))
                 .about("shifted_accuracy");
         return CurvePlot.of(plots.history(), lines, caption, plots.chartWords());
@@ -47,8 +52,8 @@ record InputPlots(RunPlots plots) {
                 CurvePlot.Line.threshold(Twin.B, batches, text("chart.mcc.line"), false),
                 line(Twin.A, Quantity.INPUT_MCC, "chart.input.test", Ink.of(Twin.A), Pen.Dash.SOLID),
                 line(Twin.A, Quantity.BATCH_MCC, "chart.input.past", Ink.of(Twin.B), Pen.Dash.DASHED));
-        Caption caption =
-                Caption.of(text("chart.input.mcc"), text("chart.note.input.mcc")).about("input_mcc");
+        Caption caption = Caption.of(text("chart.input.mcc"), text("chart.note.input.mcc"))
+                .about("input_mcc");
         return CurvePlot.of(plots.history(), lines, caption, plots.chartWords())
                 .withGuides(CurvePlot.Guide.line(CONVENTION, text("chart.mcc.convention")))
                 .withDomain(MCC_AXIS);

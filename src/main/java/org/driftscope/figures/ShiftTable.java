@@ -18,8 +18,8 @@ import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Intervention;
 import org.driftscope.train.InputDetections;
+import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Samples;
 import org.driftscope.train.ShiftTarget;
@@ -32,7 +32,7 @@ import org.driftscope.train.Snapshot;
  */
 public final class ShiftTable {
     /** Steps for which a shift holds, at the end of which everything is measured. */
-    private static final int HOLD = 50;
+    private static final int HOLD = 500;
 
     private static final List<Shift> SHIFTS = List.of(
             shift(ShiftKind.CONTRAST, -0.25),
@@ -48,7 +48,7 @@ public final class ShiftTable {
 
     private final long trained;
 
-    /** @param trained steps before the first shift, a multiple of 50 */
+    /** @param trained steps before the first shift, a multiple of 500 */
     public ShiftTable(long trained) {
         this.trained = trained;
     }
@@ -72,7 +72,7 @@ public final class ShiftTable {
             String never = "=1000000";
             return ExperimentFile.set(
                             Samples.load("ioffe-2015"),
-                            "recording.every=" + HOLD,
+                            "recording.every=100",
                             "recording.evaluate_every=" + HOLD,
                             "recording.probe_every=" + HOLD,
                             "recording.detect_every=" + HOLD,
@@ -102,8 +102,9 @@ public final class ShiftTable {
     /** @param recorded of each seed, by step */
     public String markdown(List<Map<Long, Snapshot>> recorded) {
         StringBuilder text = new StringBuilder();
-        text.append("| test rows | A, training | A, running | A, re-estimated | B | MCC | input | A, training, layers 1 to output "
-                + "| A, running | B |\n");
+        text.append(
+                "| test rows | A, training | A, running | A, re-estimated | B | MCC | input | A, training, layers 1 to output "
+                        + "| A, running | B |\n");
         text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         text.append(row("as they are", recorded.stream().map(run -> at(run, 0)).toList(), true));
         for (int i = 0; i < SHIFTS.size(); i++) {
@@ -120,8 +121,10 @@ public final class ShiftTable {
     }
 
     private static String row(String name, List<Snapshot> runs, boolean plain) {
-        List<NetworkSnapshot> a = runs.stream().map(s -> Objects.requireNonNull(s.a())).toList();
-        List<NetworkSnapshot> b = runs.stream().map(s -> Objects.requireNonNull(s.b())).toList();
+        List<NetworkSnapshot> a =
+                runs.stream().map(s -> Objects.requireNonNull(s.a())).toList();
+        List<NetworkSnapshot> b =
+                runs.stream().map(s -> Objects.requireNonNull(s.b())).toList();
         List<String> cells = new ArrayList<>(List.of(name));
         if (plain) {
             cells.add(accuracy(a, n -> shifted(n).plainBatch().accuracy()));
@@ -135,7 +138,8 @@ public final class ShiftTable {
             cells.add(accuracy(a, n -> shifted(n).shiftedReestimated().accuracy()));
             cells.add(accuracy(b, n -> shifted(n).shiftedRunning().accuracy()));
             cells.add(decimals(mean(a, n -> detections(n).trainingAgainstTest().mcc())));
-            cells.add(decimals(mean(a, n -> Objects.requireNonNull(n.shift().input()).w1PerDeviation())));
+            cells.add(decimals(
+                    mean(a, n -> Objects.requireNonNull(n.shift().input()).w1PerDeviation())));
             cells.add(layers(a, ShiftResponse::batch));
             cells.add(layers(a, ShiftResponse::running));
             cells.add(layers(b, ShiftResponse::running));
@@ -151,8 +155,7 @@ public final class ShiftTable {
         return Objects.requireNonNull(network.shift().detections());
     }
 
-    private static String layers(
-            List<NetworkSnapshot> runs, Function<ShiftResponse, ShiftDistance> of) {
+    private static String layers(List<NetworkSnapshot> runs, Function<ShiftResponse, ShiftDistance> of) {
         List<String> values = new ArrayList<>();
         for (int k = 0; k < runs.get(0).layers().size(); k++) {
             int layer = k;
