@@ -40,6 +40,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
+    @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Histogram> shown = new ArrayList<>();
         List<Twin> whose = new ArrayList<>();
@@ -123,6 +128,18 @@ public record HistogramPlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return Double.NaN;
+    }
+
+    @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
+        for (Twin twin : twins) {
+            List<Entry> entries = history.histograms(twin, layer).entries();
+            if (!entries.isEmpty()) {
+                rows.add(twin.name(), entries.get(entries.size() - 1));
+            }
+        }
+        return rows.table(title());
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface Plot {
     /** The step at a point; NaN where there is none. */
     double stepAt(Surface surface, Rect area, StepView view, double x, double y);
 
+    /** Whether it shows the newest step alone, so that each one changes it. */
+    default boolean showsNewest() {
+        return false;
+    }
+
     /** Key of the card that explains it; empty if there is none. */
     default String topic() {
         return "";
@@ -22,6 +27,11 @@ public interface Plot {
 
     /** One line that names it among others. */
     String title();
+
+    /** The numbers that it shows: all that is recorded of them between the ends of the view. */
+    default ChartTable table(StepView view) {
+        return ChartTable.empty(title());
+    }
 
     /** One sentence with the newest values, for those who do not see the chart. */
     String summary();

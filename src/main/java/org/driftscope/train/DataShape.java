@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import org.driftscope.data.Cleaning;
 import org.driftscope.data.Labels;
 import org.driftscope.data.RowShape;
 import org.driftscope.data.TrainTest;
@@ -12,9 +13,17 @@ import org.driftscope.data.TrainTest;
  * @param outputs classes or real outputs
  * @param classes whether outputs are classes
  * @param rowShape what the columns are
+ * @param cleaning what was done about cells without a value
  */
 public record DataShape(
-        String name, int trainingRows, int testRows, int columns, int outputs, boolean classes, RowShape rowShape) {
+        String name,
+        int trainingRows,
+        int testRows,
+        int columns,
+        int outputs,
+        boolean classes,
+        RowShape rowShape,
+        Cleaning cleaning) {
 
     static DataShape of(TrainTest data) {
         return new DataShape(
@@ -24,6 +33,7 @@ public record DataShape(
                 data.columns(),
                 data.outputs(),
                 data.training().labels() instanceof Labels.Classes,
-                data.training().features().shape());
+                data.training().features().shape(),
+                data.cleaning());
     }
 }

@@ -1,6 +1,7 @@
 package org.driftscope.view;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.fxml.FXML;
@@ -19,7 +20,9 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
@@ -40,6 +43,7 @@ public final class MainController {
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
+    private int eventsSeen;
 
     @FXML
     private BorderPane root;
@@ -87,6 +91,9 @@ public final class MainController {
     private StackPane timeLine;
 
     @FXML
+    private StackPane loadingPlace;
+
+    @FXML
     private VBox banners;
 
     @FXML
@@ -121,9 +128,12 @@ public final class MainController {
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
         speedSlider.valueProperty().subscribe(position -> setSpeed(position.doubleValue()));
+        LoadingBar loading = new LoadingBar(run, messages);
+        loadingPlace.getChildren().setAll(loading);
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
         subscription = Subscription.combine(
+                loading::close,
                 run.runProperty().subscribe((before, now) -> changeRun()),
                 run.runningProperty().subscribe(this::showRunning),
                 run.stepProperty().subscribe(this::showStep),
@@ -142,6 +152,7 @@ public final class MainController {
         banners.getChildren().clear();
         rejected = null;
         told.clear();
+        eventsSeen = 0;
         bench.axis().setLastStep(0);
         sidebarController.showRun();
         boardController.showRun();
@@ -188,11 +199,18 @@ public final class MainController {
     }
 
     private void refresh() {
-        bench.axis().setLastStep(run.run().history().lastStep());
-        boardController.refresh();
+        History history = run.run().history();
+        bench.axis().setLastStep(history.lastStep());
+        boolean marked = areMarked(history.events(), eventsSeen);
+        eventsSeen = history.events().size();
+        boardController.refresh(marked);
         timeLine.getChildren().forEach(node -> {
             if (node instanceof ChartView view) {
-                view.invalidate();
+                if (marked) {
+                    view.invalidate();
+                } else {
+                    view.recorded();
+                }
             }
         });
         for (Twin twin : Twin.values()) {
@@ -208,6 +226,13 @@ public final class MainController {
                         bench.plots().layerName(divergence.layer() - 1)));
             }
         }
+    }
+
+    /** Whether charts mark any of the events from there on. */
+    private boolean areMarked(List<Event> events, int from) {
+        return events.size() > from
+                && events.subList(from, events.size()).stream()
+                        .anyMatch(event -> !bench.plots().label(event).isEmpty());
     }
 
     private void showLook(Look look) {
@@ -234,6 +259,7 @@ public final class MainController {
                     case LOADING -> "status.loading";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
+                    case CANCELLED -> "status.cancelled";
                     case RUNNING, FAILED, CLOSED -> "status.rate";
                 };
         epochLabel.setText(messages.text(
@@ -244,8 +270,11 @@ public final class MainController {
 
     private void showState() {
         showStep();
-        if (run.stateProperty().get() == State.FAILED) {
+        State state = run.stateProperty().get();
+        if (state == State.FAILED) {
             report(messages.text("banner.failed", String.valueOf(run.failure())));
+        } else if (state == State.CANCELLED) {
+            report(messages.text("banner.cancelled"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.driftscope.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
+import org.driftscope.data.Cleaning;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.stats.Detection;
@@ -28,6 +30,8 @@ public final class SidebarController {
     private final Messages messages;
     private final List<LayerCardController> cards = new ArrayList<>();
     private Subscription subscription = Subscription.EMPTY;
+    private boolean inputShiftShown;
+    private @Nullable Detection inputDetection;
 
     @FXML
     private ScrollPane root;
@@ -91,6 +95,7 @@ public final class SidebarController {
     @FXML
     private void initialize() {
         Viewports.uncached(root);
+        NearbyOnly.keep(root, layerCards);
         RunViewModel run = bench.run();
         subscription = Subscription.combine(
                 NumberSpinner.tie(
@@ -115,7 +120,7 @@ public final class SidebarController {
         for (LayerViewModel layer : bench.run().run().layers()) {
             LayerCardController card = new LayerCardController(bench, layer);
             cards.add(card);
-            layerCards.getChildren().add(Fxml.load("layer-card.fxml", messages, type -> card));
+            layerCards.getChildren().add(NearbyOnly.place(Fxml.load("layer-card.fxml", messages, type -> card)));
         }
         batchSize.setText(Integer.toString(experiment.batchSize()));
         optimizer.setText(messages.text("optimizer." + experiment.optimizer().kind()));
@@ -162,6 +167,11 @@ public final class SidebarController {
     private void showInputShift() {
         Snapshot latest = bench.run().run().history().latest();
         Detection found = latest == null ? null : latest.inputDetection();
+        if (inputShiftShown && Objects.equals(found, inputDetection)) {
+            return;
+        }
+        inputShiftShown = true;
+        inputDetection = found;
         String verdict = found == null
                 ? "pending"
                 : Double.isNaN(found.mcc()) ? "unknown" : found.mcc() > found.nullLine() ? "told" : "none";
@@ -180,6 +190,18 @@ public final class SidebarController {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
     }
 
+    /** What was done about cells without a value, in lines of its own. */
+    private String cleaned(Cleaning cleaning) {
+        return cleaning.equals(Cleaning.NONE)
+                ? ""
+                : "\n"
+                        + messages.text(
+                                "input.cleaned",
+                                Numbers.whole(cleaning.rowsDropped()),
+                                Numbers.whole(cleaning.cellsFilled()),
+                                cleaning.first());
+    }
+
     private void showData(@Nullable DataShape data) {
         Experiment experiment = bench.run().run().experiment();
         if (data == null) {
@@ -189,7 +211,8 @@ public final class SidebarController {
         } else {
             inputKind.setText(messages.text("layer.units", Integer.toString(data.columns()), data.name()));
             inputRows.setText(
-                    messages.text("input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows())));
+                    messages.text("input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows()))
+                            + cleaned(data.cleaning()));
             outputKind.setText(messages.text("output.units", Integer.toString(data.outputs())));
         }
         outputLoss.setText(messages.text("loss." + experiment.loss().name().toLowerCase(Locale.ROOT)));

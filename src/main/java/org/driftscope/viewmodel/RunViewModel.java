@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -14,7 +15,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
@@ -41,6 +44,7 @@ public final class RunViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "state", TrainingSession.State.LOADING);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
     private final ReadOnlyDoubleWrapper epoch = new ReadOnlyDoubleWrapper(this, "epoch");
+    private final ReadOnlyDoubleWrapper loaded = new ReadOnlyDoubleWrapper(this, "loaded");
     private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyObjectWrapper<@Nullable DataShape> data = new ReadOnlyObjectWrapper<>(this, "data");
@@ -53,13 +57,19 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<InputState> input;
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final IntegerProperty historyMegabytes =
+            new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
+    private final Pace pace = new Pace();
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** Whether the latest snapshot's numbers are shown. */
+    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -82,7 +92,10 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts training at once. */
     public RunViewModel(TrainerFactory factory, Experiment experiment) {
-        this(factory, experiment, new History(History.DEFAULT_CAPACITY));
+        this(
+                factory,
+                experiment,
+                new History(HistorySize.within(HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES), experiment)));
     }
 
     /**
@@ -121,12 +134,22 @@ public final class RunViewModel implements AutoCloseable {
         return session.failure();
     }
 
-    /** Mini-batches learnt. */
+    /** How much of the data is loaded, in [0, 1], as far as that is known. */
+    public ReadOnlyDoubleProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** Ends the run if it is still loading its data. */
+    public void cancelLoading() {
+        session.cancelLoading();
+    }
+
+    /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
-    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    /** Mini-batches learnt by now; {@link #stepProperty} follows. */
     public long stepNow() {
         return before + session.step();
     }
@@ -169,6 +192,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Steps per second to keep to; positive infinity for as fast as can be. */
     public DoubleProperty speedProperty() {
         return speed;
+    }
+
+    /** What a run's history may take, in megabytes; from the next run on. */
+    public IntegerProperty historyMegabytesProperty() {
+        return historyMegabytes;
     }
 
     /** Learning rate in force. */
@@ -228,6 +256,7 @@ public final class RunViewModel implements AutoCloseable {
         step.set(0);
         epoch.set(0);
         rate.set(0);
+        loaded.set(0);
         rejection.set("");
         data.set(null);
         costs.set(null);
@@ -237,8 +266,9 @@ public final class RunViewModel implements AutoCloseable {
         input.set(InputState.of(experiment));
         state.set(session.state());
         eventsSeen = 0;
+        shown = false;
         before = 0;
-        run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
+        run.set(Run.of(experiment, new History(HistorySize.within(historyMegabytes.get(), experiment))));
         revision.set(revision.get() + 1);
     }
 
@@ -321,17 +351,31 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
-        costs.set(session.costs());
+        loaded.set(session.loaded());
         state.set(session.state());
+        boolean news = latest != null
+                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        shown &= !news;
+        if (pace.allows(nanos) || !running.get()) {
+            showNumbers(nanos, latest);
+        }
+        if (news) {
+            eventsSeen = history.events().size();
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private void showNumbers(long nanos, @Nullable Snapshot latest) {
+        costs.set(session.costs());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
-            eventsSeen = history.events().size();
-            epoch.set(latest.epoch());
-            for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-            }
-            revision.set(revision.get() + 1);
+        if (latest == null || shown) {
+            return;
+        }
+        shown = true;
+        epoch.set(latest.epoch());
+        for (Twin twin : Twin.values()) {
+            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
         }
     }
 
