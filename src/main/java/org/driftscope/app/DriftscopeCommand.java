@@ -66,6 +66,7 @@ final class DriftscopeCommand implements Callable<Integer> {
                 .addSubcommand(new RenderCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new FiguresCommand(terminal))
+                .addSubcommand(new ShiftsCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal, display))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

@@ -59,6 +59,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
     private final ReadOnlyObjectWrapper<Reference> reference =
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
+    private final ReadOnlyObjectWrapper<InputState> input;
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final List<Saving> savings = new ArrayList<>();
@@ -116,6 +117,7 @@ public final class RunViewModel implements AutoCloseable {
         this.factory = factory;
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
+        this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
         this.session = session;
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
@@ -239,6 +241,11 @@ public final class RunViewModel implements AutoCloseable {
         return new RunOrigin(run().experiment(), backendName(), program);
     }
 
+    /** How the input is fed. */
+    public ReadOnlyObjectProperty<InputState> inputProperty() {
+        return input.getReadOnlyProperty();
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -287,6 +294,7 @@ public final class RunViewModel implements AutoCloseable {
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         reference.set(new Reference.Start());
+        input.set(InputState.of(experiment));
         state.set(session.state());
         eventsSeen = history.events().size();
         shown = false;
@@ -344,6 +352,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Asks to measure drift from another reference, in both networks. */
     public void requestReference(Reference value) {
         submit(new Intervention.SetReference(value));
+    }
+
+    /** Asks to feed the input otherwise, or to adapt to it. */
+    public void requestInput(Intervention value) {
+        submit(value);
     }
 
     /**
@@ -444,6 +457,7 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void acted(Event event) {
+        input.set(input.get().after(event));
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());
