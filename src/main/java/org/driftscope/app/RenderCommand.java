@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.driftscope.chart.Theme;
+import org.driftscope.export.WeightFiles;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -89,6 +90,15 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Mixin
+    private final WeightsOption weights = new WeightsOption();
+
+    @Option(names = "--save-weights", description = "Writes the trained networks' weights too, as npz files.")
+    private boolean saveWeights;
+
+    @Mixin
+    private final CodeOption code = new CodeOption();
+
     @Option(names = "--no-pictures", description = "Writes numbers and run.toml alone.")
     private boolean noPictures;
 
@@ -140,12 +150,19 @@ final class RenderCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep);
+            if (code.isWanted()) {
+                code.write(trainer, steps, out).forEach(line.getOut()::println);
+                return ExitCode.OK;
+            }
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             Rendering rendering =
                     new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
+            if (saveWeights) {
+                WeightFiles.write(trainer, out);
+            }
         }
         return ExitCode.OK;
     }
@@ -163,7 +180,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Experiment experiment() throws ExperimentException {
-        Experiment experiment = ExperimentArgument.read(name);
+        Experiment experiment = weights.applyTo(ExperimentArgument.read(name));
         try {
             if (!assignments.isEmpty()) {
                 experiment = ExperimentFile.set(experiment, assignments.toArray(String[]::new));

@@ -2,12 +2,12 @@ package org.driftscope.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.driftscope.data.MiniBatches;
+import org.driftscope.data.NpyArray;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
-import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
-import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.Network;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * snapshots bit for bit with the same backend, however the calls are spaced in time. For use by one thread.
  */
 public final class Trainer {
-    /** Training rows from which batch norm that is put in takes its first statistics. */
-    private static final int CALIBRATION_ROWS = 1000;
-
     private final Experiment experiment;
     private final DataShape data;
     private final Lockstep lockstep;
@@ -58,7 +55,7 @@ public final class Trainer {
     private @Nullable Detection inputDetection;
 
     /**
-     * Builds both networks, with the same initial weights.
+     * Builds both networks, with the same initial weights, drawn by the seed.
      *
      * @param data fits the experiment
      * @param lockstep runs the two side by side; not closed by the trainer
@@ -67,6 +64,26 @@ public final class Trainer {
      */
     public Trainer(
             Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep, MeasureWatch watch) {
+        this(experiment, data, Map.of(), backend, lockstep, watch);
+    }
+
+    /**
+     * Builds both networks, with the same initial weights.
+     *
+     * @param data fits the experiment
+     * @param weights arrays that both networks begin with, as {@link #weights} names them; empty for what the seed gives
+     * @param lockstep runs the two side by side; not closed by the trainer
+     * @param watch is told of costly measures
+     * @throws IllegalArgumentException if the data cannot train the network, such as real outputs with cross-entropy, or
+     *     the weights do not fit it
+     */
+    public Trainer(
+            Experiment experiment,
+            TrainTest data,
+            Map<String, NpyArray> weights,
+            MatrixBackend backend,
+            Lockstep lockstep,
+            MeasureWatch watch) {
         this.experiment = experiment;
         this.data = DataShape.of(data);
         this.lockstep = lockstep;
@@ -81,13 +98,14 @@ public final class Trainer {
         long seed = experiment.seed();
         this.noiseSeed = RandomStreams.NOISE.seedOf(seed);
         this.rows = new int[experiment.batchSize()];
-        this.miniBatches = new MiniBatches(data.training().rows(), RandomStreams.BATCHES.seedOf(seed));
+        this.miniBatches = MiniBatchRows.of(experiment, data.training().rows());
         this.calibration = calibration(data);
         this.inputShift = new InputShift(data, RandomStreams.DETECTION.seedOf(seed));
-        this.a = learner(Twin.A, experiment.hidden(), experiment.noise(), data, backend);
-        this.b = experiment.twin().enabled()
-                ? learner(Twin.B, twinLayers(experiment), experiment.twin().noise(), data, backend)
-                : null;
+        this.a = learner(Twin.A, data, backend);
+        this.b = experiment.twin().enabled() ? learner(Twin.B, data, backend) : null;
+        if (!weights.isEmpty()) {
+            NetworkArrays.copyInto(weights, b == null ? List.of(a.network()) : List.of(a.network(), b.network()));
+        }
         ExperimentProperties.checkEvents(experiment, data.outputs());
         Learner other = b;
         this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
@@ -95,30 +113,21 @@ public final class Trainer {
     }
 
     private Batch calibration(TrainTest data) {
-        int count = Math.min(CALIBRATION_ROWS, data.training().rows());
-        int[] chosen = new int[count];
-        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(experiment.seed())).next(chosen);
-        Batch filled = training.batch(count);
+        int[] chosen = MiniBatchRows.calibration(experiment, data.training().rows());
+        Batch filled = training.batch(chosen.length);
         training.fill(filled, chosen);
         return filled;
     }
 
-    private static List<LayerSpec> twinLayers(Experiment experiment) {
-        BatchNormPlacement placement = experiment.twin().batchNorm();
-        return experiment.hidden().stream()
-                .map(layer -> layer.withBatchNorm(placement))
-                .toList();
-    }
-
-    private Learner learner(Twin twin, List<LayerSpec> hidden, boolean noise, TrainTest data, MatrixBackend backend) {
+    private Learner learner(Twin twin, TrainTest data, MatrixBackend backend) {
         NetworkSpec spec = new NetworkSpec(
                 data.columns(),
-                hidden,
+                experiment.hidden(twin),
                 data.outputs(),
                 experiment.normalizer(twin),
                 experiment.initializer(),
                 experiment.loss(),
-                noise);
+                experiment.noise(twin));
         // The same stream for both: normalizers draw nothing, so the weights are the same.
         Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
         return new Learner(network, experiment, data.test(), calibration.rows());
@@ -131,6 +140,15 @@ public final class Trainer {
     /** What the networks learn from. */
     public DataShape data() {
         return data;
+    }
+
+    /**
+     * A copy of one network's parameters and running statistics as they are now, as PyTorch's {@code state_dict} of an
+     * exported script names them; empty if there is no such network.
+     */
+    public Map<String, NpyArray> weights(Twin twin) {
+        Learner learner = twin == Twin.A ? a : b;
+        return learner == null ? Map.of() : NetworkArrays.of(learner.network());
     }
 
     /** Mini-batches learnt so far. */

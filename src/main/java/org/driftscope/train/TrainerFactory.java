@@ -1,8 +1,11 @@
 package org.driftscope.train;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.Npz;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,9 @@ public final class TrainerFactory {
      * @throws IllegalArgumentException if data and network do not fit each other
      */
     public Trainer create(Experiment experiment, Lockstep lockstep, MeasureWatch watch) throws DataException {
-        return new Trainer(experiment, data(experiment.data(), experiment.seed()), backend, lockstep, watch);
+        TrainTest data = data(experiment.data(), experiment.seed());
+        Path weights = experiment.weights();
+        return new Trainer(experiment, data, weights == null ? Map.of() : Npz.read(weights), backend, lockstep, watch);
     }
 
     private synchronized TrainTest data(DataSpec spec, long seed) throws DataException {
