@@ -39,7 +39,10 @@ class NpzTest {
     private static byte[] npy(String header, byte[] values) {
         int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
         ByteBuffer buffer = ByteBuffer.allocate(10 + length + values.length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        buffer.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         buffer.putShort((short) length);
         buffer.put((header + " ".repeat(length - 1 - header.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
         return buffer.put(values).array();
@@ -109,7 +112,8 @@ class NpzTest {
         assertArrayEquals(new int[] {5, -1}, ((NpyArray.Ints) read(file).get("n")).values());
 
         values[4] = 1;
-        String message = refusal(zip("n.npy", npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", values)));
+        String message =
+                refusal(zip("n.npy", npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", values)));
         assertTrue(message.contains("does not fit"), message);
     }
 
@@ -125,12 +129,15 @@ class NpzTest {
         assertTrue(refusal(f4.replace("(2, 2)", "(2000000000, 2000000000)"), 16).contains("memory"));
         assertTrue(refusal(f4.replace("(2, 2)", "(-2, 2)"), 16).contains("header"));
         assertTrue(refusal("__import__('os')", 16).contains("header"));
-        assertTrue(refusal(zip("x.npy", "no array".getBytes(StandardCharsets.US_ASCII))).contains("begins"));
+        assertTrue(refusal(zip("x.npy", "no array".getBytes(StandardCharsets.US_ASCII)))
+                .contains("begins"));
         assertTrue(refusal(zip("readme.txt", new byte[0])).contains("is no array"));
         assertTrue(refusal("not a zip".getBytes(StandardCharsets.US_ASCII)).contains("not an .npz"));
         assertTrue(refusal(new byte[0]).contains("a.npz"));
         Path missing = folder.resolve("missing.npz");
-        assertTrue(assertThrows(DataException.class, () -> Npz.read(missing)).getMessage().contains("no such file"));
+        assertTrue(assertThrows(DataException.class, () -> Npz.read(missing))
+                .getMessage()
+                .contains("no such file"));
     }
 
     /** Damaged files are refused or read; nothing else happens. */
@@ -152,7 +159,8 @@ class NpzTest {
                 damaged = java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length));
             }
             try {
-                for (NpyArray array : read(i % 2 == 0 ? damaged : zip("a.npy", damaged)).values()) {
+                for (NpyArray array :
+                        read(i % 2 == 0 ? damaged : zip("a.npy", damaged)).values()) {
                     assertEquals(NpyArray.length(array.shape()), array.length());
                 }
             } catch (DataException e) {

@@ -61,9 +61,11 @@ class GivenWeightsTest {
                 Trainer trainer = Runs.factory().create(experiment, lockstep);
                 assertEquals(weights.keySet(), trainer.weights(Twin.A).keySet());
                 weights.forEach((name, array) -> {
-                    assertArrayEquals(values(array), values(trainer.weights(Twin.A).get(name)), name);
+                    assertArrayEquals(
+                            values(array), values(trainer.weights(Twin.A).get(name)), name);
                     if (!name.contains("norm")) {
-                        assertArrayEquals(values(array), values(trainer.weights(Twin.B).get(name)), name);
+                        assertArrayEquals(
+                                values(array), values(trainer.weights(Twin.B).get(name)), name);
                     }
                 });
             }
@@ -78,10 +80,13 @@ class GivenWeightsTest {
     @Test
     void matricesAreUnitsByInputs() throws IOException {
         Map<String, NpyArray> weights = trained(0, Twin.A);
-        assertArrayEquals(new int[] {8, 2}, weights.get("hidden.0.linear.weight").shape());
-        assertArrayEquals(new int[] {6, 8}, weights.get("hidden.1.linear.weight").shape());
+        assertArrayEquals(
+                new int[] {8, 2}, weights.get("hidden.0.linear.weight").shape());
+        assertArrayEquals(
+                new int[] {6, 8}, weights.get("hidden.1.linear.weight").shape());
         assertArrayEquals(new int[] {2, 6}, weights.get("output.weight").shape());
-        assertArrayEquals(new int[] {8}, weights.get("hidden.0.norm.running_var").shape());
+        assertArrayEquals(
+                new int[] {8}, weights.get("hidden.0.norm.running_var").shape());
     }
 
     @Test
@@ -101,8 +106,7 @@ class GivenWeightsTest {
         Map<String, NpyArray> weights = trained(30, Twin.B);
         weights.remove("hidden.0.linear.bias");
         try (Lockstep lockstep = new Lockstep()) {
-            Trainer trainer = Runs.factory()
-                    .create(beginningWith(weights, "network.normalizer=weight"), lockstep);
+            Trainer trainer = Runs.factory().create(beginningWith(weights, "network.normalizer=weight"), lockstep);
             float[] v = values(trainer.weights(Twin.A).get("hidden.0.linear.weight"));
             float[] g = values(trainer.weights(Twin.A).get("hidden.0.norm.weight"));
             assertEquals(Math.hypot(v[0], v[1]), g[0], 1e-6);
@@ -115,7 +119,8 @@ class GivenWeightsTest {
         Map<String, NpyArray> weights = trained(3, Twin.A);
         Map<String, NpyArray> changed = new LinkedHashMap<>(weights);
         changed.put("hidden.0.linear.weight", new NpyArray.Floats(new float[16], 2, 8));
-        assertTrue(refusal(changed).contains("hidden.0.linear.weight: is [2, 8], but the network of this experiment has [8, 2]"));
+        assertTrue(refusal(changed)
+                .contains("hidden.0.linear.weight: is [2, 8], but the network of this experiment has [8, 2]"));
 
         changed = new LinkedHashMap<>(weights);
         changed.remove("output.weight");
