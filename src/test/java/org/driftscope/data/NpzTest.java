@@ -2,6 +2,7 @@ package org.driftscope.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,17 +13,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NpzTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // Set by JUnit.
     private Path folder;
 
     private static byte[] bytes(Map<String, NpyArray> arrays) throws IOException {
@@ -57,8 +63,13 @@ class NpzTest {
         return out.toByteArray();
     }
 
+    private static int[] ints(@Nullable NpyArray array) {
+        return assertInstanceOf(NpyArray.Ints.class, array).values();
+    }
+
     private String refusal(byte[] bytes) {
-        return assertThrows(DataException.class, () -> read(bytes)).getMessage();
+        return String.valueOf(
+                assertThrows(DataException.class, () -> read(bytes)).getMessage());
     }
 
     private String refusal(String header, int bytes) throws IOException {
@@ -81,14 +92,16 @@ class NpzTest {
 
         assertEquals(List.copyOf(arrays.keySet()), List.copyOf(read.keySet()));
         for (Map.Entry<String, NpyArray> entry : arrays.entrySet()) {
-            assertArrayEquals(entry.getValue().shape(), read.get(entry.getKey()).shape());
+            assertArrayEquals(
+                    entry.getValue().shape(),
+                    Objects.requireNonNull(read.get(entry.getKey())).shape());
         }
-        float[] back = ((NpyArray.Floats) read.get("hidden.0.linear.weight")).values();
+        float[] back = assertInstanceOf(NpyArray.Floats.class, read.get("hidden.0.linear.weight"))
+                .values();
         for (int i = 0; i < many.length; i++) {
             assertEquals(Float.floatToRawIntBits(many[i]), Float.floatToRawIntBits(back[i]));
         }
-        assertArrayEquals(
-                new int[] {Integer.MIN_VALUE, -1, Integer.MAX_VALUE}, ((NpyArray.Ints) read.get("rows")).values());
+        assertArrayEquals(new int[] {Integer.MIN_VALUE, -1, Integer.MAX_VALUE}, ints(read.get("rows")));
         assertArrayEquals(bytes(arrays), bytes(arrays));
     }
 
@@ -98,8 +111,8 @@ class NpzTest {
         byte[] written = bytes(Map.of("x", new NpyArray.Floats(new float[12], 3, 4)));
         Path file = Files.write(folder.resolve("x.npz"), written);
         byte[] npy;
-        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
-            npy = zip.getInputStream(zip.getEntry("x.npy")).readAllBytes();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            npy = zip.getInputStream(new ZipEntry("x.npy")).readAllBytes();
         }
         assertArrayEquals(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }", new byte[48]), npy);
         assertEquals(128 - 10, Byte.toUnsignedInt(npy[8]));
@@ -109,7 +122,7 @@ class NpzTest {
     void readsWholeNumbersOf64Bits() throws IOException {
         byte[] values = {5, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1};
         byte[] file = zip("n.npy", npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", values));
-        assertArrayEquals(new int[] {5, -1}, ((NpyArray.Ints) read(file).get("n")).values());
+        assertArrayEquals(new int[] {5, -1}, ints(read(file).get("n")));
 
         values[4] = 1;
         String message =
@@ -134,10 +147,8 @@ class NpzTest {
         assertTrue(refusal(zip("readme.txt", new byte[0])).contains("is no array"));
         assertTrue(refusal("not a zip".getBytes(StandardCharsets.US_ASCII)).contains("not an .npz"));
         assertTrue(refusal(new byte[0]).contains("a.npz"));
-        Path missing = folder.resolve("missing.npz");
-        assertTrue(assertThrows(DataException.class, () -> Npz.read(missing))
-                .getMessage()
-                .contains("no such file"));
+        DataException missing = assertThrows(DataException.class, () -> Npz.read(folder.resolve("missing.npz")));
+        assertTrue(String.valueOf(missing.getMessage()).contains("no such file"), missing::toString);
     }
 
     /** Damaged files are refused or read; nothing else happens. */
@@ -156,7 +167,7 @@ class NpzTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
             if (random.nextInt(4) == 0) {
-                damaged = java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length));
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
             }
             try {
                 for (NpyArray array :
@@ -164,7 +175,7 @@ class NpzTest {
                     assertEquals(NpyArray.length(array.shape()), array.length());
                 }
             } catch (DataException e) {
-                assertTrue(e.getMessage().contains("a.npz"), e.getMessage());
+                assertTrue(String.valueOf(e.getMessage()).contains("a.npz"), e::toString);
             }
         }
     }

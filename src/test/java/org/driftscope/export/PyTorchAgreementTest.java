@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.driftscope.data.DataLoader;
@@ -57,6 +58,7 @@ class PyTorchAgreementTest {
             """;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // Set by JUnit.
     private Path folder;
 
     private static Map<String, Experiment> experiments() {
@@ -189,12 +191,16 @@ class PyTorchAgreementTest {
         }
     }
 
+    private static NetworkSnapshot network(List<Snapshot> run, int index, Twin twin) {
+        return Objects.requireNonNull(run.get(index).of(twin));
+    }
+
     /** Where rounding grows, no two programs agree for long: not even this one with another backend. */
     private static int steadySteps(List<Snapshot> run, List<Snapshot> other, Twin twin) {
         int steps = 0;
         while (steps < STEPS) {
-            double loss = run.get(steps).of(twin).loss();
-            if (Math.abs(other.get(steps).of(twin).loss() - loss) > 1e-5 * loss) {
+            double loss = network(run, steps, twin).loss();
+            if (Math.abs(network(other, steps, twin).loss() - loss) > 1e-5 * loss) {
                 return steps;
             }
             steps++;
@@ -235,13 +241,13 @@ class PyTorchAgreementTest {
         for (String line : lines) {
             String[] cells = line.split(",", -1);
             if (cells[1].equals(twin.name()) && Integer.parseInt(cells[0]) <= steps) {
-                NetworkSnapshot of = run.get(Integer.parseInt(cells[0]) - 1).of(twin);
+                NetworkSnapshot of = network(run, Integer.parseInt(cells[0]) - 1, twin);
                 loss = Math.max(loss, Math.abs(Double.parseDouble(cells[3]) - of.loss()) / of.loss());
                 statistics = Math.max(statistics, statistics(of.layers().get(Integer.parseInt(cells[2]) - 1), cells));
                 at++;
             }
         }
-        assertEquals(steps * run.get(0).of(twin).layers().size(), at, "rows written");
+        assertEquals(steps * network(run, 0, twin).layers().size(), at, "rows written");
         return new Difference(steps, loss, statistics);
     }
 
