@@ -44,7 +44,7 @@ public final class PyTorchExport {
         PyTorchScript script = new PyTorchScript(experiment, data, idx, version);
         String text = script.text();
         WeightFiles.write(trainer, folder);
-        WeightFiles.write(batches(experiment, data.training().rows(), steps), folder.resolve(BATCHES));
+        WeightFiles.write(batches(experiment, data.training(), steps), folder.resolve(BATCHES));
         if (idx == null) {
             WeightFiles.write(arrays(data), folder.resolve(DATA));
         }
@@ -55,11 +55,11 @@ public final class PyTorchExport {
         return script.notReproduced();
     }
 
-    private static Map<String, NpyArray> batches(Experiment experiment, int trainingRows, int steps) {
-        int[] rows = MiniBatchRows.first(experiment, trainingRows, steps);
-        int[] sizes = new int[steps];
-        Arrays.fill(sizes, experiment.batchSize());
-        int[] calibration = MiniBatchRows.calibration(experiment, trainingRows);
+    private static Map<String, NpyArray> batches(Experiment experiment, Dataset training, int steps) {
+        List<int[]> batches = MiniBatchRows.first(experiment, training, steps);
+        int[] rows = batches.stream().flatMapToInt(Arrays::stream).toArray();
+        int[] sizes = batches.stream().mapToInt(batch -> batch.length).toArray();
+        int[] calibration = MiniBatchRows.calibration(experiment, training.rows());
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         arrays.put("rows", new NpyArray.Ints(rows, rows.length));
         arrays.put("sizes", new NpyArray.Ints(sizes, steps));

@@ -24,7 +24,9 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetBatchSize;
 import org.driftscope.train.Intervention.SetCadence;
+import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
@@ -148,6 +150,10 @@ final class PyTorchScript {
         return twins.stream().anyMatch(experiment::noise);
     }
 
+    private boolean isBatchSizeSet() {
+        return experiment.events().stream().anyMatch(event -> event.intervention() instanceof SetBatchSize);
+    }
+
     private boolean isSwitched(Twin twin, int k) {
         return switches().anyMatch(change -> change.twin() == twin && change.layer() == k);
     }
@@ -196,7 +202,7 @@ final class PyTorchScript {
         String running = eps + ", momentum=" + number(spec.momentum());
         return switch (spec.kind()) {
             case BATCH -> {
-                boolean oneRow = experiment.batchSize() == 1;
+                boolean oneRow = experiment.batchSize() == 1 || isBatchSizeSet();
                 if (oneRow) {
                     // PyTorch's own refuses to learn from one row.
                     parts.add("one_row");
@@ -290,6 +296,10 @@ final class PyTorchScript {
     }
 
     private void addEvents() {
+        if (!experiment.input().trainingShift().isEmpty()
+                || !experiment.input().testShift().isEmpty()) {
+            notReproduced.add("The input is not shifted.");
+        }
         List<String> lines = new ArrayList<>();
         long step = -1;
         for (Event event : experiment.events()) {
@@ -327,6 +337,8 @@ final class PyTorchScript {
             return "for twin in twins.values(): twin.set_momentum(" + number(change.momentum()) + ")";
         } else if (!(intervention instanceof FollowUnit
                 || intervention instanceof SetReference
+                || intervention instanceof SetComposition
+                || intervention instanceof SetBatchSize
                 || intervention instanceof SetCadence)) {
             notReproduced.add("\"" + Interventions.format(event) + "\" does not act.");
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalizer of network A
  * @param noise whether network A learns with noise on what enters each activation
  * @param batchSize rows of a mini-batch, at least 1
+ * @param input how the data is fed
  * @param twin network B
  * @param events scheduled ahead, kept in order of their steps
  */
@@ -41,9 +43,13 @@ public record Experiment(
         boolean noise,
         OptimizerSpec optimizer,
         int batchSize,
+        InputSpec input,
         TwinSpec twin,
         Schedule schedule,
         List<Event> events) {
+
+    /** The largest mini-batch. */
+    public static final int MOST_BATCH_ROWS = 65_536;
 
     public Experiment {
         hidden = List.copyOf(hidden);
@@ -113,6 +119,8 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
+                input,
+                input,
                 twin,
                 schedule,
                 events);
@@ -133,6 +141,7 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
+                input,
                 twin,
                 schedule,
                 value);
