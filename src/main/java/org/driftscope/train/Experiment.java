@@ -99,6 +99,7 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
+                input,
                 twin,
                 schedule,
                 events);
@@ -119,7 +120,6 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
-                input,
                 input,
                 twin,
                 schedule,
