@@ -27,10 +27,15 @@ import picocli.CommandLine.Spec;
         name = "lessons",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Lists the lessons on the pitfalls of batch norm. With --check, goes through them without a window "
-                + "and checks that what their texts promise happens.",
+        description =
+                "Lists the lessons on the pitfalls of batch norm. With --check, goes through them without a window "
+                        + "and checks that what their texts promise happens.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done; with --check, every check passed", "1:a check failed, or could not be made", "2:wrong usage"})
+        exitCodeList = {
+            "0:done; with --check, every check passed",
+            "1:a check failed, or could not be made",
+            "2:wrong usage"
+        })
 final class LessonsCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -59,8 +64,7 @@ final class LessonsCommand implements Callable<Integer> {
         for (String name : names) {
             if (!Lessons.IDS.contains(name)) {
                 throw new ParameterException(
-                        spec.commandLine(),
-                        "no lesson " + name + "; there are " + String.join(", ", Lessons.IDS));
+                        spec.commandLine(), "no lesson " + name + "; there are " + String.join(", ", Lessons.IDS));
             }
         }
         List<String> wanted = names.isEmpty() ? Lessons.IDS : names;

@@ -24,10 +24,7 @@ public record LessonCheck(String text, LessonTerm left, boolean less, LessonTerm
             throw new IllegalArgumentException("check \"" + text + "\": a check has one < or one >");
         }
         return new LessonCheck(
-                text,
-                LessonTerm.parse(text.substring(0, at)),
-                less >= 0,
-                LessonTerm.parse(text.substring(at + 1)));
+                text, LessonTerm.parse(text.substring(0, at)), less >= 0, LessonTerm.parse(text.substring(at + 1)));
     }
 
     /**

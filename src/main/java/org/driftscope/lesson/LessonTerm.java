@@ -89,8 +89,9 @@ public sealed interface LessonTerm {
 
     /** The text form. */
     final class Parser {
-        private static final Pattern READING = Pattern.compile("(?:(min|mean|max) )?([AB])\\.([a-z0-9_]+)(?:\\[(\\d{1,3})])? "
-                + "(?:at (\\d{1,9})|from (\\d{1,9}) to (\\d{1,9}))");
+        private static final Pattern READING =
+                Pattern.compile("(?:(min|mean|max) )?([AB])\\.([a-z0-9_]+)(?:\\[(\\d{1,3})])? "
+                        + "(?:at (\\d{1,9})|from (\\d{1,9}) to (\\d{1,9}))");
 
         private Parser() {}
 
@@ -157,12 +158,13 @@ public sealed interface LessonTerm {
             long from = Long.parseLong(at ? matcher.group(5) : matcher.group(6));
             long to = at ? from : Long.parseLong(matcher.group(7));
             if (to < from || at == (matcher.group(1) != null)) {
-                throw new IllegalArgumentException("\"" + text
-                        + "\": write A.loss at 100, or min, mean or max A.loss from 50 to 100");
+                throw new IllegalArgumentException(
+                        "\"" + text + "\": write A.loss at 100, or min, mean or max A.loss from 50 to 100");
             }
             SeriesKey key = new SeriesKey(
                     Twin.valueOf(matcher.group(2)), layer == null ? 0 : Integer.parseInt(layer) - 1, quantity);
-            Summary summary = at ? Summary.MEAN : Summary.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+            Summary summary =
+                    at ? Summary.MEAN : Summary.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
             return new Reading(key, summary, from, to);
         }
     }

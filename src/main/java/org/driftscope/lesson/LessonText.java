@@ -32,7 +32,9 @@ public record LessonText(String title, String summary, Map<String, String> steps
             } else if (line.startsWith("## ")) {
                 step = line.substring(3).strip();
             } else {
-                parts.computeIfAbsent(step, id -> new StringBuilder()).append(line).append('\n');
+                parts.computeIfAbsent(step, id -> new StringBuilder())
+                        .append(line)
+                        .append('\n');
             }
         }
         if (title.isEmpty()) {

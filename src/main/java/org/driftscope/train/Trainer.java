@@ -104,7 +104,8 @@ public final class Trainer {
                     "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
         }
         long seed = experiment.seed();
-        this.calibrationRows = MiniBatchRows.calibration(experiment, data.training().rows());
+        this.calibrationRows =
+                MiniBatchRows.calibration(experiment, data.training().rows());
         this.calibration = training.feed().batch(calibrationRows.length);
         this.inputDetector = new InputDetector(data, RandomStreams.DETECTION.seedOf(seed));
         this.a = learner(Twin.A, data, backend);

@@ -50,9 +50,7 @@ class LessonsTest {
         History history = new History(64);
         List<Snapshot> run = Runs.record(Runs.spirals(), 20);
         run.forEach(history::add);
-        double loss = history.series(
-                        SeriesKey.ofNetwork(Twin.A, Quantity.LOSS))
-                .mean(2);
+        double loss = history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS)).mean(2);
 
         LessonCheck.Outcome outcome =
                 LessonCheck.parse("A.loss at 10 * 2 + 1 > A.loss at 10 - 0.5").of(history);
