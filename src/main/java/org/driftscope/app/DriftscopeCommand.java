@@ -67,6 +67,7 @@ final class DriftscopeCommand implements Callable<Integer> {
                 .addSubcommand(new RenderCommand(terminal))
                 .addSubcommand(new FiguresCommand(terminal))
                 .addSubcommand(new LessonsCommand())
+                .addSubcommand(new ShiftsCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal, display))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
