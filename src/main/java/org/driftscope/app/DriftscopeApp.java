@@ -27,21 +27,26 @@ public final class DriftscopeApp extends Application {
     @Override
     public void start(Stage stage) throws ExperimentException, IOException {
         Map<String, String> arguments = getParameters().getNamed();
-        String named = arguments.getOrDefault(DriftscopeCommand.EXPERIMENT, Samples.IDS.get(0));
         String backend = arguments.getOrDefault(DriftscopeCommand.BACKEND, Backends.Choice.AUTO.name());
         TrainerFactory factory =
                 new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));
         Settings settings = new Settings(Preferences.userRoot().node("org/driftscope"));
         AutosaveFolders folders = new AutosaveFolders(DataFolder.here().resolve("autosave"));
-        new MainWindow(Workbench.of(run(factory, named, settings), settings, Version.current()), stage, folders).show();
+        new MainWindow(Workbench.of(run(factory, arguments, settings), settings, Version.current()), stage, folders).show();
     }
 
-    private static RunViewModel run(TrainerFactory factory, String named, Settings settings)
+    private static RunViewModel run(TrainerFactory factory, Map<String, String> arguments, Settings settings)
             throws ExperimentException, IOException {
+        String named = arguments.getOrDefault(DriftscopeCommand.EXPERIMENT, Samples.IDS.get(0));
         if (RunArgument.isRun(named)) {
             return new RunViewModel(factory, SavedRun.read(Path.of(named)));
         }
         Experiment experiment = ExperimentArgument.read(named);
+        String weights = arguments.get(DriftscopeCommand.WEIGHTS);
+        if (weights != null) {
+            experiment =
+                    experiment.withWeights(Path.of(weights).toAbsolutePath().normalize());
+        }
         HistorySize size = HistorySize.within(settings.historyMegabytes(), experiment);
         return new RunViewModel(factory, experiment, new History(size));
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
 import org.driftscope.data.Cleaning;
+import org.driftscope.export.WeightFiles;
 import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
 import org.driftscope.history.RunOrigin;
@@ -98,6 +99,15 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Mixin
+    private final WeightsOption weights = new WeightsOption();
+
+    @Option(names = "--save-weights", description = "Writes the trained networks' weights too, as npz files.")
+    private boolean saveWeights;
+
+    @Mixin
+    private final CodeOption code = new CodeOption();
+
     @Option(
             names = "--save",
             paramLabel = "RUN",
@@ -177,6 +187,10 @@ final class RenderCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep, interruption);
+            if (code.isWanted()) {
+                code.write(trainer, steps, out).forEach(line.getOut()::println);
+                return ExitCode.OK;
+            }
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             History history = new History(HistorySize.within(historyMegabytes(), experiment));
             Cleaning cleaning = trainer.data().cleaning();
@@ -194,6 +208,9 @@ final class RenderCommand implements Callable<Integer> {
                 RunOrigin origin = new RunOrigin(experiment, multiplies.name(), Version.current());
                 RunSaver.save(saved, origin, history);
                 line.getOut().println("The run is in " + saved.toAbsolutePath().normalize());
+            }
+            if (saveWeights) {
+                WeightFiles.write(trainer, out);
             }
         }
         return ExitCode.OK;
@@ -249,7 +266,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Experiment experiment() throws ExperimentException {
-        Experiment experiment = ExperimentArgument.read(name);
+        Experiment experiment = weights.applyTo(ExperimentArgument.read(name));
         try {
             if (!assignments.isEmpty()) {
                 experiment = ExperimentFile.set(experiment, assignments.toArray(String[]::new));

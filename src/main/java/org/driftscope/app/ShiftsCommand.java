@@ -13,7 +13,7 @@ import org.driftscope.chart.Board;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
-import org.driftscope.export.AtomicFile;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.figures.ShiftTable;
 import org.driftscope.history.History;
 import org.driftscope.nn.MatrixBackend;
