@@ -109,9 +109,11 @@ public record ChartTable(String title, List<Column> columns, List<Row> rows) {
             }
         }
 
-        /** Takes in the newest value alone. */
-        void addNewest(String curve, Series series) {
-            if (series.size() > 0) {
+        /** Takes in the newest value alone, or the bucket of the step that is looked back at. */
+        void addShown(String curve, Series series, StepView view) {
+            if (!view.live()) {
+                add(curve, series, view.shown(), view.shown());
+            } else if (series.size() > 0) {
                 double value = series.last();
                 boolean finite = Double.isFinite(value);
                 double shown = finite ? value : Double.NaN;
