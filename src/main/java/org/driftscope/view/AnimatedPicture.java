@@ -28,13 +28,6 @@ public record AnimatedPicture(
         Recording record(int frame) throws InterruptedException;
     }
 
-    /** Told how far it has come. */
-    @FunctionalInterface
-    public interface Progress {
-        /** @throws InterruptedException if it is to stop */
-        void at(int done, int of) throws InterruptedException;
-    }
-
     /**
      * Writes it, whole or not at all.
      *

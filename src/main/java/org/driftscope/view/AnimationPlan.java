@@ -28,6 +28,11 @@ public record AnimationPlan(StepView view, int frames, double framesPerSecond) {
 
     /** @throws IllegalArgumentException if numbers are not between those that are the least and the most */
     public AnimationPlan {
+        check(frames, framesPerSecond);
+    }
+
+    /** @throws IllegalArgumentException if numbers are not between those that are the least and the most */
+    public static void check(int frames, double framesPerSecond) {
         if (!(frames >= LEAST_FRAMES && frames <= MOST_FRAMES)) {
             throw new IllegalArgumentException("frames: " + LEAST_FRAMES + " to " + MOST_FRAMES + ", not " + frames);
         }

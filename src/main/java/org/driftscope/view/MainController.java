@@ -104,13 +104,16 @@ public final class MainController {
     @FXML
     private CostsController costsController;
 
-    /** @param dialogs what opens over the window */
-    public MainController(Workbench bench, Dialogs dialogs) {
+    /**
+     * @param dialogs what opens over the window
+     * @param background reads what is opened
+     */
+    MainController(Workbench bench, Dialogs dialogs, Background background) {
         this.bench = bench;
         this.run = bench.run();
         this.messages = bench.messages();
         this.dialogs = dialogs;
-        this.experiments = new ExperimentMenu(bench, dialogs, this::report);
+        this.experiments = new ExperimentMenu(bench, dialogs, background, this::report);
     }
 
     @FXML
@@ -122,6 +125,7 @@ public final class MainController {
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
         speedSlider.valueProperty().subscribe(position -> setSpeed(position.doubleValue()));
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
+        FileDrop.onto(root, experiments::openFile);
         root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
         subscription = Subscription.combine(
                 run.runProperty().subscribe((before, now) -> changeRun()),

@@ -18,6 +18,7 @@ public final class MainWindow {
 
     private final Workbench bench;
     private final Stage stage;
+    private final Background background = new Background();
     private @Nullable MainController controller;
 
     /** Once a pulse, what training has recorded comes into the window. */
@@ -58,6 +59,7 @@ public final class MainWindow {
         stage.setOnHidden(event -> {
             pump.stop();
             bench.run().close();
+            background.close();
         });
         pump.start();
         stage.show();
@@ -80,7 +82,7 @@ public final class MainWindow {
             controller.close();
         }
         Messages messages = bench.messages();
-        MainController fresh = new MainController(bench, new Dialogs(bench, stage));
+        MainController fresh = new MainController(bench, new Dialogs(bench, stage, background), background);
         controller = fresh;
         return Fxml.load("main.fxml", messages, type -> {
             if (type == MainController.class) {

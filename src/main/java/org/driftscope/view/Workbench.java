@@ -60,6 +60,11 @@ public record Workbench(
         return new RunPlots(run.run().experiment(), run.run().history(), messages());
     }
 
+    /** Pictures of the run on screen. */
+    RunPictures pictures() {
+        return new RunPictures(plots(), run.backendName(), version);
+    }
+
     /** The board of the run on screen, as chosen. */
     Board board() {
         return new Board(plots(), choice.get());

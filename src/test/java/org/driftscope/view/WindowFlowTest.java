@@ -2,8 +2,10 @@ package org.driftscope.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -33,8 +36,10 @@ import org.driftscope.chart.Board;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
+import org.driftscope.export.FileKind;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.export.SvgMetadata;
 import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.BatchNormPlacement;
@@ -497,5 +502,49 @@ class WindowFlowTest {
         assertFalse(Files.exists(file));
         long step = bench.run().stepProperty().get();
         awaitStep(step + 20);
+    }
+
+    private void choose(FxRobot robot, ExportFormat format) throws TimeoutException {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<ExportFormat> box = robot.lookup("#export-format").queryAs(ComboBox.class);
+            box.setValue(format);
+        });
+    }
+
+    @Test
+    void takesNumbersAndAnimationsAwayAndLeavesNothingWhenTheWindowCloses(FxRobot robot) throws Exception {
+        awaitStep(30);
+        robot.clickOn("#export-button");
+        await("the export opens", () -> robot.lookup("#export-write").tryQuery().isPresent());
+        for (ExportFormat format : List.of(ExportFormat.SVG, ExportFormat.JSON_LINES, ExportFormat.GIF)) {
+            choose(robot, format);
+            replace(robot, "#export-frames", "2");
+            Path file = folder.resolve("x." + format.suffix());
+            replace(robot, "#export-file", file.toString());
+            robot.clickOn("#export-write");
+            await("written: " + format, () -> Files.exists(file));
+        }
+        assertNotNull(SvgMetadata.read(folder.resolve("x.svg")).texts().get(PngImage.EXPERIMENT));
+        assertTrue(Files.readAllLines(folder.resolve("x.jsonl")).get(0).startsWith("{\"chart\":"));
+        assertEquals(FileKind.GIF, FileKind.of(folder.resolve("x.gif")));
+
+        choose(robot, ExportFormat.APNG);
+        replace(robot, "#export-frames", "1001");
+        replace(robot, "#export-file", folder.resolve("long.png").toString());
+        robot.clickOn("#export-write");
+        await("what is wrong is said", () -> label(robot, "#export-result").contains("from 2 to 1000"));
+        replace(robot, "#export-frames", "1000");
+        robot.clickOn("#export-write");
+        await("frames are written", () -> unfinished().size() == 1);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> stage.hide());
+        assertEquals(List.of(), unfinished());
+        assertFalse(Files.exists(folder.resolve("long.png")));
+    }
+
+    private List<Path> unfinished() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".tmp")).toList();
+        }
     }
 }
