@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
+import org.driftscope.data.Cleaning;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -17,6 +19,7 @@ import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Interventions;
 import org.driftscope.train.Lockstep;
+import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.view.AnimationPlan;
@@ -178,8 +181,14 @@ final class RenderCommand implements Callable<Integer> {
         Experiment experiment = experiment();
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
-            Trainer trainer = trainer(experiment, multiplies, lockstep);
+            Trainer trainer = trainer(experiment, multiplies, lockstep, interruption);
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
+            Cleaning cleaning = trainer.data().cleaning();
+            if (!cleaning.equals(Cleaning.NONE)) {
+                line.getOut()
+                        .println(cleaning.rowsDropped() + " rows left out, " + cleaning.cellsFilled()
+                                + " cells filled; the first: " + cleaning.first());
+            }
             Rendering rendering = new Rendering(
                     out,
                     words,
@@ -263,10 +272,18 @@ final class RenderCommand implements Callable<Integer> {
         return experiment.withEvents(all);
     }
 
-    private Trainer trainer(Experiment experiment, MatrixBackend multiplies, Lockstep lockstep)
-            throws IOException, UserException {
+    private Trainer trainer(
+            Experiment experiment, MatrixBackend multiplies, Lockstep lockstep, Interruption interruption)
+            throws IOException, UserException, InterruptedException {
         try {
-            return new TrainerFactory(multiplies).create(experiment, lockstep);
+            return new TrainerFactory(multiplies).create(experiment, lockstep, MeasureWatch.NONE, share -> {
+                if (interruption.isAsked()) {
+                    throw new CancellationException();
+                }
+            });
+        } catch (CancellationException e) {
+            interruption.check();
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new UserException(name + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {

@@ -47,16 +47,15 @@ final class AnimatedGif implements Animation {
     public void add(int[] argb) throws IOException {
         film.check(frame, argb);
         Patch patch = Patch.between(before, argb, film.width(), film.height());
-        BufferedImage image = new BufferedImage(patch.width(), patch.height(), BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[patch.width()];
+        int[] rgb = new int[patch.width() * patch.height()];
         for (int y = 0; y < patch.height(); y++) {
             int start = (patch.top() + y) * film.width() + patch.left();
-            for (int x = 0; x < row.length; x++) {
-                row[x] = onWhite(argb[start + x]);
+            for (int x = 0; x < patch.width(); x++) {
+                rgb[y * patch.width() + x] = onWhite(argb[start + x]);
             }
-            image.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
-        writer.writeToSequence(new IIOImage(image, null, metadata(patch)), null);
+        BufferedImage image = Palette.indexed(rgb, patch.width(), patch.height());
+        writer.writeToSequence(new IIOImage(image, null, metadata(patch, image)), null);
         // Nothing before this place is kept in memory.
         out.flush();
         before = argb;
@@ -73,8 +72,8 @@ final class AnimatedGif implements Animation {
         return rgb;
     }
 
-    private IIOMetadata metadata(Patch patch) throws IOException {
-        ImageTypeSpecifier type = ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB);
+    private IIOMetadata metadata(Patch patch, BufferedImage image) throws IOException {
+        ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
         IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
         IIOMetadataNode root = new IIOMetadataNode(NATIVE);
         root.appendChild(node(

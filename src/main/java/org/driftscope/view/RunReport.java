@@ -135,28 +135,47 @@ public final class RunReport {
                         line,
                         line.startsWith("[") ? TextStyle.STRONG_NOTE : TextStyle.NOTE,
                         line.startsWith("#") ? THEME.muted() : THEME.ink())));
+        layOut(wrapped(lines));
+    }
+
+    private static double columnWidth() {
+        return (WIDTH - 2 * MARGIN - GAP * (COLUMNS - 1)) / COLUMNS;
+    }
+
+    private void layOut(List<Line> lines) {
         int perColumn = (int) ((HEIGHT - TOP - MARGIN) / LINE);
         for (int start = 0; start < lines.size(); start += perColumn * COLUMNS) {
             Recording page = page(title, pictures.footer());
             List<Line> some = lines.subList(start, Math.min(lines.size(), start + perColumn * COLUMNS));
-            double columnWidth = (WIDTH - 2 * MARGIN - GAP * (COLUMNS - 1)) / COLUMNS;
             for (int i = 0; i < some.size(); i++) {
                 Line line = some.get(i);
-                double x = MARGIN + i / perColumn * (columnWidth + GAP);
+                double x = MARGIN + i / perColumn * (columnWidth() + GAP);
                 double y = TOP + i % perColumn * LINE;
-                page.text(fit(page, line, columnWidth), x, y, Anchor.START, line.style, line.colour);
+                page.text(line.text, x, y, Anchor.START, line.style, line.colour);
             }
             pages.add(new Page(page, 1));
         }
     }
 
-    /** The line, or as much of it as fits. */
-    private static String fit(Surface surface, Line line, double width) {
-        String text = line.text;
-        while (text.length() > 1 && surface.textWidth(text, line.style) > width) {
-            text = text.substring(0, text.length() - 2) + "…";
+    /** The same lines, those that are too long broken at blanks where they can be. */
+    private static List<Line> wrapped(List<Line> lines) {
+        Surface metrics = new Recording(1);
+        List<Line> wrapped = new ArrayList<>();
+        for (Line line : lines) {
+            String rest = line.text;
+            while (metrics.textWidth(rest, line.style) > columnWidth()) {
+                int end = rest.length();
+                while (end > 1 && metrics.textWidth(rest.substring(0, end), line.style) > columnWidth()) {
+                    end = rest.offsetByCodePoints(end, -1);
+                }
+                int blank = rest.lastIndexOf(' ', end);
+                int broken = blank > end / 2 ? blank : end;
+                wrapped.add(new Line(rest.substring(0, broken), line.style, line.colour));
+                rest = "    " + rest.substring(broken).strip();
+            }
+            wrapped.add(new Line(rest, line.style, line.colour));
         }
-        return text;
+        return wrapped;
     }
 
     private void head(List<Line> lines, String key) {
@@ -197,7 +216,7 @@ public final class RunReport {
     // Charts: a page for each view, or several for many layers.
 
     private void charts() {
-        chartPages(List.of(new Board(plots, choice).curves()), "report.curves");
+        chartPages(new Board(plots, choice).curves().stream().map(List::of).toList(), "report.curves");
         for (Board.View each : Board.View.values()) {
             boolean ofLayers = each == Board.View.BANDS || each == Board.View.MOMENTS || each == Board.View.RIDGELINES;
             if (plots.depth() > 0 || !ofLayers) {
@@ -215,6 +234,12 @@ public final class RunReport {
                     .map(row -> new Picture.Row(
                             row.stream().map(source -> source.plot(view)).toList(), 1))
                     .toList();
+            boolean empty = some.stream()
+                    .flatMap(row -> row.plots().stream())
+                    .allMatch(plot -> plot.table(view).rows().isEmpty());
+            if (empty) {
+                continue;
+            }
             Picture picture = new Picture(heading, some, pictures.footer());
             double height = CHARTS * HEIGHT / WIDTH;
             pages.add(new Page(picture.record(CHARTS, height, 2, view, THEME), WIDTH / CHARTS));
