@@ -650,8 +650,7 @@ class PlotsTest {
                 10,
                 step -> 1,
                 step -> 2,
-                new Event(
-                        400, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, BatchNormSwitch.Way.PRESERVING))));
+                new Event(400, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, BatchNormSwitch.Way.PRESERVING))));
         Board board = new Board(plots, Board.Choice.DEFAULT);
         PlotSource source = board.layerRows().get(1).get(0);
         assertNotEquals(
