@@ -55,7 +55,7 @@ final class AnimatedGif implements Animation {
             }
         }
         BufferedImage image = Palette.indexed(rgb, patch.width(), patch.height());
-        writer.writeToSequence(new IIOImage(image, null, metadata(patch, image)), null);
+        writer.writeToSequence(new IIOImage(image, null, metadata(patch)), null);
         // Nothing before this place is kept in memory.
         out.flush();
         before = argb;
@@ -72,8 +72,8 @@ final class AnimatedGif implements Animation {
         return rgb;
     }
 
-    private IIOMetadata metadata(Patch patch, BufferedImage image) throws IOException {
-        ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
+    private IIOMetadata metadata(Patch patch) throws IOException {
+        ImageTypeSpecifier type = ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB);
         IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
         IIOMetadataNode root = new IIOMetadataNode(NATIVE);
         root.appendChild(node(
