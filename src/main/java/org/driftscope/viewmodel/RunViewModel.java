@@ -24,6 +24,7 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunSettings;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession;
@@ -53,12 +54,17 @@ public final class RunViewModel implements AutoCloseable {
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final RateMeter meter = new RateMeter();
+    private final UndoHistory undo = new UndoHistory();
+    private final Requests requests = new Requests(undo, intervention -> session().submit(intervention));
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** After all events so far. */
+    private RunSettings settings;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -94,6 +100,7 @@ public final class RunViewModel implements AutoCloseable {
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
         this.session = new TrainingSession(factory, experiment, true, null);
+        this.settings = RunSettings.of(experiment);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         running.subscribe(value -> session.setRunning(value));
@@ -184,6 +191,27 @@ public final class RunViewModel implements AutoCloseable {
         return reference.getReadOnlyProperty();
     }
 
+    /** What the user has changed, to be undone. */
+    public UndoHistory undo() {
+        return undo;
+    }
+
+    /** What interventions change, as it stood at a step of the run; now, for NaN. */
+    public RunSettings settingsAt(double step) {
+        RunSettings then = RunSettings.of(run().experiment());
+        for (Event event : run().history().events()) {
+            if ((double) event.step() > step) {
+                return then;
+            }
+            then = then.after(event);
+        }
+        return then;
+    }
+
+    private TrainingSession session() {
+        return session;
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -216,6 +244,9 @@ public final class RunViewModel implements AutoCloseable {
     public void open(Experiment experiment) {
         session.close();
         session = new TrainingSession(factory, experiment, running.get(), session);
+        settings = RunSettings.of(experiment);
+        requests.forget();
+        undo.clear();
         budget = Double.NaN;
         session.setSpeed(speed.get());
         step.set(0);
@@ -262,7 +293,9 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> requestUnit(layer, unit));
+        submit(run().layers().stream()
+                .map(layer -> (Intervention) new Intervention.FollowUnit(layer.index(), unit))
+                .toList());
     }
 
     /**
@@ -280,13 +313,22 @@ public final class RunViewModel implements AutoCloseable {
      * @param share in [0.01, 1]
      */
     public void setBudget(double share) {
+        double before =
+                Double.isNaN(budget) ? run().experiment().schedule().budget() : budget;
         session.setBudget(share);
         budget = share;
+        if (share != before) {
+            undo.did(() -> setBudget(before), () -> setBudget(share));
+        }
     }
 
     private void submit(Intervention intervention) {
+        submit(List.of(intervention));
+    }
+
+    private void submit(List<Intervention> interventions) {
         rejection.set("");
-        session.submit(intervention);
+        requests.ask(interventions);
     }
 
     /** Takes in what has been recorded since the last pulse. */
@@ -302,6 +344,7 @@ public final class RunViewModel implements AutoCloseable {
         String rejected = session.takeRejection();
         if (rejected != null) {
             rejection.set(rejected);
+            requests.forget();
             run().layers().forEach(layer -> {
                 layer.setPending(Twin.A, false);
                 layer.setPending(Twin.B, false);
@@ -339,6 +382,9 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void acted(Event event) {
+        RunSettings then = settings;
+        settings = settings.after(event);
+        requests.acted(event, then, settings);
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());
