@@ -173,7 +173,7 @@ public record DepthPlot(
     }
 
     @Override
-    public boolean showsOneStep() {
+    public boolean showsNewest() {
         return true;
     }
 

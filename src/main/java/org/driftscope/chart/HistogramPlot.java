@@ -42,6 +42,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
+    @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Histogram> shown = new ArrayList<>();
         List<Twin> whose = new ArrayList<>();
@@ -130,11 +135,6 @@ public record HistogramPlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return Double.NaN;
-    }
-
-    @Override
-    public boolean showsOneStep() {
-        return true;
     }
 
     @Override

@@ -346,7 +346,7 @@ public record RidgelinePlot(
     }
 
     @Override
-    public boolean showsOneStep() {
+    public boolean paintsShown() {
         return true;
     }
 

@@ -299,9 +299,13 @@ public final class BoardController {
         }
     }
 
-    /** Something new was recorded: what can be seen is painted in the next pulse. */
-    void refresh() {
-        charts.forEach(ChartView::invalidate);
+    /**
+     * Something new was recorded.
+     *
+     * @param marked whether events are among it, which someone waits to see
+     */
+    void refresh(boolean marked) {
+        charts.forEach(marked ? ChartView::invalidate : ChartView::recorded);
     }
 
     void setLook(Look look) {

@@ -56,6 +56,7 @@ public final class RunViewModel implements AutoCloseable {
     private final RateMeter meter = new RateMeter();
     private final UndoHistory undo = new UndoHistory();
     private final Requests requests = new Requests(undo, intervention -> session().submit(intervention));
+    private final Pace pace = new Pace();
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
@@ -65,6 +66,9 @@ public final class RunViewModel implements AutoCloseable {
 
     /** After all events so far. */
     private RunSettings settings;
+
+    /** Whether the latest snapshot's numbers are shown. */
+    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -126,12 +130,12 @@ public final class RunViewModel implements AutoCloseable {
         return session.failure();
     }
 
-    /** Mini-batches learnt. */
+    /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
-    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    /** Mini-batches learnt by now; {@link #stepProperty} follows. */
     public long stepNow() {
         return before + session.step();
     }
@@ -260,6 +264,7 @@ public final class RunViewModel implements AutoCloseable {
         reference.set(new Reference.Start());
         state.set(session.state());
         eventsSeen = 0;
+        shown = false;
         before = 0;
         run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
         revision.set(revision.get() + 1);
@@ -351,17 +356,30 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
-        costs.set(session.costs());
         state.set(session.state());
+        boolean news = latest != null
+                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        shown &= !news;
+        if (pace.allows(nanos) || !running.get()) {
+            showNumbers(nanos, latest);
+        }
+        if (news) {
+            eventsSeen = history.events().size();
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private void showNumbers(long nanos, @Nullable Snapshot latest) {
+        costs.set(session.costs());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
-            eventsSeen = history.events().size();
-            epoch.set(latest.epoch());
-            for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-            }
-            revision.set(revision.get() + 1);
+        if (latest == null || shown) {
+            return;
+        }
+        shown = true;
+        epoch.set(latest.epoch());
+        for (Twin twin : Twin.values()) {
+            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
         }
     }
 
