@@ -64,7 +64,7 @@ public record DepthPlot(
         return Frame.lay(
                 surface,
                 area,
-                new Header(caption, legend),
+                new Header(view.live() ? caption : caption.at(words.step(view, history)), legend),
                 (left, right) -> new Scale(Scale.Kind.LINEAR, depth, left, right),
                 values,
                 Domain.ofAxis(values, dataDomain(view)));
@@ -89,9 +89,6 @@ public record DepthPlot(
                 empty &= none;
                 notFinite += !none && !Double.isFinite(Reader.shown(series, view)) ? 1 : 0;
             }
-        }
-        if (!view.live()) {
-            Frame.paintStepTag(surface, theme, frame.inner, words.step(view, history));
         }
         if (empty) {
             frame.paintEmpty(theme, words.empty());

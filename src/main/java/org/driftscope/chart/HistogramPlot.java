@@ -71,7 +71,8 @@ public record HistogramPlot(
         }
         surface.unclip();
         if (!view.live() && step >= 0) {
-            Frame.paintStepTag(surface, theme, inner, words.step().apply(step));
+            String text = words.step().apply(step);
+            surface.text(text, inner.right(), area.y() + 10, Anchor.END, TextStyle.TICK, theme.ink());
         }
         double foot = Frame.snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));

@@ -16,10 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
-import org.driftscope.chart.RunPlots;
-import org.driftscope.chart.TimeLinePlot;
 import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
@@ -67,6 +64,12 @@ public final class MainController {
     private Button resetButton;
 
     @FXML
+    private Button undoButton;
+
+    @FXML
+    private Button redoButton;
+
+    @FXML
     private Slider speedSlider;
 
     @FXML
@@ -82,15 +85,6 @@ public final class MainController {
     private Button exportButton;
 
     @FXML
-    private Label letterB;
-
-    @FXML
-    private Label networkB;
-
-    @FXML
-    private StackPane timeLine;
-
-    @FXML
     private VBox banners;
 
     @FXML
@@ -104,6 +98,9 @@ public final class MainController {
 
     @FXML
     private BoardController boardController;
+
+    @FXML
+    private TimeLineController timeLineController;
 
     @FXML
     private CostsController costsController;
@@ -135,6 +132,9 @@ public final class MainController {
                 run.stateProperty().subscribe(this::showState),
                 run.revisionProperty().subscribe(this::refresh),
                 run.rejectionProperty().subscribe(this::showRejection),
+                run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
+                run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
+                bench.axis().shownProperty().subscribe(this::showPast),
                 bench.look().subscribe(this::showLook));
         showRun(run.run().experiment());
         showRunning();
@@ -159,6 +159,7 @@ public final class MainController {
         sidebarController.close();
         boardController.close();
         costsController.close();
+        timeLineController.close();
     }
 
     private void fit(double width) {
@@ -179,15 +180,7 @@ public final class MainController {
         if (words.published()) {
             banners.getChildren().add(Banner.hint(words.description(), messages.text("close")));
         }
-        boolean twin = experiment.twin().enabled();
-        letterB.setVisible(twin);
-        networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
-        RunPlots plots = bench.plots();
-        TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords());
-        ChartView view =
-                new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
-        view.setScrubbing(true);
-        timeLine.getChildren().setAll(view);
+        timeLineController.showRun();
         statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();
     }
@@ -198,15 +191,7 @@ public final class MainController {
         boolean marked = areMarked(history.events(), eventsSeen);
         eventsSeen = history.events().size();
         boardController.refresh(marked);
-        timeLine.getChildren().forEach(node -> {
-            if (node instanceof ChartView view) {
-                if (marked) {
-                    view.invalidate();
-                } else {
-                    view.recorded();
-                }
-            }
-        });
+        timeLineController.refresh(marked);
         for (Twin twin : Twin.values()) {
             Divergence divergence = run.run().history().divergence(twin);
             if (divergence != null && told.add(twin)) {
@@ -232,11 +217,13 @@ public final class MainController {
     private void showLook(Look look) {
         boardController.setLook(look);
         sidebarController.setLook(look);
-        timeLine.getChildren().forEach(node -> {
-            if (node instanceof ChartView view) {
-                view.setTheme(look.charts());
-            }
-        });
+        timeLineController.setLook(look);
+    }
+
+    /** The whole window looks different while it shows the past. */
+    private void showPast() {
+        root.pseudoClassStateChanged(TimeLineController.PAST, !bench.axis().isLive());
+        showStep();
     }
 
     private void showRunning() {
@@ -246,8 +233,9 @@ public final class MainController {
     }
 
     private void showStep() {
-        stepLabel.setText(
-                messages.text("status.step", Numbers.whole(run.stepProperty().get())));
+        stepLabel.setText(messages.text(
+                bench.axis().isLive() ? "status.step" : "status.step.now",
+                Numbers.whole(run.stepProperty().get())));
         String key =
                 switch (run.stateProperty().get()) {
                     case LOADING -> "status.loading";
@@ -297,6 +285,16 @@ public final class MainController {
                 Double.isInfinite(rate)
                         ? messages.text("speed.full")
                         : messages.text("speed.value", Numbers.whole(Math.round(rate))));
+    }
+
+    @FXML
+    void undo() {
+        run.undo().undo();
+    }
+
+    @FXML
+    void redo() {
+        run.undo().redo();
     }
 
     @FXML
@@ -360,6 +358,10 @@ public final class MainController {
     /** Takes the keyboard away from any control, so that keys mean what the shortcuts say. */
     void focus() {
         root.requestFocus();
+    }
+
+    TimeLineController timeLine() {
+        return timeLineController;
     }
 
     BoardController board() {

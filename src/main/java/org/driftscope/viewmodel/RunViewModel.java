@@ -202,6 +202,9 @@ public final class RunViewModel implements AutoCloseable {
 
     /** What interventions change, as it stood at a step of the run; now, for NaN. */
     public RunSettings settingsAt(double step) {
+        if (Double.isNaN(step)) {
+            return settings;
+        }
         RunSettings then = RunSettings.of(run().experiment());
         for (Event event : run().history().events()) {
             if ((double) event.step() > step) {
@@ -241,6 +244,7 @@ public final class RunViewModel implements AutoCloseable {
         open(experiment);
         if (!Double.isNaN(kept)) {
             setBudget(kept);
+            undo.clear();
         }
     }
 
