@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Batch normalization (Ioffe and Szegedy 2015). Normalizes with the biased variance of the batch and keeps the unbiased
@@ -37,6 +38,13 @@ public final class BatchNorm extends RunningNormalizer {
     void copyRunningStatisticsFrom(RunningNormalizer other) {
         super.copyRunningStatisticsFrom(other);
         System.arraycopy(((BatchNorm) other).runningVar, 0, runningVar, 0, runningVar.length);
+    }
+
+    @Override
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = super.tensors(layer);
+        tensors.add(Tensor.row(layer + ".running_var", runningVar));
+        return tensors;
     }
 
     @Override

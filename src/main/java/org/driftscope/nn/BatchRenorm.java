@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Batch Renormalization (Ioffe 2017, arXiv 1702.03275): y = gamma ((x - mu_B) / s_B r + d) + beta with
@@ -31,6 +32,13 @@ public final class BatchRenorm extends RunningNormalizer {
     void copyRunningStatisticsFrom(RunningNormalizer other) {
         super.copyRunningStatisticsFrom(other);
         System.arraycopy(((BatchRenorm) other).runningDeviation, 0, runningDeviation, 0, runningDeviation.length);
+    }
+
+    @Override
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = super.tensors(layer);
+        tensors.add(Tensor.row(layer + ".running_deviation", runningDeviation));
+        return tensors;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A normalizer that takes its statistics from the batch, and in evaluation mode from running ones: there
@@ -32,6 +33,13 @@ public abstract sealed class RunningNormalizer extends Normalizer permits BatchN
     /** Takes over the running statistics of one of the same kind and width. */
     void copyRunningStatisticsFrom(RunningNormalizer other) {
         System.arraycopy(other.runningMean, 0, runningMean, 0, runningMean.length);
+    }
+
+    @Override
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = super.tensors(layer);
+        tensors.add(Tensor.row(layer + ".running_mean", runningMean));
+        return tensors;
     }
 
     /** Makes a batch's statistic the running one. */

@@ -1,11 +1,14 @@
 package org.driftscope.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.driftscope.data.Dataset;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.UnitMoments;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
@@ -13,6 +16,7 @@ import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.Optimizer;
 import org.driftscope.nn.Outputs;
+import org.driftscope.nn.Tensor;
 import org.driftscope.nn.Workspace;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +68,10 @@ final class Learner {
                 evaluationWorkspace,
                 probeBatch,
                 measures,
-                new LookMemory(LookMemory.capacity(
-                        experiment, network.linear(network.depth()).units())),
+                new LookMemory(
+                        LookMemory.capacity(
+                                experiment, network.linear(network.depth()).units()),
+                        experiment.schedule().probe()),
                 RandomStreams.DETECTION.seedOf(experiment.seed()));
     }
 
@@ -114,6 +120,65 @@ final class Learner {
             batchAccuracy = accuracy(batch, workspace);
             snapshot = read(step, evaluate, probe, true);
         }
+    }
+
+    /** What it needs to go on from here; shares nothing that changes. */
+    NetworkCheckpoint checkpoint() {
+        List<Tensor> tensors = new ArrayList<>();
+        network.tensors().forEach(tensor -> tensors.add(tensor.copy()));
+        optimizer.tensors().forEach(tensor -> tensors.add(tensor.copy()));
+        for (int k = 0; k <= network.depth(); k++) {
+            addMoments(tensors, minibatchMoments(k), measures.get(k).last());
+            addMoments(tensors, probeMoments(k), probePass.last(k));
+        }
+        return new NetworkCheckpoint(network.placements(), tensors, optimizer.updates(), probePass.looks(), divergence);
+    }
+
+    /**
+     * Goes on from a checkpoint, with the settings it has now.
+     *
+     * @throws IllegalArgumentException if that is of another network or optimizer
+     */
+    void resume(NetworkCheckpoint checkpoint) {
+        network.restore(checkpoint.placements(), checkpoint.tensors());
+        optimizer.restore(checkpoint.updates(), checkpoint.tensors());
+        Map<String, Tensor> byName = new HashMap<>();
+        checkpoint.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
+        for (int k = 0; k <= network.depth(); k++) {
+            measures.get(k).recall(moments(byName, minibatchMoments(k), k));
+            probePass.recallLast(k, moments(byName, probeMoments(k), k));
+        }
+        probePass.recall(checkpoint.looks());
+        divergence = checkpoint.divergence();
+    }
+
+    private static String minibatchMoments(int k) {
+        return "minibatch." + (k + 1);
+    }
+
+    private static String probeMoments(int k) {
+        return "probe." + (k + 1);
+    }
+
+    private static void addMoments(List<Tensor> tensors, String name, @Nullable UnitMoments moments) {
+        if (moments != null) {
+            tensors.add(Tensor.row(name + ".mean", moments.means()));
+            tensors.add(Tensor.row(name + ".variance", moments.variances()));
+        }
+    }
+
+    private @Nullable UnitMoments moments(Map<String, Tensor> saved, String name, int k) {
+        Tensor means = saved.get(name + ".mean");
+        Tensor variances = saved.get(name + ".variance");
+        if (means == null || variances == null) {
+            return null;
+        }
+        int units = network.linear(k).units();
+        if (means.values().length != units || variances.values().length != units) {
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another network: " + name + " is not of " + units + " units");
+        }
+        return new UnitMoments(means.values(), variances.values());
     }
 
     /** Keeps the parameters before a step that a measure is to look at again. */
@@ -206,6 +271,11 @@ final class Learner {
 
     void setReference(Reference reference, long step) {
         probePass.setReference(reference, step);
+    }
+
+    /** Sets how what is compared with is chosen, where that itself comes from a checkpoint. */
+    void recallReference(Reference reference) {
+        probePass.recallReference(reference);
     }
 
     /** The step of the look at the probe batch that a reference pinned to {@code step} is. */

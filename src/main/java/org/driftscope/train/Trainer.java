@@ -2,6 +2,7 @@ package org.driftscope.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.driftscope.data.MiniBatches;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
@@ -44,6 +45,9 @@ public final class Trainer {
     private final @Nullable Learner b;
     private final List<Event> unreported = new ArrayList<>();
 
+    /** What acts by itself, in order of its steps: the experiment's schedule, and what acted in the run that this one repeats. */
+    private final List<Event> planned;
+
     // The task of one step, kept so that handing it over allocates nothing.
     private final Runnable learnA;
     private final Runnable learnB;
@@ -53,7 +57,8 @@ public final class Trainer {
 
     private Cadences cadences;
     private long step;
-    private int scheduledDone;
+    private int plannedDone;
+    private int acted;
     private @Nullable Snapshot latest;
     private @Nullable Detection inputDetection;
 
@@ -67,7 +72,19 @@ public final class Trainer {
      */
     public Trainer(
             Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep, MeasureWatch watch) {
+        this(experiment, RunLog.NONE, data, backend, lockstep, watch);
+    }
+
+    /** @param log what acts by itself until its step, from which on the experiment's schedule holds */
+    Trainer(
+            Experiment experiment,
+            RunLog log,
+            TrainTest data,
+            MatrixBackend backend,
+            Lockstep lockstep,
+            MeasureWatch watch) {
         this.experiment = experiment;
+        this.planned = log.continuedBy(experiment);
         this.data = DataShape.of(data);
         this.lockstep = lockstep;
         this.watch = watch;
@@ -152,14 +169,13 @@ public final class Trainer {
     }
 
     /**
-     * Learns one mini-batch in both networks. Events scheduled behind the last step act before.
+     * Learns one mini-batch in both networks. Events planned behind the last step act before.
      *
      * @return what was recorded, where the schedule asks for it or a network has just diverged; else null
      */
     public @Nullable Snapshot learn() {
-        List<Event> scheduled = experiment.events();
-        while (scheduledDone < scheduled.size() && scheduled.get(scheduledDone).step() <= step) {
-            apply(scheduled.get(scheduledDone++).intervention());
+        while (plannedDone < planned.size() && planned.get(plannedDone).step() <= step) {
+            apply(planned.get(plannedDone++).intervention());
         }
         if (step > 0) {
             nextBatch();
@@ -215,7 +231,16 @@ public final class Trainer {
     }
 
     private void nextBatch() {
+        drawRows();
+        fillBatch();
+    }
+
+    /** Reads no data. */
+    private void drawRows() {
         miniBatches.next(rows);
+    }
+
+    private void fillBatch() {
         training.fill(batch, rows);
         batch.setNoiseSeed(noiseSeed + step + 1);
     }
@@ -223,7 +248,7 @@ public final class Trainer {
     private Snapshot snapshot() {
         Snapshot taken = new Snapshot(
                 step,
-                step * (double) rows.length / miniBatches.rows(),
+                epoch(),
                 record || step == 0 ? a.snapshot() : null,
                 b != null && (record || step == 0) ? b.snapshot() : null,
                 inputDetection,
@@ -233,6 +258,10 @@ public final class Trainer {
         unreported.clear();
         latest = taken;
         return taken;
+    }
+
+    private double epoch() {
+        return step * (double) rows.length / miniBatches.rows();
     }
 
     /**
@@ -245,21 +274,40 @@ public final class Trainer {
     public Event apply(Intervention intervention) {
         Interventions.validate(new Event(step, intervention), experiment, data.outputs());
         Event event = new Event(step, asDone(intervention));
-        if (intervention instanceof SetBatchNorm change) {
+        if (event.intervention() instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
                 learner.setBatchNorm(change, calibration);
             }
-        } else if (intervention instanceof SetCadence change) {
-            cadences = cadences.with(change.measure(), change.steps());
-        } else {
-            applyTo(a, event);
-            if (b != null) {
-                applyTo(b, event);
+        } else if (event.intervention() instanceof SetReference change) {
+            for (Learner learner : learners()) {
+                if (learner.divergence() == null) {
+                    learner.setReference(change.reference(), step);
+                }
             }
+        } else {
+            set(intervention);
         }
         unreported.add(event);
+        acted++;
         return event;
+    }
+
+    private List<Learner> learners() {
+        return b == null ? List.of(a) : List.of(a, b);
+    }
+
+    /** What changes settings and none of what a checkpoint holds. */
+    private void set(Intervention intervention) {
+        if (intervention instanceof SetCadence change) {
+            cadences = cadences.with(change.measure(), change.steps());
+        } else if (intervention instanceof SetLearningRate change) {
+            learners().forEach(learner -> learner.setLearningRate(change.rate()));
+        } else if (intervention instanceof SetMomentum change) {
+            learners().forEach(learner -> learner.setMomentum(change.momentum()));
+        } else if (intervention instanceof FollowUnit change) {
+            learners().forEach(learner -> learner.follow(change.layer(), change.unit()));
+        }
     }
 
     /**
@@ -277,16 +325,70 @@ public final class Trainer {
                 : intervention;
     }
 
-    private static void applyTo(Learner learner, Event event) {
-        Intervention intervention = event.intervention();
-        if (intervention instanceof SetLearningRate change) {
-            learner.setLearningRate(change.rate());
-        } else if (intervention instanceof SetMomentum change) {
-            learner.setMomentum(change.momentum());
-        } else if (intervention instanceof FollowUnit change) {
-            learner.follow(change.layer(), change.unit());
-        } else if (intervention instanceof SetReference change && learner.divergence() == null) {
-            learner.setReference(change.reference(), event.step());
+    /** All that is needed to go on from here: see {@link TrainerFactory#resume}. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(step, acted, inputDetection, a.checkpoint(), b == null ? null : b.checkpoint());
+    }
+
+    /**
+     * Goes on from a checkpoint, in place of {@link #start}. What is cheap is done over: mini-batches are drawn, and events
+     * change settings, without data being read. What was learnt comes from the checkpoint.
+     *
+     * @throws IllegalArgumentException if it is of another experiment
+     */
+    void resume(Checkpoint checkpoint) {
+        requireFits(checkpoint);
+        drawRows();
+        while (true) {
+            while (plannedDone < checkpoint.events() && planned.get(plannedDone).step() <= step) {
+                recall(planned.get(plannedDone++).intervention());
+            }
+            if (step == checkpoint.step()) {
+                break;
+            }
+            if (step > 0) {
+                drawRows();
+            }
+            step++;
+        }
+        acted = plannedDone;
+        fillBatch();
+        a.resume(checkpoint.a());
+        if (b != null) {
+            b.resume(Objects.requireNonNull(checkpoint.b()));
+        }
+        inputDetection = checkpoint.inputDetection();
+        latest = new Snapshot(
+                step,
+                epoch(),
+                null,
+                null,
+                inputDetection,
+                List.of(),
+                a.divergence(),
+                b == null ? null : b.divergence());
+    }
+
+    private void requireFits(Checkpoint checkpoint) {
+        if ((b == null) != (checkpoint.b() == null)) {
+            throw new IllegalArgumentException("the checkpoint is of another experiment: it has "
+                    + (checkpoint.b() == null ? "no twin" : "a twin"));
+        }
+        long until = planned.stream()
+                .filter(event -> event.step() <= checkpoint.step())
+                .count();
+        if (checkpoint.step() < 0 || checkpoint.events() < 0 || checkpoint.events() > until) {
+            throw new IllegalArgumentException("the checkpoint is of another run: " + checkpoint.events()
+                    + " events had acted by step " + checkpoint.step() + ", but its log has " + until);
+        }
+    }
+
+    /** What acted in networks that come from a checkpoint. */
+    private void recall(Intervention intervention) {
+        if (intervention instanceof SetReference change) {
+            learners().forEach(learner -> learner.recallReference(change.reference()));
+        } else {
+            set(intervention);
         }
     }
 

@@ -43,7 +43,35 @@ public final class TrainerFactory {
      * @throws IllegalArgumentException if data and network do not fit each other
      */
     public Trainer create(Experiment experiment, Lockstep lockstep, MeasureWatch watch) throws DataException {
-        return new Trainer(experiment, data(experiment.data(), experiment.seed()), backend, lockstep, watch);
+        return create(experiment, RunLog.NONE, lockstep, watch);
+    }
+
+    /**
+     * A trainer at step 0 of a run that begins like another: what acted there acts by itself at its steps, and behind it
+     * what the experiment schedules from then on.
+     *
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if data and network do not fit each other
+     */
+    public Trainer create(Experiment experiment, RunLog log, Lockstep lockstep, MeasureWatch watch)
+            throws DataException {
+        TrainTest data = data(experiment.data(), experiment.seed());
+        return new Trainer(experiment, log, data, backend, lockstep, watch);
+    }
+
+    /**
+     * A trainer at a checkpoint of such a run, in place of one that is started: it goes on bit for bit as that run did.
+     *
+     * @param log of the run, up to the checkpoint or further
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if the checkpoint is of another experiment or run
+     */
+    public Trainer resume(
+            Experiment experiment, RunLog log, Checkpoint checkpoint, Lockstep lockstep, MeasureWatch watch)
+            throws DataException {
+        Trainer trainer = create(experiment, log, lockstep, watch);
+        trainer.resume(checkpoint);
+        return trainer;
     }
 
     private synchronized TrainTest data(DataSpec spec, long seed) throws DataException {
