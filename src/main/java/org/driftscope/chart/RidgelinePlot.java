@@ -194,11 +194,18 @@ public record RidgelinePlot(
      * @param foot where the newest ends below
      */
     private static void paintRidges(
-            Surface surface, Theme theme, Rect inner, Scale x, Scale time, List<Entry> entries, double rise) {
+            Surface surface,
+            Theme theme,
+            Rect inner,
+            Scale x,
+            Scale time,
+            double foot,
+            List<Entry> entries,
+            double rise) {
         double[] px = places(inner);
         int n = px.length;
         double[] horizon = new double[n];
-        Arrays.fill(horizon, inner.bottom() + 1);
+        Arrays.fill(horizon, foot);
         Ridges ridges = new Ridges(surface, px);
         for (int k = entries.size() - 1; k >= 0; k--) {
             Entry entry = entries.get(k);

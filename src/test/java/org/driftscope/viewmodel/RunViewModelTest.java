@@ -437,7 +437,7 @@ class RunViewModelTest {
 
     @Test
     void whatWasRefusedOrScheduledCannotBeUndone() {
-        RunViewModel model = openPaused("events=[\"0: lr 0.125\"]");
+        RunViewModel model = openPaused("recording.every=1", "events=[\"0: lr 0.125\"]");
         model.requestReference(new Reference.Pinned(1000));
         await(model, () -> !model.rejectionProperty().get().isEmpty());
         model.stepOnce();
