@@ -148,8 +148,7 @@ public final class Interventions {
         } else if (done instanceof SetMomentum) {
             return new SetMomentum(before.momentum());
         } else if (done instanceof FollowUnit change) {
-            return new FollowUnit(
-                    change.layer(), before.followedUnits().get(change.layer()));
+            return new FollowUnit(change.layer(), before.followedUnits().get(change.layer()));
         } else if (done instanceof SetReference) {
             return new SetReference(before.reference());
         } else if (done instanceof SetCadence change) {

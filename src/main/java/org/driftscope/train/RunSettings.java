@@ -78,8 +78,9 @@ public record RunSettings(
             return new RunSettings(
                     placementsA, placementsB, learningRate, change.momentum(), reference, followedUnits, cadences);
         } else if (intervention instanceof SetReference change) {
-            Reference now =
-                    change.reference() instanceof Reference.Here ? new Reference.Pinned(event.step()) : change.reference();
+            Reference now = change.reference() instanceof Reference.Here
+                    ? new Reference.Pinned(event.step())
+                    : change.reference();
             return new RunSettings(placementsA, placementsB, learningRate, momentum, now, followedUnits, cadences);
         } else if (intervention instanceof FollowUnit change) {
             List<Integer> changed = with(followedUnits, change.layer(), change.unit());

@@ -110,8 +110,7 @@ public final class TimeLineController {
         networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
         RunPlots plots = bench.plots();
         TimeLinePlot line = new TimeLinePlot(history(), plots.chartWords());
-        ChartView view =
-                new ChartView(steps -> line, axis, bench.look().get().charts());
+        ChartView view = new ChartView(steps -> line, axis, bench.look().get().charts());
         view.setScrubbing(true);
         timeLine.getChildren().setAll(view);
         playback.playingProperty().set(false);

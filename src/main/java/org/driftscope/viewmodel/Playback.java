@@ -76,7 +76,10 @@ public final class Playback {
         }
         if (!begun) {
             begun = true;
-            move(axis.isLive() ? axis.fromProperty().get() : axis.shownProperty().get());
+            move(
+                    axis.isLive()
+                            ? axis.fromProperty().get()
+                            : axis.shownProperty().get());
         } else if (axis.isLive()) {
             playing.set(false);
         } else {

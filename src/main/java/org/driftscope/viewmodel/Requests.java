@@ -74,8 +74,8 @@ final class Requests {
      * @param after what stands now
      */
     void acted(Event event, RunSettings before, RunSettings after) {
-        boolean asked = waiting.stream()
-                .anyMatch(one -> Interventions.changeTheSame(one.intervention(), event.intervention()));
+        boolean asked =
+                waiting.stream().anyMatch(one -> Interventions.changeTheSame(one.intervention(), event.intervention()));
         if (!asked) {
             return;
         }

@@ -55,7 +55,8 @@ public final class RunViewModel implements AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final RateMeter meter = new RateMeter();
     private final UndoHistory undo = new UndoHistory();
-    private final Requests requests = new Requests(undo, intervention -> session().submit(intervention));
+    private final Requests requests =
+            new Requests(undo, intervention -> session().submit(intervention));
     private final Pace pace = new Pace();
     private TrainingSession session;
 
@@ -322,8 +323,7 @@ public final class RunViewModel implements AutoCloseable {
      * @param share in [0.01, 1]
      */
     public void setBudget(double share) {
-        double before =
-                Double.isNaN(budget) ? run().experiment().schedule().budget() : budget;
+        double before = Double.isNaN(budget) ? run().experiment().schedule().budget() : budget;
         session.setBudget(share);
         budget = share;
         if (share != before) {

@@ -547,8 +547,7 @@ class WindowFlowTest {
         await("now", () -> bench.axis().isLive());
         assertFalse(bench.playback().playingProperty().get());
         robot.press(KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT);
-        assertEquals(
-                Playback.Speed.STEPS_100, bench.playback().speedProperty().get());
+        assertEquals(Playback.Speed.STEPS_100, bench.playback().speedProperty().get());
     }
 
     private double shown() {
@@ -571,8 +570,7 @@ class WindowFlowTest {
         control(robot, KeyCode.Z);
         await("batch norm is on again", () -> switches().size() == 2 && toggle.isSelected());
         assertEquals(
-                BatchNormPlacement.BEFORE,
-                bench.run().settingsAt(Double.NaN).placement(Twin.A, 0));
+                BatchNormPlacement.BEFORE, bench.run().settingsAt(Double.NaN).placement(Twin.A, 0));
         control(robot, KeyCode.Y);
         await("and off", () -> switches().size() == 3 && !toggle.isSelected());
         robot.clickOn("#undo-button");

@@ -412,25 +412,19 @@ class RunViewModelTest {
     void whatWasAskedForAtOnceIsUndoneAtOnceAndHereIsTheStepThatItWas() {
         RunViewModel model = openPaused();
         model.requestUnit(1);
-        await(
-                model,
-                () -> model.run().layers().stream()
-                        .allMatch(layer -> layer.followedUnitProperty().get() == 1));
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 1));
         model.requestReference(new Reference.Here());
         await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
         undo(model);
         await(model, () -> model.referenceProperty().get().equals(new Reference.Start()));
         undo(model);
-        await(
-                model,
-                () -> model.run().layers().stream()
-                        .allMatch(layer -> layer.followedUnitProperty().get() == 0));
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 0));
         assertFalse(model.undo().canUndoProperty().get());
         model.undo().redo();
-        await(
-                model,
-                () -> model.run().layers().stream()
-                        .allMatch(layer -> layer.followedUnitProperty().get() == 1));
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 1));
         model.undo().redo();
         await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
     }
@@ -466,7 +460,8 @@ class RunViewModelTest {
             model.stepOnce();
             await(model, () -> model.run().history().lastStep() == step);
         }
-        LayerReading reading = model.run().layers().get(0).readingProperty(Twin.A).get();
+        LayerReading reading =
+                model.run().layers().get(0).readingProperty(Twin.A).get();
         LayerNumbers now = LayerNumbers.of(reading);
         assertNotNull(now);
         LayerNumbers recorded = LayerNumbers.at(model.run().history(), Twin.A, 0, 3);

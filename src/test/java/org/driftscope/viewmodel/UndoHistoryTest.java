@@ -13,8 +13,8 @@ class UndoHistoryTest {
     private final IntegerProperty value = new SimpleIntegerProperty();
 
     UndoHistoryTest() {
-        value.subscribe((before, now) ->
-                history.did(() -> value.set(before.intValue()), () -> value.set(now.intValue())));
+        value.subscribe(
+                (before, now) -> history.did(() -> value.set(before.intValue()), () -> value.set(now.intValue())));
     }
 
     @Test
