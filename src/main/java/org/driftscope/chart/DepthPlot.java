@@ -174,6 +174,18 @@ public record DepthPlot(
         return true;
     }
 
+    /** The value of each layer that is shown. */
+    @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfSeries rows = new ChartTable.OfSeries();
+        for (Twin twin : twins) {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                rows.addShown(twin + " " + layers.get(layer), series(twin, layer), view);
+            }
+        }
+        return rows.table(title());
+    }
+
     /** Steps do not lie on its level axis. */
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.driftscope.data.Composition;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
+import org.driftscope.data.Shift;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -94,13 +97,43 @@ public final class ExperimentProperties {
             ofData(DataSpec.Csv.class, DataSpec.Csv::header));
     private static final Property<String> LABEL = property(
             "data.label",
-            "CSV column of classes: its name, or its number from 1; empty for the last",
+            "CSV column to predict: its name, or its number from 1; empty for the last",
             PropertyType.text(),
             "",
             ofData(DataSpec.Csv.class, d -> d.label() == null ? "" : d.label()));
+    private static final Property<DataSpec.Target> TARGET = property(
+            "data.target",
+            "What the label column holds: classes, or real values, which need the loss mean-squared-error",
+            PropertyType.choice(DataSpec.Target.class),
+            DataSpec.Target.CLASSES,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::target));
+    private static final Property<DataSpec.Separator> SEPARATOR = property(
+            "data.separator",
+            "What stands between the cells of a CSV line; auto: found from the first lines",
+            PropertyType.choice(DataSpec.Separator.class),
+            DataSpec.Separator.AUTO,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::separator));
+    private static final Property<List<String>> LEAVE_OUT = property(
+            "data.leave_out",
+            "CSV columns that are not read: their names, or their numbers from 1 as text",
+            PropertyType.list(PropertyType.text()),
+            List.of(),
+            ofData(DataSpec.Csv.class, DataSpec.Csv::leaveOut));
+    private static final Property<DataSpec.Text> TEXT = property(
+            "data.text",
+            "What is done about CSV columns of text but for the label: nothing is read, or each of its texts is an input of 0 or 1",
+            PropertyType.choice(DataSpec.Text.class),
+            DataSpec.Text.REFUSE,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::text));
+    private static final Property<DataSpec.Missing> MISSING = property(
+            "data.missing",
+            "What is done where a CSV cell holds no number: nothing is read, the row is left out, or the mean of the training rows stands for it",
+            PropertyType.choice(DataSpec.Missing.class),
+            DataSpec.Missing.REFUSE,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::missing));
     private static final Property<DataSpec.Scaling> SCALING = property(
             "data.scaling",
-            "What is done to each CSV column",
+            "What is done to each CSV column of numbers",
             PropertyType.choice(DataSpec.Scaling.class),
             DataSpec.Scaling.STANDARDIZE,
             ofData(DataSpec.Csv.class, DataSpec.Csv::scaling));
@@ -225,9 +258,31 @@ public final class ExperimentProperties {
             property("optimizer.eps", "Added to adam's root", PropertyType.real(1e-15, 1), 1e-8, e -> e.optimizer()
                     .eps());
 
-    private static final Property<Long> BATCH_SIZE =
-            property("training.batch_size", "Rows of a mini-batch", PropertyType.integer(1, 65_536), 60L, e ->
-                    (long) e.batchSize());
+    private static final Property<Long> BATCH_SIZE = property(
+            "training.batch_size",
+            "Rows of a mini-batch",
+            PropertyType.integer(1, Experiment.MOST_BATCH_ROWS),
+            60L,
+            e -> (long) e.batchSize());
+    private static final Property<Composition> COMPOSITION = property(
+            "training.composition",
+            "How mini-batches are made up: all rows in a new order each epoch, class by class, each of one class, with a weight "
+                    + "for each class's rows, or with a share of rows that are copies",
+            PropertyType.composition(),
+            InputSpec.PLAIN.composition(),
+            e -> e.input().composition());
+    private static final Property<List<Shift>> TRAINING_SHIFT = property(
+            "shift.training",
+            "How the rows that are learnt are shifted, from the start",
+            PropertyType.list(PropertyType.shift()),
+            List.of(),
+            e -> e.input().trainingShift());
+    private static final Property<List<Shift>> TEST_SHIFT = property(
+            "shift.test",
+            "How test rows are shifted, from the start; they are seen beside the plain ones",
+            PropertyType.list(PropertyType.shift()),
+            List.of(),
+            e -> e.input().testShift());
 
     private static final Property<Boolean> TWIN =
             property("twin.enabled", "Whether network B trains beside A", PropertyType.flag(), true, e -> e.twin()
@@ -300,6 +355,11 @@ public final class ExperimentProperties {
             FILE,
             HEADER,
             LABEL,
+            TARGET,
+            SEPARATOR,
+            LEAVE_OUT,
+            TEXT,
+            MISSING,
             SCALING,
             TEST_SHARE,
             HIDDEN,
@@ -324,6 +384,9 @@ public final class ExperimentProperties {
             BETA2,
             EPS,
             BATCH_SIZE,
+            COMPOSITION,
+            TRAINING_SHIFT,
+            TEST_SHIFT,
             TWIN,
             TWIN_BATCH_NORM,
             TWIN_NORMALIZER,
@@ -404,7 +467,7 @@ public final class ExperimentProperties {
         return switch (source) {
             case MNIST -> Set.of();
             case IDX -> Set.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS);
-            case CSV -> Set.of(FILE, HEADER, LABEL, SCALING, TEST_SHARE);
+            case CSV -> Set.of(FILE, HEADER, LABEL, TARGET, SEPARATOR, LEAVE_OUT, TEXT, MISSING, SCALING, TEST_SHARE);
             default -> Set.of(ROWS, NOISE);
         };
     }
@@ -470,6 +533,7 @@ public final class ExperimentProperties {
                         get(values, BETA2),
                         get(values, EPS)),
                 get(values, BATCH_SIZE).intValue(),
+                new InputSpec(get(values, COMPOSITION), get(values, TRAINING_SHIFT), get(values, TEST_SHIFT)),
                 new Experiment.TwinSpec(
                         get(values, TWIN),
                         get(values, TWIN_BATCH_NORM),
@@ -558,7 +622,12 @@ public final class ExperimentProperties {
                         get(values, HEADER),
                         get(values, LABEL).isBlank() ? null : get(values, LABEL),
                         get(values, SCALING),
-                        get(values, TEST_SHARE));
+                        get(values, TEST_SHARE),
+                        get(values, SEPARATOR),
+                        get(values, TARGET),
+                        get(values, MISSING),
+                        get(values, TEXT),
+                        get(values, LEAVE_OUT));
             default ->
                 new DataSpec.Generated(
                         DataSpec.Kind.valueOf(source.name()), get(values, ROWS).intValue(), get(values, NOISE));

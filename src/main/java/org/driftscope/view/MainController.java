@@ -85,6 +85,9 @@ public final class MainController {
     private Button exportButton;
 
     @FXML
+    private StackPane loadingPlace;
+
+    @FXML
     private VBox banners;
 
     @FXML
@@ -122,9 +125,12 @@ public final class MainController {
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
         speedSlider.valueProperty().subscribe(position -> setSpeed(position.doubleValue()));
+        LoadingBar loading = new LoadingBar(run, messages);
+        loadingPlace.getChildren().setAll(loading);
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
         subscription = Subscription.combine(
+                loading::close,
                 run.runProperty().subscribe((before, now) -> changeRun()),
                 run.runningProperty().subscribe(this::showRunning),
                 run.stepProperty().subscribe(this::showStep),
@@ -241,6 +247,7 @@ public final class MainController {
                     case LOADING -> "status.loading";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
+                    case CANCELLED -> "status.cancelled";
                     case RUNNING, FAILED, CLOSED -> "status.rate";
                 };
         epochLabel.setText(messages.text(
@@ -251,8 +258,11 @@ public final class MainController {
 
     private void showState() {
         showStep();
-        if (run.stateProperty().get() == State.FAILED) {
+        State state = run.stateProperty().get();
+        if (state == State.FAILED) {
             report(messages.text("banner.failed", String.valueOf(run.failure())));
+        } else if (state == State.CANCELLED) {
+            report(messages.text("banner.cancelled"));
         }
     }
 

@@ -42,6 +42,7 @@ public final class RunViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "state", TrainingSession.State.LOADING);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
     private final ReadOnlyDoubleWrapper epoch = new ReadOnlyDoubleWrapper(this, "epoch");
+    private final ReadOnlyDoubleWrapper loaded = new ReadOnlyDoubleWrapper(this, "loaded");
     private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyObjectWrapper<@Nullable DataShape> data = new ReadOnlyObjectWrapper<>(this, "data");
@@ -129,6 +130,16 @@ public final class RunViewModel implements AutoCloseable {
     /** Why the run has failed; null if it has not. */
     public @Nullable String failure() {
         return session.failure();
+    }
+
+    /** How much of the data is loaded, in [0, 1], as far as that is known. */
+    public ReadOnlyDoubleProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** Ends the run if it is still loading its data. */
+    public void cancelLoading() {
+        session.cancelLoading();
     }
 
     /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
@@ -261,6 +272,7 @@ public final class RunViewModel implements AutoCloseable {
         step.set(0);
         epoch.set(0);
         rate.set(0);
+        loaded.set(0);
         rejection.set("");
         data.set(null);
         costs.set(null);
@@ -360,6 +372,7 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
+        loaded.set(session.loaded());
         state.set(session.state());
         boolean news = latest != null
                 && (latest.step() != stepBefore || history.events().size() != eventsSeen);
