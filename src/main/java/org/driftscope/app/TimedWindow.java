@@ -20,6 +20,7 @@ import org.driftscope.view.MainWindow;
 import org.driftscope.view.Settings;
 import org.driftscope.view.Workbench;
 import org.driftscope.viewmodel.RunViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** The program's own window, with meters in it. Made, asked and closed on the JavaFX thread. */
 final class TimedWindow {
@@ -34,10 +35,13 @@ final class TimedWindow {
     /**
      * Opens it on a run that trains at full speed.
      *
-     * @param recorded behind which the run goes on
+     * @param recorded behind which the run goes on; null for none
      */
-    TimedWindow(TrainerFactory factory, Experiment experiment, History recorded) {
-        bench = Workbench.of(new RunViewModel(factory, experiment, recorded), Settings.forgotten(), Version.current());
+    TimedWindow(TrainerFactory factory, Experiment experiment, @Nullable History recorded) {
+        RunViewModel run = recorded == null
+                ? new RunViewModel(factory, experiment)
+                : new RunViewModel(factory, experiment, recorded);
+        bench = Workbench.of(run, Settings.forgotten(), Version.current());
         bench.language().set(Locale.ENGLISH);
         // Before the window's own, so that a pulse begins with it.
         meter.start();

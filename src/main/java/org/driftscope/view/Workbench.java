@@ -58,6 +58,8 @@ public record Workbench(
         for (Property<?> undoable : List.of(bench.choice, bench.cardQuantity, bench.naive, axis.logStepsProperty())) {
             makeUndoable(undoable, run.undo());
         }
+        run.historyMegabytesProperty().set(settings.historyMegabytes());
+        run.historyMegabytesProperty().subscribe(value -> settings.setHistoryMegabytes(value.intValue()));
         return bench;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -14,7 +15,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
@@ -54,6 +57,8 @@ public final class RunViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final IntegerProperty historyMegabytes =
+            new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
     private final UndoHistory undo = new UndoHistory();
     private final Requests requests =
@@ -93,7 +98,10 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts training at once. */
     public RunViewModel(TrainerFactory factory, Experiment experiment) {
-        this(factory, experiment, new History(History.DEFAULT_CAPACITY));
+        this(
+                factory,
+                experiment,
+                new History(HistorySize.within(HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES), experiment)));
     }
 
     /**
@@ -192,6 +200,11 @@ public final class RunViewModel implements AutoCloseable {
         return speed;
     }
 
+    /** What a run's history may take, in megabytes; from the next run on. */
+    public IntegerProperty historyMegabytesProperty() {
+        return historyMegabytes;
+    }
+
     /** Learning rate in force. */
     public ReadOnlyDoubleProperty learningRateProperty() {
         return learningRate.getReadOnlyProperty();
@@ -283,7 +296,7 @@ public final class RunViewModel implements AutoCloseable {
         eventsSeen = 0;
         shown = false;
         before = 0;
-        run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
+        run.set(Run.of(experiment, new History(HistorySize.within(historyMegabytes.get(), experiment))));
         revision.set(revision.get() + 1);
     }
 

@@ -437,7 +437,9 @@ class PlotsTest {
                     high = Math.max(high, series.max(i));
                 }
                 assertEquals(
-                        Domain.around(low, high), Reader.range(List.of(series), from, to, true), from + " to " + to);
+                        Domain.around(low, high),
+                        Reader.range(List.of(series), (double) from, (double) to, true),
+                        from + " to " + to);
             }
         }
     }
