@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
 import org.driftscope.data.Cleaning;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -95,6 +96,13 @@ final class RenderCommand implements Callable<Integer> {
             description = "Acts behind a step: \"1000: bn A 2 off\", \"1000: bn B 1 after naive\", \"2000: lr 0.05\", "
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
+
+    @Option(
+            names = "--history-mb",
+            paramLabel = "N",
+            description = "Megabytes for the history that pictures are drawn from (default: "
+                    + HistorySize.DEFAULT_MEGABYTES + "): the more, the finer a long run. Tables hold everything.")
+    private @Nullable Integer historyMegabytes;
 
     @Option(names = "--png", description = "Writes every chart as PNG.")
     private boolean png;
@@ -198,6 +206,7 @@ final class RenderCommand implements Callable<Integer> {
                     theme(),
                     frames,
                     framesPerSecond,
+                    HistorySize.within(historyMegabytes(), experiment),
                     interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
@@ -245,6 +254,21 @@ final class RenderCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        historyMegabytes();
+    }
+
+    private int historyMegabytes() {
+        if (historyMegabytes == null) {
+            return HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES);
+        }
+        if (HistorySize.allowed(historyMegabytes) != historyMegabytes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--history-mb: from " + HistorySize.LEAST_MEGABYTES + " to " + HistorySize.mostMegabytes()
+                            + " (half of what the program may take, which JAVA_OPTS=-Xmx4g raises), not "
+                            + historyMegabytes);
+        }
+        return historyMegabytes;
     }
 
     private Experiment experiment() throws ExperimentException {

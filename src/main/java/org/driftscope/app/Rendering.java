@@ -18,6 +18,7 @@ import org.driftscope.export.AtomicFile;
 import org.driftscope.export.RunTables;
 import org.driftscope.export.TableFormat;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -41,6 +42,7 @@ import org.driftscope.view.RunReport;
  * @param scale device pixels per unit of the pictures
  * @param frames of the animation
  * @param framesPerSecond of the animation
+ * @param size of the history that pictures are drawn from
  */
 record Rendering(
         Path folder,
@@ -51,6 +53,7 @@ record Rendering(
         Theme theme,
         int frames,
         double framesPerSecond,
+        HistorySize size,
         Interruption interruption) {
     private static final String RUN = "run.toml";
     private static final String REPORT = "report.pdf";
@@ -103,7 +106,7 @@ record Rendering(
             for (TableFormat format : formats()) {
                 tables.add(new RunTables(folder, format));
             }
-            HeadlessRun run = new HeadlessRun(trainer, tables);
+            HeadlessRun run = new HeadlessRun(trainer, tables, size);
             run.train(steps, progress, interruption);
             for (RunTables some : tables) {
                 some.commit();

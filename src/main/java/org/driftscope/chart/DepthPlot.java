@@ -64,7 +64,7 @@ public record DepthPlot(
         return Frame.lay(
                 surface,
                 area,
-                new Header(caption, legend),
+                new Header(view.live() ? caption : caption.at(words.step(view, history)), legend),
                 (left, right) -> new Scale(Scale.Kind.LINEAR, depth, left, right),
                 values,
                 Domain.ofAxis(values, dataDomain(view)));
@@ -89,9 +89,6 @@ public record DepthPlot(
                 empty &= none;
                 notFinite += !none && !Double.isFinite(Reader.shown(series, view)) ? 1 : 0;
             }
-        }
-        if (!view.live()) {
-            Frame.paintStepTag(surface, theme, frame.inner, words.step(view, history));
         }
         if (empty) {
             frame.paintEmpty(theme, words.empty());
@@ -172,7 +169,12 @@ public record DepthPlot(
         Frame.paintReadOut(surface, theme, area, frame.inner.right(), frame.inner.y(), head, rows);
     }
 
-    /** The value of each layer at the step that is shown. */
+    @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
+    /** The value of each layer that is shown. */
     @Override
     public ChartTable table(StepView view) {
         ChartTable.OfSeries rows = new ChartTable.OfSeries();
@@ -182,11 +184,6 @@ public record DepthPlot(
             }
         }
         return rows.table(title());
-    }
-
-    @Override
-    public boolean showsOneStep() {
-        return true;
     }
 
     /** Steps do not lie on its level axis. */

@@ -23,6 +23,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
@@ -39,6 +40,8 @@ public final class BoardController {
     private Consumer<PlotSource> copyRequest = source -> {};
     private Subscription subscription = Subscription.EMPTY;
     private Subscription reference = Subscription.EMPTY;
+    private Subscription past = Subscription.EMPTY;
+    private List<?> captioned = List.of();
     private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
 
@@ -97,6 +100,7 @@ public final class BoardController {
             placeControls();
         });
         reference = bench.run().referenceProperty().subscribe(value -> placeControls());
+        past = bench.axis().shownProperty().subscribe(step -> showCaptions(step.doubleValue()));
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
@@ -104,6 +108,7 @@ public final class BoardController {
         explanations.hide();
         subscription.unsubscribe();
         reference.unsubscribe();
+        past.unsubscribe();
         controlsController.close();
     }
 
@@ -111,6 +116,16 @@ public final class BoardController {
     void showRun() {
         controlsController.showRun();
         rebuild();
+    }
+
+    /** Captions say what normalizes a layer: charts are painted anew where that was another one at the step that is shown. */
+    private void showCaptions(double step) {
+        RunSettings then = bench.run().settingsAt(step);
+        List<?> placements = List.of(then.placementsA(), then.placementsB());
+        if (!placements.equals(captioned)) {
+            captioned = placements;
+            charts.forEach(ChartView::invalidate);
+        }
     }
 
     /** Tells the width there is for the board. */
@@ -299,9 +314,13 @@ public final class BoardController {
         }
     }
 
-    /** Something new was recorded: what can be seen is painted in the next pulse. */
-    void refresh() {
-        charts.forEach(ChartView::invalidate);
+    /**
+     * Something new was recorded.
+     *
+     * @param marked whether events are among it, which someone waits to see
+     */
+    void refresh(boolean marked) {
+        charts.forEach(marked ? ChartView::invalidate : ChartView::recorded);
     }
 
     void setLook(Look look) {

@@ -53,8 +53,8 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
 
     /** Takes in what the picture shows now. */
     PreparedPicture prepare(Workbench bench) {
-        RunPictures pictures = bench.pictures();
         StepView view = bench.axis().view().withoutHover();
+        RunPictures pictures = bench.pictures().at(view);
         Board board = bench.board();
         return pictures.prepare(picture(board, view, pictures.footer()), width(), height(board), scale, view, theme);
     }
