@@ -23,6 +23,11 @@ import org.driftscope.train.Interventions;
  */
 public record RunPictures(RunPlots plots, String backend, String version) {
 
+    /** The same as of the step that a view shows. */
+    RunPictures at(StepView view) {
+        return new RunPictures(plots.at(view), backend, version);
+    }
+
     /** The line below a picture. A step that is looked back at is told with the newest. */
     public String footer() {
         String last = Long.toString(plots.history().lastStep());
