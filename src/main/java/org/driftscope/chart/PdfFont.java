@@ -109,10 +109,17 @@ final class PdfFont {
 
     /** A CMap from glyphs to characters. */
     private String characters() {
-        StringBuilder map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                + "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-                + "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                + "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        StringBuilder map = new StringBuilder("""
+                /CIDInit /ProcSet findresource begin
+                12 dict begin
+                begincmap
+                /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+                /CMapName /Adobe-Identity-UCS def
+                /CMapType 2 def
+                1 begincodespacerange
+                <0000> <FFFF>
+                endcodespacerange
+                """);
         used.forEach((glyph, text) -> {
             if (!text.isEmpty()) {
                 map.append(String.format("1 beginbfchar\n<%04X> <", glyph));
@@ -120,8 +127,13 @@ final class PdfFont {
                 map.append(">\nendbfchar\n");
             }
         });
-        return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-                .toString();
+        map.append("""
+                endcmap
+                CMapName currentdict /CMap defineresource pop
+                end
+                end
+                """);
+        return map.toString();
     }
 
     /** A table of the font's file (OpenType 1.9, "Font file"). */

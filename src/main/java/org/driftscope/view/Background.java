@@ -68,8 +68,7 @@ final class Background implements AutoCloseable {
             try {
                 return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                // The JavaFX thread is busy.
-                continue;
+                // The JavaFX thread is busy: once more.
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             }

@@ -149,7 +149,8 @@ public final class RunReport {
             List<Line> some = lines.subList(start, Math.min(lines.size(), start + perColumn * COLUMNS));
             for (int i = 0; i < some.size(); i++) {
                 Line line = some.get(i);
-                double x = MARGIN + i / perColumn * (columnWidth() + GAP);
+                int column = i / perColumn;
+                double x = MARGIN + column * (columnWidth() + GAP);
                 double y = TOP + i % perColumn * LINE;
                 page.text(line.text, x, y, Anchor.START, line.style, line.colour);
             }
