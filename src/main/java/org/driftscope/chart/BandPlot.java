@@ -38,7 +38,11 @@ public record BandPlot(
      *
      * @param middle the line between; null for none
      */
-    public record Band(Twin twin, Series low, @Nullable Series middle, Series high) {}
+    public record Band(Twin twin, Series low, @Nullable Series middle, Series high) {
+        private List<Series> all() {
+            return middle == null ? List.of(low, high) : List.of(low, middle, high);
+        }
+    }
 
     /** What its series are called. */
     public record Names(String low, String middle, String high) {}
@@ -191,6 +195,20 @@ public record BandPlot(
     }
 
     @Override
+    public void paintShown(Surface surface, Rect area, StepView view, Theme theme) {
+        if (view.live()) {
+            return;
+        }
+        Frame frame = frame(surface, area, view);
+        frame.paintShown(theme, view);
+        for (Band band : bands) {
+            for (Series series : band.all()) {
+                frame.paintDot(theme, view.shown(), Reader.at(series, view.shown()), Ink.of(band.twin));
+            }
+        }
+    }
+
+    @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         if (Double.isNaN(view.hover())) {
             return;
@@ -220,19 +238,19 @@ public record BandPlot(
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Band band : bands) {
-            text.append("; ").append(band.twin.name()).append(": ").append(said(names.low, band.low));
+            text.append("; ").append(band.twin.name()).append(": ").append(said(names.low, band.low, view));
             if (band.middle != null) {
-                text.append(", ").append(said(names.middle, band.middle));
+                text.append(", ").append(said(names.middle, band.middle, view));
             }
-            text.append(", ").append(said(names.high, band.high));
+            text.append(", ").append(said(names.high, band.high, view));
         }
-        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
+        return text.append("; ").append(words.step(view, history)).toString();
     }
 
-    private static String said(String name, Series series) {
-        return name + " " + Numbers.value(series.last());
+    private static String said(String name, Series series, StepView view) {
+        return name + " " + Reader.shownText(series, view);
     }
 }

@@ -83,9 +83,9 @@ public record Board(RunPlots plots, Choice choice) {
     public List<List<PlotSource>> layerRows() {
         StepPlots steps = new StepPlots(plots);
         return switch (choice.view) {
-            case BANDS -> ofLayers(choice.overlay, (layer, of) -> plots.bands(layer, of, choice.source));
-            case MOMENTS -> ofLayers(choice.overlay, plots::moments);
-            case RIDGELINES -> ofLayers(false, (layer, of) -> plots.ridgelines(layer, of.get(0)));
+            case BANDS -> ofLayers(choice.overlay, (of, layer, twins) -> of.bands(layer, twins, choice.source));
+            case MOMENTS -> ofLayers(choice.overlay, RunPlots::moments);
+            case RIDGELINES -> ofLayers(false, (of, layer, twins) -> of.ridgelines(layer, twins.get(0)));
             case HEAT_MAP -> List.of(List.of(view -> plots.heatMap(choice.quantity, plots.twins())));
             case SHIFT -> shifts();
             case GRADIENTS ->
@@ -116,12 +116,17 @@ public record Board(RunPlots plots, Choice choice) {
         return List.of(view -> plots.accuracy(), view -> plots.loss(), view -> plots.gradients());
     }
 
+    /** A layer's chart, whose caption may tell of the step that is shown. */
+    private interface OfLayer {
+        Ranged chart(RunPlots plots, int layer, List<Twin> twins);
+    }
+
     /** A row for each hidden layer. */
-    private List<List<PlotSource>> ofLayers(boolean together, BiFunction<Integer, List<Twin>, Ranged> chart) {
+    private List<List<PlotSource>> ofLayers(boolean together, OfLayer chart) {
         List<List<PlotSource>> rows = new ArrayList<>();
         for (int k = 0; k < plots.depth(); k++) {
             int layer = k;
-            Function<List<Twin>, Ranged> ofTwins = of -> chart.apply(layer, of);
+            BiFunction<StepView, List<Twin>, Ranged> ofTwins = (view, of) -> chart.chart(plots.at(view), layer, of);
             rows.add(together ? List.of(view -> fitted(ofTwins, plots.twins(), view)) : sideBySide(ofTwins));
         }
         return rows;
@@ -129,13 +134,18 @@ public record Board(RunPlots plots, Choice choice) {
 
     /** A chart for each twin, all on one scale. */
     private List<PlotSource> sideBySide(Function<List<Twin>, Ranged> chart) {
+        return sideBySide((view, of) -> chart.apply(of));
+    }
+
+    private List<PlotSource> sideBySide(BiFunction<StepView, List<Twin>, Ranged> chart) {
         return plots.twins().stream()
                 .map(twin -> (PlotSource) view -> fitted(chart, List.of(twin), view))
                 .toList();
     }
 
     /** The chart of some twins, on the scale that fits all. */
-    private Plot fitted(Function<List<Twin>, Ranged> chart, List<Twin> of, StepView view) {
+    private Plot fitted(BiFunction<StepView, List<Twin>, Ranged> charts, List<Twin> of, StepView view) {
+        Function<List<Twin>, Ranged> chart = twins -> charts.apply(view, twins);
         Extent extent = new Extent();
         for (Twin twin : plots.twins()) {
             extent.add(chart.apply(List.of(twin)).dataDomain(view.from(), view.to()));

@@ -53,7 +53,7 @@ public record CurvePlot(
      * @param label in the legend
      * @param name in the read-out
      * @param inLegend whether the legend names it: of two lines for one layer, one is enough
-     * @param valueInLegend whether the legend tells its newest value
+     * @param valueInLegend whether the legend tells the value of the step that is shown
      * @param threshold whether it is a line for another to be compared with: thin, and in steps
      */
     public record Line(
@@ -158,20 +158,20 @@ public record CurvePlot(
     }
 
     private Frame frame(Surface surface, Rect area, StepView view) {
-        return Frame.lay(surface, area, new Header(caption, legend()), view, values, range(view));
+        return Frame.lay(surface, area, new Header(caption, legend(view)), view, values, range(view));
     }
 
     private Domain range(StepView view) {
         return domain != null ? domain : Domain.ofAxis(values, dataDomain(view.from(), view.to()));
     }
 
-    private List<LegendKey> legend() {
+    private List<LegendKey> legend(StepView view) {
         List<LegendKey> keys = new ArrayList<>();
         for (Line line : lines) {
             if (line.inLegend) {
                 boolean value = line.valueInLegend && line.series.size() > 0;
-                keys.add(
-                        new LegendKey(line.label, value ? Numbers.value(line.series.last()) : "", line.ink, line.dash));
+                keys.add(new LegendKey(
+                        line.label, value ? Reader.shownText(line.series, view) : "", line.ink, line.dash));
             }
         }
         return keys;
@@ -230,6 +230,20 @@ public record CurvePlot(
     }
 
     @Override
+    public void paintShown(Surface surface, Rect area, StepView view, Theme theme) {
+        if (view.live()) {
+            return;
+        }
+        Frame frame = frame(surface, area, view);
+        frame.paintShown(theme, view);
+        if (lines.size() <= MOST_WITH_RANGE) {
+            for (Line line : lines) {
+                frame.paintDot(theme, view.shown(), Reader.at(line.series, view.shown()), line.ink);
+            }
+        }
+    }
+
+    @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         if (Double.isNaN(view.hover())) {
             return;
@@ -251,12 +265,11 @@ public record CurvePlot(
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Line line : lines) {
-            String value = line.series.size() == 0 ? "–" : Numbers.value(line.series.last());
-            text.append("; ").append(line.name).append(' ').append(value);
+            text.append("; ").append(line.name).append(' ').append(Reader.shownText(line.series, view));
         }
-        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
+        return text.append("; ").append(words.step(view, history)).toString();
     }
 }

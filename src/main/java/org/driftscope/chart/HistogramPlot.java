@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.driftscope.chart.Surface.Anchor;
+import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
 import org.driftscope.stats.Histogram;
@@ -11,8 +12,8 @@ import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest distribution of a layer's pre-activation, of both twins over each other. Small enough for a card; without
- * panel and title.
+ * The distribution of a layer's pre-activation now, or the last one kept at or before the step that is looked back at, of
+ * both twins over each other. Small enough for a card; without panel and title.
  *
  * @param layer 0-based
  * @param twins one or both
@@ -24,6 +25,7 @@ public record HistogramPlot(
         int layer,
         List<Twin> twins,
         String name,
+        ChartWords words,
         @Nullable Domain domain) implements Plot {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final double FOOT = 15;
@@ -34,20 +36,22 @@ public record HistogramPlot(
         twins = List.copyOf(twins);
     }
 
-    private @Nullable Histogram newest(Twin twin) {
-        List<Entry> entries = history.histograms(twin, layer).entries();
-        return entries.isEmpty() ? null : entries.get(entries.size() - 1).histogram();
+    private @Nullable Entry shown(Twin twin, StepView view) {
+        HistogramTrack track = history.histograms(twin, layer);
+        return view.live() ? track.newest() : track.at(Math.round(view.shown()));
     }
 
     @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Histogram> shown = new ArrayList<>();
         List<Twin> whose = new ArrayList<>();
+        long step = -1;
         for (Twin twin : twins) {
-            Histogram histogram = newest(twin);
-            if (histogram != null) {
-                shown.add(histogram);
+            Entry entry = shown(twin, view);
+            if (entry != null) {
+                shown.add(entry.histogram());
                 whose.add(twin);
+                step = Math.max(step, entry.step());
             }
         }
         Domain fit = domain != null ? domain : Densities.range(shown);
@@ -61,6 +65,9 @@ public record HistogramPlot(
             paintOne(surface, inner, x, shown.get(i), densities.get(i), peak, theme.twin(whose.get(i)), whose.get(i));
         }
         surface.unclip();
+        if (!view.live() && step >= 0) {
+            Frame.paintStepTag(surface, theme, inner, words.step().apply(step));
+        }
         double foot = Frame.snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
         for (double mark : marks(values)) {
@@ -126,6 +133,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public boolean showsOneStep() {
+        return true;
+    }
+
+    @Override
     public String topic() {
         return "histogram";
     }
@@ -136,7 +148,7 @@ public record HistogramPlot(
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         return name;
     }
 }

@@ -61,7 +61,9 @@ public record Picture(String title, List<Row> rows, String footer) {
                         Math.round(y),
                         Math.floor(plotWidth),
                         Math.floor(rowHeight));
-                row.plots().get(i).paint(surface, area, view, theme);
+                Plot plot = row.plots().get(i);
+                plot.paint(surface, area, view, theme);
+                plot.paintShown(surface, area, view, theme);
             }
             y += rowHeight + GAP;
         }

@@ -2,18 +2,30 @@ package org.driftscope.chart;
 
 /**
  * A picture of recorded data: an immutable description that reads the history when it paints. It paints on any surface; on
- * the thread that owns the history.
+ * the thread that owns the history. The whole picture of a view is {@link #paint} and {@link #paintShown} over it.
  */
 public interface Plot {
 
-    /** Paints all but what moves with the pointer: panel, title, axes, data, events, legend. */
+    /** Paints all but what moves with the pointer and over the steps: panel, title, axes, data, events, legend. */
     void paint(Surface surface, Rect area, StepView view, Theme theme);
+
+    /**
+     * Paints what belongs to the step that is looked back at: what lies behind it is faded, a line stands at it, its values
+     * are told. Nothing when the newest step is shown. It may be painted again and again for other steps over what {@link
+     * #paint} painted for one, unless the plot {@link #showsOneStep}.
+     */
+    default void paintShown(Surface surface, Rect area, StepView view, Theme theme) {}
 
     /** Paints what belongs to the hovered step: line and read-out. Nothing when no step is hovered. */
     void paintHover(Surface surface, Rect area, StepView view, Theme theme);
 
     /** The step at a point; NaN where there is none. */
     double stepAt(Surface surface, Rect area, StepView view, double x, double y);
+
+    /** Whether it shows one step alone, the newest or the one that is looked back at, so that each one changes it. */
+    default boolean showsOneStep() {
+        return false;
+    }
 
     /** Key of the card that explains it; empty if there is none. */
     default String topic() {
@@ -23,6 +35,6 @@ public interface Plot {
     /** One line that names it among others. */
     String title();
 
-    /** One sentence with the newest values, for those who do not see the chart. */
-    String summary();
+    /** One sentence with the values of the step that a view shows, for those who do not see the chart. */
+    String summary(StepView view);
 }

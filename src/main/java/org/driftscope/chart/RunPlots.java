@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The charts of a run, captioned in the user's language: the same on screen, in exported pictures and without a window.
  *
  * @param words keys as in the window's message files
+ * @param shown the step that captions tell of; NaN for the newest one
  */
-public record RunPlots(Experiment experiment, History history, Dictionary words) {
+public record RunPlots(Experiment experiment, History history, Dictionary words, double shown) {
     /** Of more layers than these, a legend names the first, the middle and the last. */
     private static final int MOST_IN_LEGEND = 6;
 
@@ -67,6 +68,16 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.PROBE_MEAN_FROM_REFERENCE,
             Quantity.PROBE_VARIANCE_FROM_REFERENCE);
 
+    /** Captions tell of the newest step. */
+    public RunPlots(Experiment experiment, History history, Dictionary words) {
+        this(experiment, history, words, Double.NaN);
+    }
+
+    /** The same with captions that tell of the step that a view shows. */
+    public RunPlots at(StepView view) {
+        return new RunPlots(experiment, history, words, view.shown());
+    }
+
     /** Networks that there are. */
     public List<Twin> twins() {
         return experiment.twin().enabled() ? List.of(Twin.A, Twin.B) : List.of(Twin.A);
@@ -101,7 +112,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 + (layer < depth() ? experiment.hidden().get(layer).activation().name() : "OUTPUT"));
     }
 
-    /** Where the normalizer stands in a layer after all events so far. */
+    /** Where the normalizer stands in a layer, after all events up to the step that captions tell of. */
     public BatchNormPlacement placement(Twin twin, int layer) {
         LayerSpec spec = experiment.hidden().get(layer);
         BatchNormPlacement placement =
@@ -109,7 +120,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         for (Event event : history.events()) {
             if (event.intervention() instanceof Intervention.SetBatchNorm change
                     && change.twin() == twin
-                    && change.layer() == layer) {
+                    && change.layer() == layer
+                    && !((double) event.step() > shown)) {
                 placement = change.placement();
             }
         }
@@ -232,9 +244,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 history, layer, twin, caption(layer, List.of(twin), note).about("ridgelines"), chartWords(), null);
     }
 
-    /** The newest histogram of a layer. */
+    /** The histogram of a layer now, or at the step that is looked back at. */
     public HistogramPlot histogram(int layer) {
-        return new HistogramPlot(history, layer, twins(), layerName(layer), null);
+        return new HistogramPlot(history, layer, twins(), layerName(layer), chartWords(), null);
     }
 
     /** One quantity of all layers. */

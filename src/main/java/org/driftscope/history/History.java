@@ -50,7 +50,7 @@ public final class History {
 
         OfLayer layer(int k) {
             while (layers.size() <= k) {
-                layers.add(new OfLayer(Records.ofLayer(capacity), new HistogramTrack(HISTOGRAMS)));
+                layers.add(new OfLayer(Records.ofLayer(capacity), new HistogramTrack(HISTOGRAMS), new UnitTrack()));
             }
             return layers.get(k);
         }
@@ -62,11 +62,12 @@ public final class History {
                 OfLayer layer = layer(k);
                 layer.records.add(step, reading);
                 layer.histograms.add(step, reading.training().histogram());
+                layer.units.add(step, reading);
             }
         }
     }
 
-    private record OfLayer(Records<LayerReading> records, HistogramTrack histograms) {}
+    private record OfLayer(Records<LayerReading> records, HistogramTrack histograms, UnitTrack units) {}
 
     private OfNetwork of(Twin twin) {
         return Objects.requireNonNull(networks.get(twin));
@@ -124,6 +125,40 @@ public final class History {
      */
     public HistogramTrack histograms(Twin twin, int layer) {
         return of(twin).layer(layer).histograms;
+    }
+
+    /**
+     * Mean and variance of a layer's units over the mini-batches.
+     *
+     * @param layer 0-based
+     */
+    public UnitTrack units(Twin twin, int layer) {
+        return of(twin).layer(layer).units;
+    }
+
+    /**
+     * The step so many recorded ones before or behind another; the first or the newest where there are not so many. Where the
+     * history has thinned itself, recorded steps that share a bucket count as one, the last of them.
+     *
+     * @param count negative for earlier ones
+     */
+    public long recordedStep(long from, int count) {
+        Series steps = recorded();
+        if (steps.size() == 0) {
+            return 0;
+        }
+        // A bucket that ends behind the step is the next one already, when one goes forward.
+        int at = steps.indexAt(from);
+        boolean within = at >= 0 && steps.lastStep(at) > from;
+        long index = (long) at + count - (within && count > 0 ? 1 : 0);
+        return index < 0 ? steps.firstStep(0) : steps.lastStep((int) Math.min(index, steps.size() - 1));
+    }
+
+    /** What every snapshot adds to, of the network that has come furthest. */
+    private Series recorded() {
+        Series a = series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+        Series b = series(SeriesKey.ofNetwork(Twin.B, Quantity.LOSS));
+        return b.lastStep() > a.lastStep() ? b : a;
     }
 
     /** All events so far, in order; a read-only view. */

@@ -178,10 +178,10 @@ public final class MainController {
         letterB.setVisible(twin);
         networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
         RunPlots plots = bench.plots();
-        TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords(), messages.text("live"));
+        TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords());
         ChartView view =
                 new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
-        view.setPannable(false);
+        view.setScrubbing(true);
         timeLine.getChildren().setAll(view);
         statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();

@@ -1,0 +1,40 @@
+package org.driftscope.history;
+
+import org.driftscope.measure.LayerReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mean and variance of every unit of a layer over steps, in bounded memory: thinned like {@link HistogramTrack}, the more so
+ * the more units there are. Not safe for use from several threads.
+ */
+public final class UnitTrack {
+    /** Bytes of all that a layer keeps. */
+    private static final int MOST_BYTES = 1 << 16;
+
+    private static final int MOST_ENTRIES = 256;
+
+    /**
+     * What a step left of the units. The arrays are not to be modified.
+     *
+     * @param means [units]
+     * @param variances biased, [units]
+     */
+    public record Entry(long step, float[] means, float[] variances) {}
+
+    private @Nullable Thinned<Entry> kept;
+
+    UnitTrack() {}
+
+    void add(long step, LayerReading reading) {
+        if (kept == null) {
+            int fit = MOST_BYTES / (2 * Float.BYTES * Math.max(1, reading.unitMeans().length));
+            kept = new Thinned<>(Math.max(4, Math.min(MOST_ENTRIES, fit)), Entry::step);
+        }
+        kept.add(new Entry(step, reading.unitMeans(), reading.unitVariances()));
+    }
+
+    /** The last entry at or before a step; null when there is none. */
+    public @Nullable Entry at(long step) {
+        return kept == null ? null : kept.at(step);
+    }
+}
