@@ -288,9 +288,10 @@ public final class TrainingSession implements AutoCloseable {
             }
         }
         step = trainer.step();
+        // What acted is in the log already.
+        trainer.reportEvents();
         Snapshot latest = trainer.latest();
         if (latest != null) {
-            // All events are in the log already.
             snapshots.put(latest.withEvents(List.of()));
         }
     }

@@ -3,6 +3,8 @@ package org.driftscope.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.LongConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,7 +39,9 @@ public final class BoardController {
     private final List<ChartView> charts = new ArrayList<>();
     private Consumer<@Nullable PlotSource> exportRequest = source -> {};
     private Consumer<PlotSource> copyRequest = source -> {};
+    private LongConsumer branchRequest = step -> {};
     private Subscription subscription = Subscription.EMPTY;
+    private Subscription ghost = Subscription.EMPTY;
     private Subscription reference = Subscription.EMPTY;
     private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
@@ -97,6 +101,7 @@ public final class BoardController {
             placeControls();
         });
         reference = bench.run().referenceProperty().subscribe(value -> placeControls());
+        ghost = bench.run().ghostProperty().subscribe((before, now) -> rebuild());
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
@@ -104,6 +109,7 @@ public final class BoardController {
         explanations.hide();
         subscription.unsubscribe();
         reference.unsubscribe();
+        ghost.unsubscribe();
         controlsController.close();
     }
 
@@ -230,6 +236,11 @@ public final class BoardController {
         return view;
     }
 
+    /** @param value takes off from a step */
+    void onBranch(LongConsumer value) {
+        branchRequest = value;
+    }
+
     private void explain(ChartView view) {
         explanations.show(view.corner(), view.topic());
     }
@@ -237,27 +248,30 @@ public final class BoardController {
     private ContextMenu menu(ChartView view) {
         PlotSource source = view.source();
         MenuItem pin = new MenuItem();
+        MenuItem branch = new MenuItem();
         ContextMenu menu = new ContextMenu(
                 item("menu.card", () -> explain(view)),
                 item("menu.enlarge", () -> toggleEnlarged(source)),
                 item("menu.export", () -> exportRequest.accept(source)),
                 item("menu.copy", () -> copyRequest.accept(source)),
                 item("menu.all", () -> bench.axis().showAll()),
-                pin);
+                pin,
+                branch);
         // The pointer leaves the chart as soon as the menu is there, and reads no step any more.
-        menu.setOnShowing(
-                event -> offerReference(pin, bench.axis().hoverStepProperty().get()));
+        menu.setOnShowing(event -> {
+            double step = bench.axis().hoverStepProperty().get();
+            offer(pin, step, "reference.pin", this::measureFrom);
+            offer(branch, step, "branch.at", chosen -> branchRequest.accept(Math.round(chosen)));
+        });
         return menu;
     }
 
-    private void offerReference(MenuItem pin, double step) {
+    /** @param key of words for a step; with {@code .none} where none is read */
+    private void offer(MenuItem item, double step, String key, DoubleConsumer action) {
         boolean none = Double.isNaN(step);
-        pin.setDisable(none);
-        pin.setText(
-                none
-                        ? messages.text("reference.pin.none")
-                        : messages.text("reference.pin", Numbers.whole(Math.round(step))));
-        pin.setOnAction(event -> measureFrom(step));
+        item.setDisable(none);
+        item.setText(none ? messages.text(key + ".none") : messages.text(key, Numbers.whole(Math.round(step))));
+        item.setOnAction(event -> action.accept(step));
     }
 
     /** Asks to measure drift from a step that is read; NaN for none. */

@@ -37,6 +37,7 @@ public final class MainController {
     private final Messages messages;
     private final Dialogs dialogs;
     private final ExperimentMenu experiments;
+    private final BranchMenu branches;
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
@@ -49,6 +50,9 @@ public final class MainController {
 
     @FXML
     private MenuButton experimentMenu;
+
+    @FXML
+    private MenuButton branchMenu;
 
     @FXML
     private Button runButton;
@@ -111,12 +115,15 @@ public final class MainController {
         this.messages = bench.messages();
         this.dialogs = dialogs;
         this.experiments = new ExperimentMenu(bench, dialogs, this::report);
+        this.branches = new BranchMenu(bench, this::branchAt);
     }
 
     @FXML
     private void initialize() {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
+        branches.tie(branchMenu);
+        boardController.onBranch(this::branchAt);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
@@ -232,6 +239,7 @@ public final class MainController {
         String key =
                 switch (run.stateProperty().get()) {
                     case LOADING -> "status.loading";
+                    case RETRACING -> "status.retracing";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
                     case RUNNING, FAILED, CLOSED -> "status.rate";
@@ -297,6 +305,21 @@ public final class MainController {
 
     void resetWithNewSeed() {
         run.resetWithNewSeed();
+    }
+
+    /** Takes off from the step that is looked back at or read, else from now. */
+    void branch() {
+        branchAt(branches.step());
+    }
+
+    private void branchAt(long step) {
+        if (!run.canBranch()) {
+            report(messages.text("branch.not"));
+            return;
+        }
+        run.branch(step);
+        banners.getChildren()
+                .add(Banner.hint(messages.text("branch.done", Numbers.whole(step)), messages.text("close")));
     }
 
     void changeSpeed(double by) {

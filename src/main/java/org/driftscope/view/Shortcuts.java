@@ -26,6 +26,7 @@ final class Shortcuts {
                     window.reset();
                 }
             }
+            case B -> window.branch();
             case O -> window.openFile();
             case N -> window.editExperiment();
             case E -> window.export();

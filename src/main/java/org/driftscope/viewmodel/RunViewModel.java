@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -24,6 +25,7 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunLog;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession;
@@ -52,6 +54,7 @@ public final class RunViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
     private final RateMeter meter = new RateMeter();
     private TrainingSession session;
 
@@ -184,6 +187,31 @@ public final class RunViewModel implements AutoCloseable {
         return reference.getReadOnlyProperty();
     }
 
+    /** The run that charts show pale behind this one; null for none. */
+    public ReadOnlyObjectProperty<@Nullable Ghost> ghostProperty() {
+        return ghost.getReadOnlyProperty();
+    }
+
+    public @Nullable Ghost ghost() {
+        return ghost.get();
+    }
+
+    /** Compares with another run; null for none. */
+    public void setGhost(@Nullable Ghost value) {
+        ghost.set(value);
+        revision.set(revision.get() + 1);
+    }
+
+    /**
+     * Keeps the run on screen, as it stands now, to be compared with what comes.
+     *
+     * @param name for people
+     */
+    public void keepAsGhost(String name) {
+        History now = run().history();
+        setGhost(new Ghost(name, now.until(now.lastStep()), now.lastStep()));
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -215,10 +243,56 @@ public final class RunViewModel implements AutoCloseable {
     /** Leaves the run on screen for another experiment. */
     public void open(Experiment experiment) {
         session.close();
-        session = new TrainingSession(factory, experiment, running.get(), session);
         budget = Double.NaN;
+        show(
+                new TrainingSession(factory, experiment, running.get(), session),
+                new History(History.DEFAULT_CAPACITY));
+    }
+
+    /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
+    public boolean canBranch() {
+        return before == 0;
+    }
+
+    /**
+     * Takes off from a step in a new direction, and waits there. The run on screen becomes the ghost. What acted from that step
+     * on does not act again, but for what the experiment schedules. What lies between the nearest checkpoint and the step is
+     * learnt again, and comes out the same bit for bit.
+     *
+     * @param at step; the newest one if it lies behind that
+     * @throws IllegalStateException if it cannot
+     */
+    public void branch(long at) {
+        if (!canBranch()) {
+            throw new IllegalStateException("recorded elsewhere: there is nothing to take off from");
+        }
+        running.set(false);
+        History past = run().history();
+        long step = Math.max(0, Math.min(at, past.lastStep()));
+        RunLog log = new RunLog(past.events(), past.lastStep()).until(step);
+        History common = past.until(step);
+        session.close();
+        show(
+                new TrainingSession(
+                        factory,
+                        run().experiment(),
+                        session.branch(log, common.lastStep()),
+                        running.get(),
+                        session),
+                common);
+        log.events().forEach(this::acted);
+        eventsSeen = common.events().size();
+        if (!Double.isNaN(budget)) {
+            session.setBudget(budget);
+        }
+        setGhost(new Ghost("", past, step));
+    }
+
+    private void show(TrainingSession next, History history) {
+        Experiment experiment = next.experiment();
+        session = next;
         session.setSpeed(speed.get());
-        step.set(0);
+        step.set(history.lastStep());
         epoch.set(0);
         rate.set(0);
         rejection.set("");
@@ -230,7 +304,7 @@ public final class RunViewModel implements AutoCloseable {
         state.set(session.state());
         eventsSeen = 0;
         before = 0;
-        run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
+        run.set(Run.of(experiment, history));
         revision.set(revision.get() + 1);
     }
 
@@ -292,7 +366,7 @@ public final class RunViewModel implements AutoCloseable {
     /** Takes in what has been recorded since the last pulse. */
     public void pump(long nanos) {
         History history = run().history();
-        long stepBefore = latestStep(history);
+        Snapshot latestBefore = history.latest();
         session.drain(snapshot -> {
             Snapshot counted = before == 0 ? snapshot : snapshot.later(before);
             history.add(counted);
@@ -312,7 +386,7 @@ public final class RunViewModel implements AutoCloseable {
         state.set(session.state());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
+        if (latest != null && (latest != latestBefore || history.events().size() != eventsSeen)) {
             eventsSeen = history.events().size();
             epoch.set(latest.epoch());
             for (Twin twin : Twin.values()) {
@@ -320,11 +394,6 @@ public final class RunViewModel implements AutoCloseable {
             }
             revision.set(revision.get() + 1);
         }
-    }
-
-    private static long latestStep(History history) {
-        Snapshot latest = history.latest();
-        return latest == null ? -1 : latest.step();
     }
 
     /** Nothing is shown of a network that has diverged; of one that was not recorded now, what was before. */
