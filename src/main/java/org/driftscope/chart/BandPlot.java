@@ -134,15 +134,7 @@ public record BandPlot(
     public BandPlot over(Plot other, String name) {
         return other instanceof BandPlot plot
                 ? new BandPlot(
-                        history,
-                        bands,
-                        new Earlier(plot.bands, name),
-                        names,
-                        values,
-                        marks,
-                        caption,
-                        words,
-                        domain)
+                        history, bands, new Earlier(plot.bands, name), names, values, marks, caption, words, domain)
                 : this;
     }
 

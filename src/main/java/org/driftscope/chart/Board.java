@@ -106,8 +106,7 @@ public record Board(RunPlots plots, Choice choice) {
         List<List<PlotSource>> rows = new ArrayList<>();
         for (int k = 0; k < plots.depth(); k++) {
             int layer = k;
-            rows.add(List.of(
-                    compared(of -> of.mcc(layer)), compared(of -> of.distance(layer, choice.distance))));
+            rows.add(List.of(compared(of -> of.mcc(layer)), compared(of -> of.distance(layer, choice.distance))));
         }
         return rows;
     }

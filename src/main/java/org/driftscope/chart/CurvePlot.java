@@ -121,7 +121,8 @@ public record CurvePlot(
 
     /** On a linear scale that fits the data, not smoothed. */
     public static CurvePlot of(History history, List<Line> lines, Caption caption, ChartWords words) {
-        return new CurvePlot(history, lines, List.of(), Scale.Kind.LINEAR, false, List.of(), StepMarks.NONE, caption, words, null);
+        return new CurvePlot(
+                history, lines, List.of(), Scale.Kind.LINEAR, false, List.of(), StepMarks.NONE, caption, words, null);
     }
 
     /** The same with values spread by their logarithm. */

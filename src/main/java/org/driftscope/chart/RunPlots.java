@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param ghost another run to compare with; null for none
  */
 public record RunPlots(
-        Experiment experiment, History history, Dictionary words, double shown, @Nullable Ghost ghost) {
+        Experiment experiment,
+        History history,
+        Dictionary words,
+        double shown,
+        @Nullable Ghost ghost) {
     /** Of more layers than these, a legend names the first, the middle and the last. */
     private static final int MOST_IN_LEGEND = 6;
 

@@ -45,8 +45,7 @@ public record NetworkCheckpoint(
     }
 
     boolean remembers(long step) {
-        return divergence != null
-                || looks.remembered().stream().anyMatch(look -> look.step() == step);
+        return divergence != null || looks.remembered().stream().anyMatch(look -> look.step() == step);
     }
 
     long bytes() {

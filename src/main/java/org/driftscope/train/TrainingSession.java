@@ -148,8 +148,7 @@ public final class TrainingSession implements AutoCloseable {
      */
     public Branch branch(RunLog log, long recorded) {
         DataShape shape = data;
-        Checkpoint checkpoint =
-                shape == null ? null : checkpoints.towards(log, recorded, experiment, shape.outputs());
+        Checkpoint checkpoint = shape == null ? null : checkpoints.towards(log, recorded, experiment, shape.outputs());
         return new Branch(log, checkpoint, checkpoints.until(checkpoint));
     }
 

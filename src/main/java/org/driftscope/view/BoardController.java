@@ -260,17 +260,23 @@ public final class BoardController {
         // The pointer leaves the chart as soon as the menu is there, and reads no step any more.
         menu.setOnShowing(event -> {
             double step = bench.axis().hoverStepProperty().get();
-            offer(pin, step, "reference.pin", this::measureFrom);
-            offer(branch, step, "branch.at", chosen -> branchRequest.accept(Math.round(chosen)));
+            offer(pin, step, "reference.pin", "reference.pin.none", this::measureFrom);
+            offer(branch, step, "branch.at", "branch.at.none", chosen -> branchRequest.accept(Math.round(chosen)));
         });
         return menu;
     }
 
-    /** @param key of words for a step; with {@code .none} where none is read */
-    private void offer(MenuItem item, double step, String key, DoubleConsumer action) {
-        boolean none = Double.isNaN(step);
-        item.setDisable(none);
-        item.setText(none ? messages.text(key + ".none") : messages.text(key, Numbers.whole(Math.round(step))));
+    /**
+     * Makes an item act on a step.
+     *
+     * @param step NaN where none is read
+     * @param key of its words
+     * @param none of its words where no step is read
+     */
+    private void offer(MenuItem item, double step, String key, String none, DoubleConsumer action) {
+        boolean nowhere = Double.isNaN(step);
+        item.setDisable(nowhere);
+        item.setText(nowhere ? messages.text(none) : messages.text(key, Numbers.whole(Math.round(step))));
         item.setOnAction(event -> action.accept(step));
     }
 

@@ -19,6 +19,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.history.Ghost;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
@@ -137,6 +138,7 @@ public final class MainController {
                 run.rateProperty().subscribe(this::showStep),
                 run.stateProperty().subscribe(this::showState),
                 run.revisionProperty().subscribe(this::refresh),
+                run.ghostProperty().subscribe(this::showGhost),
                 run.rejectionProperty().subscribe(this::showRejection),
                 bench.look().subscribe(this::showLook));
         showRun(run.run().experiment());
@@ -257,6 +259,10 @@ public final class MainController {
         }
     }
 
+    private void showGhost(@Nullable Ghost ghost) {
+        bench.axis().setAhead(ghost == null ? 0 : ghost.history().lastStep());
+    }
+
     private void showRejection(String reason) {
         if (rejected != null) {
             banners.getChildren().remove(rejected);
@@ -318,6 +324,7 @@ public final class MainController {
             return;
         }
         run.branch(step);
+        focus();
         banners.getChildren()
                 .add(Banner.hint(messages.text("branch.done", Numbers.whole(step)), messages.text("close")));
     }

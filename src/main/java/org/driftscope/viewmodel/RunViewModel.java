@@ -244,9 +244,7 @@ public final class RunViewModel implements AutoCloseable {
     public void open(Experiment experiment) {
         session.close();
         budget = Double.NaN;
-        show(
-                new TrainingSession(factory, experiment, running.get(), session),
-                new History(History.DEFAULT_CAPACITY));
+        show(new TrainingSession(factory, experiment, running.get(), session), new History(History.DEFAULT_CAPACITY));
     }
 
     /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
@@ -274,11 +272,7 @@ public final class RunViewModel implements AutoCloseable {
         session.close();
         show(
                 new TrainingSession(
-                        factory,
-                        run().experiment(),
-                        session.branch(log, common.lastStep()),
-                        running.get(),
-                        session),
+                        factory, run().experiment(), session.branch(log, common.lastStep()), running.get(), session),
                 common);
         log.events().forEach(this::acted);
         eventsSeen = common.events().size();

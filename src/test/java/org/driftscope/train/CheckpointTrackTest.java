@@ -167,7 +167,8 @@ class CheckpointTrackTest {
         Checkpoint last = run.track.towards(run.log.until(220), 220, experiment, OUTPUTS);
         assertNotNull(last);
         CheckpointTrack until = run.track.until(last);
-        assertEquals(run.track.steps().stream().filter(step -> step <= last.step()).toList(), until.steps());
+        assertEquals(
+                run.track.steps().stream().filter(step -> step <= last.step()).toList(), until.steps());
         assertEquals(List.of(), run.track.until(null).steps());
         until.add(run.track.newest() == null ? last : Objects.requireNonNull(run.track.newest()));
         assertEquals(400, until.steps().get(until.steps().size() - 1));

@@ -395,10 +395,13 @@ class RunViewModelTest {
         await(model, () -> model.learningRateProperty().get() == 0.2);
         model.runningProperty().set(true);
         await(model, () -> model.stepProperty().get() > 260);
-        model.requestBatchNorm(
-                model.run().layers().get(0), Twin.A, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE);
+        model.requestBatchNorm(model.run().layers().get(0), Twin.A, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE);
         await(model, () -> model.run().layers().get(0).placementProperty(Twin.A).get() == BatchNormPlacement.OFF);
-        long switched = model.run().history().events().get(model.run().history().events().size() - 1).step();
+        long switched = model.run()
+                .history()
+                .events()
+                .get(model.run().history().events().size() - 1)
+                .step();
         await(model, () -> model.stepProperty().get() > switched + 100);
         History earlier = model.run().history();
 
@@ -411,7 +414,9 @@ class RunViewModelTest {
         assertEquals(switched - 20, model.run().history().lastStep());
         assertEquals(0.2, model.learningRateProperty().get());
         assertEquals(4, model.run().layers().get(1).followedUnitProperty().get());
-        assertEquals(BatchNormPlacement.BEFORE, model.run().layers().get(0).placementProperty(Twin.A).get());
+        assertEquals(
+                BatchNormPlacement.BEFORE,
+                model.run().layers().get(0).placementProperty(Twin.A).get());
         await(model, () -> model.stateProperty().get() == State.PAUSED);
         assertEquals(switched - 20, model.stepProperty().get());
         assertNotNull(model.run().layers().get(0).readingProperty(Twin.A).get());
