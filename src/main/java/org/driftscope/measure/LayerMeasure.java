@@ -21,8 +21,9 @@ public final class LayerMeasure {
 
     private final int units;
     private final Moments moments;
-    private final FineBins fineBins;
-    private final Quantiles quantiles;
+    private FineBins fineBins;
+    private Quantiles quantiles;
+    private int maxRows;
     private final VectorNorm norm = new VectorNorm();
     private final double[] percentiles = new double[SHARES.length];
     private @Nullable UnitMoments last;
@@ -34,9 +35,19 @@ public final class LayerMeasure {
      */
     public LayerMeasure(int units, int maxRows) {
         this.units = units;
+        this.maxRows = maxRows;
         moments = new Moments(units);
         fineBins = new FineBins(units * maxRows);
         quantiles = new Quantiles(units * maxRows);
+    }
+
+    /** From here on, batches may have so many rows. */
+    public void makeRoom(int rows) {
+        if (rows > maxRows) {
+            maxRows = rows;
+            fineBins = new FineBins(units * rows);
+            quantiles = new Quantiles(units * rows);
+        }
     }
 
     /**
@@ -79,6 +90,7 @@ public final class LayerMeasure {
                 norm.l2(linear.weights().data, linear.weights().getNumElements()),
                 change,
                 probe,
+                null,
                 null,
                 null);
     }

@@ -84,11 +84,12 @@ public final class BatchNorm extends RunningNormalizer {
     }
 
     private void updateRunning(int rows, double[] mean, double[] variance) {
+        double weight = weightOf(rows);
         for (int j = 0; j < gamma.length; j++) {
-            updateRunningMean(j, mean[j]);
+            updateRunningMean(j, weight, mean[j]);
             if (rows > 1) {
                 double unbiased = variance[j] * rows / (rows - 1);
-                runningVar[j] = (float) ((1 - momentum) * runningVar[j] + momentum * unbiased);
+                runningVar[j] = (float) ((1 - weight) * runningVar[j] + weight * unbiased);
             }
         }
     }

@@ -182,6 +182,34 @@ public final class Network {
         }
     }
 
+    /**
+     * From here on, training passes estimate the running statistics anew: all their rows count alike, and what was there counts
+     * no more (Ioffe and Szegedy 2015, algorithm 2).
+     */
+    public void beginEstimation() {
+        hidden.forEach(layer -> {
+            if (layer.normalizer() instanceof RunningNormalizer running) {
+                running.beginEstimation();
+            }
+        });
+    }
+
+    /** From here on, training passes move the running statistics by their momentum again. */
+    public void endEstimation() {
+        hidden.forEach(layer -> {
+            if (layer.normalizer() instanceof RunningNormalizer running) {
+                running.endEstimation();
+            }
+        });
+    }
+
+    /** Whether running statistics matter: a normalizer that has some stands in a layer. */
+    public boolean hasRunningStatistics() {
+        return hidden.stream()
+                .anyMatch(layer -> layer.batchNormPlacement() != BatchNormPlacement.OFF
+                        && layer.normalizer() instanceof RunningNormalizer);
+    }
+
     private void requireSameShape(Network other) {
         boolean same = depth() == other.depth()
                 && spec.normalizer().kind() == other.spec.normalizer().kind();

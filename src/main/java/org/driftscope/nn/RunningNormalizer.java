@@ -9,8 +9,10 @@ import java.util.List;
  */
 public abstract sealed class RunningNormalizer extends Normalizer permits BatchNorm, BatchRenorm {
     final double eps;
-    final double momentum;
+    private final double momentum;
     final float[] runningMean;
+    private boolean estimating;
+    private long estimatedRows;
 
     RunningNormalizer(int units, NormalizerSpec spec) {
         super(units, true);
@@ -71,8 +73,28 @@ public abstract sealed class RunningNormalizer extends Normalizer permits BatchN
     /** @param update whether the batch enters the running statistics */
     abstract void forwardByBatch(float[] x, int rows, boolean update, NormalizerState state, float[] y);
 
-    final void updateRunningMean(int j, double mean) {
-        runningMean[j] = (float) ((1 - momentum) * runningMean[j] + momentum * mean);
+    /** From now on every row that enters the running statistics counts alike, and what they were counts no more. */
+    final void beginEstimation() {
+        estimating = true;
+        estimatedRows = 0;
+    }
+
+    /** Back to the exponential average. */
+    final void endEstimation() {
+        estimating = false;
+    }
+
+    /** What a batch of so many rows, which enters the running statistics now, weighs in them. */
+    final double weightOf(int rows) {
+        if (!estimating) {
+            return momentum;
+        }
+        estimatedRows += rows;
+        return (double) rows / estimatedRows;
+    }
+
+    final void updateRunningMean(int j, double weight, double mean) {
+        runningMean[j] = (float) ((1 - weight) * runningMean[j] + weight * mean);
     }
 
     /** What evaluation mode divides unit {@code j} by. */

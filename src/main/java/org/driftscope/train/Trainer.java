@@ -1,9 +1,15 @@
 package org.driftscope.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.driftscope.data.InputSpec;
 import org.driftscope.data.MiniBatches;
+import org.driftscope.data.RowStream;
+import org.driftscope.data.Shift;
+import org.driftscope.data.ShiftKind;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
@@ -15,11 +21,15 @@ import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
 import org.driftscope.stats.Detection;
 import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.ReestimateStatistics;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetBatchSize;
 import org.driftscope.train.Intervention.SetCadence;
+import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
+import org.driftscope.train.Intervention.SetShift;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +44,11 @@ public final class Trainer {
     private final DataShape data;
     private final Lockstep lockstep;
     private final MeasureWatch watch;
-    private final BatchFeed training;
-    private final MiniBatches miniBatches;
-    private final long noiseSeed;
-    private final int[] rows;
-    private final Batch batch;
+    private final TrainingStream training;
+    private final TestRows test;
+    private final int[] calibrationRows;
     private final Batch calibration;
-    private final InputShift inputShift;
+    private final InputDetector inputDetector;
     private final Learner a;
     private final @Nullable Learner b;
     private final List<Event> unreported = new ArrayList<>();
@@ -89,35 +97,65 @@ public final class Trainer {
         this.lockstep = lockstep;
         this.watch = watch;
         this.cadences = experiment.schedule().cadences();
-        this.training = new BatchFeed(data.training());
-        this.batch = training.batch(experiment.batchSize());
-        if (!batch.isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
+        check(
+                "training.composition",
+                () -> RowStream.requireFits(
+                        experiment.input().composition(), data.training().labels()));
+        this.training = new TrainingStream(data.training(), experiment);
+        this.test = new TestRows(data.test(), experiment);
+        if (!training.batch().isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
             throw new IllegalArgumentException(
                     "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
         }
         long seed = experiment.seed();
-        this.noiseSeed = RandomStreams.NOISE.seedOf(seed);
-        this.rows = new int[experiment.batchSize()];
-        this.miniBatches = new MiniBatches(data.training().rows(), RandomStreams.BATCHES.seedOf(seed));
-        this.calibration = calibration(data);
-        this.inputShift = new InputShift(data, RandomStreams.DETECTION.seedOf(seed));
+        this.calibrationRows =
+                new int[Math.min(CALIBRATION_ROWS, data.training().rows())];
+        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(seed)).next(calibrationRows);
+        this.calibration = training.feed().batch(calibrationRows.length);
+        this.inputDetector = new InputDetector(data, RandomStreams.DETECTION.seedOf(seed));
         this.a = learner(Twin.A, experiment.hidden(), experiment.noise(), data, backend);
         this.b = experiment.twin().enabled()
                 ? learner(Twin.B, twinLayers(experiment), experiment.twin().noise(), data, backend)
                 : null;
         ExperimentProperties.checkEvents(experiment, data.outputs());
+        checkInput();
         Learner other = b;
-        this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
-        this.learnB = other == null ? () -> {} : () -> other.learn(batch, step, record, evaluate, probe);
+        this.learnA = () -> a.learn(training.batch(), step, record, evaluate, probe);
+        this.learnB = other == null ? () -> {} : () -> other.learn(training.batch(), step, record, evaluate, probe);
     }
 
-    private Batch calibration(TrainTest data) {
-        int count = Math.min(CALIBRATION_ROWS, data.training().rows());
-        int[] chosen = new int[count];
-        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(experiment.seed())).next(chosen);
-        Batch filled = training.batch(count);
-        training.fill(filled, chosen);
-        return filled;
+    /** Whether what shifts or composes the input from the start, or by an event, fits the data. */
+    private void checkInput() {
+        InputSpec input = experiment.input();
+        input.trainingShift().forEach(shift -> check("shift.training", () -> requireFits(shift)));
+        input.testShift().forEach(shift -> check("shift.test", () -> requireFits(shift)));
+        experiment.events().forEach(event -> check("events", () -> requireFits(event.intervention())));
+    }
+
+    private static void check(String key, Runnable fits) {
+        try {
+            fits.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void requireFits(Intervention intervention) {
+        if (intervention instanceof SetComposition change) {
+            training.requireFits(change.composition());
+        } else if (intervention instanceof SetShift change) {
+            requireFits(change.shift());
+        }
+    }
+
+    private void requireFits(Shift shift) {
+        if (!shift.kind().fits(training.shape())) {
+            throw new IllegalArgumentException(PropertyType.word(shift.kind()) + " does not fit this data; there are "
+                    + Arrays.stream(ShiftKind.values())
+                            .filter(kind -> kind.fits(training.shape()))
+                            .map(PropertyType::word)
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static List<LayerSpec> twinLayers(Experiment experiment) {
@@ -138,7 +176,7 @@ public final class Trainer {
                 noise);
         // The same stream for both: normalizers draw nothing, so the weights are the same.
         Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
-        return new Learner(network, experiment, data.test(), calibration.rows());
+        return new Learner(network, experiment, test, calibrationRows.length);
     }
 
     public Experiment experiment() {
@@ -162,9 +200,12 @@ public final class Trainer {
 
     /** The snapshot of step 0: both networks as initialized, on the first mini-batch. Call before the first step. */
     public Snapshot start() {
-        nextBatch();
+        training.next(step);
+        makeTestRows(true, true);
         Learner other = b;
-        lockstep.run(() -> a.readInitial(batch), other == null ? () -> {} : () -> other.readInitial(batch));
+        lockstep.run(
+                () -> a.readInitial(training.batch()),
+                other == null ? () -> {} : () -> other.readInitial(training.batch()));
         return snapshot();
     }
 
@@ -178,7 +219,7 @@ public final class Trainer {
             apply(planned.get(plannedDone++).intervention());
         }
         if (step > 0) {
-            nextBatch();
+            training.next(step);
         }
         boolean diverged = a.divergence() != null;
         boolean otherDiverged = b != null && b.divergence() != null;
@@ -194,11 +235,15 @@ public final class Trainer {
                 b.keepParameters();
             }
         }
+        if (record) {
+            makeTestRows(evaluate, probe);
+        }
         if (b == null) {
             learnA.run();
         } else {
             lockstep.run(learnA, learnB);
         }
+        training.learnt();
         if (costly) {
             takeCostlyMeasures();
         }
@@ -211,14 +256,14 @@ public final class Trainer {
         for (CostlyMeasure measure : CostlyMeasure.values()) {
             if (cadences.dueAt(measure, step)) {
                 watch.begins(measure);
-                if (measure == CostlyMeasure.DETECTION && inputDetection == null) {
-                    inputDetection = inputShift.detect();
+                if (measure == CostlyMeasure.DETECTION) {
+                    detectInput();
                 }
                 Learner other = b;
                 if (other == null) {
-                    a.take(measure, batch);
+                    a.take(measure, training.batch());
                 } else {
-                    lockstep.run(() -> a.take(measure, batch), () -> other.take(measure, batch));
+                    lockstep.run(() -> a.take(measure, training.batch()), () -> other.take(measure, training.batch()));
                 }
                 watch.ends(measure);
             }
@@ -230,25 +275,37 @@ public final class Trainer {
         return cadences;
     }
 
-    private void nextBatch() {
-        drawRows();
-        fillBatch();
+    private boolean isInputPlain() {
+        return training.isPlain() && !test.isShifted();
     }
 
-    /** Reads no data. */
-    private void drawRows() {
-        miniBatches.next(rows);
+    /** Once in a run whose input is as it is, else each time. */
+    private void detectInput() {
+        if (!isInputPlain()) {
+            InputDetections detections = inputDetector.detect(training, test, step);
+            inputDetection = detections.trainingAgainstTest();
+            a.takeInput(detections);
+            if (b != null) {
+                b.takeInput(detections);
+            }
+        } else if (inputDetection == null) {
+            inputDetection = inputDetector.detect();
+        }
     }
 
-    private void fillBatch() {
-        training.fill(batch, rows);
-        batch.setNoiseSeed(noiseSeed + step + 1);
+    private void makeTestRows(boolean forEvaluation, boolean forProbe) {
+        if (test.isShifted() && (forEvaluation || forProbe)) {
+            int all = data.testRows();
+            test.make(
+                    step,
+                    forEvaluation ? all : Math.min(all, experiment.schedule().probeRows()));
+        }
     }
 
     private Snapshot snapshot() {
         Snapshot taken = new Snapshot(
                 step,
-                epoch(),
+                training.epochs(),
                 record || step == 0 ? a.snapshot() : null,
                 b != null && (record || step == 0) ? b.snapshot() : null,
                 inputDetection,
@@ -260,10 +317,6 @@ public final class Trainer {
         return taken;
     }
 
-    private double epoch() {
-        return step * (double) rows.length / miniBatches.rows();
-    }
-
     /**
      * Acts between steps, in both networks or in one, and is logged with the current step. A network without a twin, or one
      * that has diverged, is left alone.
@@ -273,11 +326,19 @@ public final class Trainer {
      */
     public Event apply(Intervention intervention) {
         Interventions.validate(new Event(step, intervention), experiment, data.outputs());
+        requireFits(intervention);
         Event event = new Event(step, asDone(intervention));
         if (event.intervention() instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
+                training.fill(calibration, calibrationRows, step);
                 learner.setBatchNorm(change, calibration);
+            }
+        } else if (event.intervention() instanceof ReestimateStatistics change) {
+            Learner learner = change.twin() == Twin.A ? a : b;
+            if (learner != null && learner.divergence() == null) {
+                makeTestRows(true, false);
+                learner.reestimateStatistics();
             }
         } else if (event.intervention() instanceof SetReference change) {
             for (Learner learner : learners()) {
@@ -307,6 +368,33 @@ public final class Trainer {
             learners().forEach(learner -> learner.setMomentum(change.momentum()));
         } else if (intervention instanceof FollowUnit change) {
             learners().forEach(learner -> learner.follow(change.layer(), change.unit()));
+        } else if (intervention instanceof SetShift
+                || intervention instanceof SetComposition
+                || intervention instanceof SetBatchSize) {
+            setInput(intervention);
+        }
+    }
+
+    private void setInput(Intervention intervention) {
+        if (intervention instanceof SetShift change) {
+            if (change.target() != ShiftTarget.TEST) {
+                training.setShift(change.shift(), step);
+            }
+            if (change.target() != ShiftTarget.TRAINING) {
+                test.setShift(change.shift(), step);
+            }
+        } else if (intervention instanceof SetComposition change) {
+            training.setComposition(change.composition());
+        } else if (intervention instanceof SetBatchSize change) {
+            training.setBatchSize(change.rows());
+            learners().forEach(learner -> learner.setBatchRows(change.rows()));
+        }
+        if (isInputPlain()) {
+            inputDetection = null;
+        }
+        if (step == 0) {
+            // The first mini-batch was drawn to be looked at, and not learnt yet.
+            training.redraw(intervention instanceof SetShift);
         }
     }
 
@@ -338,7 +426,7 @@ public final class Trainer {
      */
     void resume(Checkpoint checkpoint) {
         requireFits(checkpoint);
-        drawRows();
+        training.draw(step);
         while (true) {
             while (plannedDone < checkpoint.events() && planned.get(plannedDone).step() <= step) {
                 recall(planned.get(plannedDone++).intervention());
@@ -347,12 +435,15 @@ public final class Trainer {
                 break;
             }
             if (step > 0) {
-                drawRows();
+                training.draw(step);
             }
             step++;
+            training.learnt();
         }
         acted = plannedDone;
-        fillBatch();
+        if (step == 0) {
+            training.fill(step);
+        }
         a.resume(checkpoint.a());
         if (b != null) {
             b.resume(Objects.requireNonNull(checkpoint.b()));
@@ -360,7 +451,7 @@ public final class Trainer {
         inputDetection = checkpoint.inputDetection();
         latest = new Snapshot(
                 step,
-                epoch(),
+                training.epochs(),
                 null,
                 null,
                 inputDetection,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -46,8 +47,19 @@ class CheckpointTest {
                         "205: cadence detection 40",
                         "220: momentum 0.5",
                         "240: reference start",
-                        "261: reference ago 20")
+                        "261: reference ago 20",
+                        "0: batch-size 12",
+                        "12: shift training noise 0.1 gradual 10",
+                        "25: shift both rotation 40 periodic 70",
+                        "50: composition imbalanced 1,0.3",
+                        "140: batch-size 300",
+                        "149: reestimate A",
+                        "170: composition sorted",
+                        "180: batch-size 5",
+                        "230: composition shuffled",
+                        "235: shift both rotation 0")
                 .map(Interventions::parse)
+                .sorted(Comparator.comparingLong(Event::step))
                 .filter(event -> kind.canStandBehindActivation()
                         || !Interventions.format(event).contains("after"))
                 .toList();
