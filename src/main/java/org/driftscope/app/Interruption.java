@@ -27,6 +27,11 @@ final class Interruption implements AutoCloseable {
         }
     }
 
+    /** Whether the program is to end. */
+    boolean isAsked() {
+        return asked;
+    }
+
     /** @throws InterruptedException if the program is to end */
     void check() throws InterruptedException {
         if (asked) {

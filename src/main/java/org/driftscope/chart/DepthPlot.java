@@ -177,6 +177,23 @@ public record DepthPlot(
         return true;
     }
 
+    /** The value of each layer at the step that the view shows. */
+    @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfSeries rows = new ChartTable.OfSeries();
+        for (Twin twin : twins) {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                String name = twin + " " + layers.get(layer);
+                if (view.live()) {
+                    rows.addNewest(name, series(twin, layer));
+                } else {
+                    rows.add(name, series(twin, layer), view.shown(), view.shown());
+                }
+            }
+        }
+        return rows.table(title());
+    }
+
     /** Steps do not lie on its level axis. */
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {

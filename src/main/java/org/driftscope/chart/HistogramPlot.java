@@ -187,6 +187,18 @@ public record HistogramPlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
+        for (Twin twin : twins) {
+            Entry entry = shown(twin, view);
+            if (entry != null) {
+                rows.add(twin.name(), entry);
+            }
+        }
+        return rows.table(title());
+    }
+
+    @Override
     public String topic() {
         return "histogram";
     }

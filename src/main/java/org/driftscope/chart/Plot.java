@@ -45,6 +45,11 @@ public interface Plot {
     /** One line that names it among others. */
     String title();
 
+    /** The numbers that it shows: all that is recorded of them between the ends of the view. */
+    default ChartTable table(StepView view) {
+        return ChartTable.empty(title());
+    }
+
     /** One sentence with the values of the step that a view shows, for those who do not see the chart. */
     String summary(StepView view);
 }

@@ -371,6 +371,13 @@ public record RidgelinePlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
+        inView(view.from(), view.to()).forEach(entry -> rows.add(twin.name(), entry));
+        return rows.table(title());
+    }
+
+    @Override
     public String summary(StepView view) {
         HistogramTrack track = history.histograms(twin, layer);
         Entry entry = view.live() ? track.newest() : track.at(Math.round(view.shown()));

@@ -18,22 +18,33 @@ public final class DataLoader {
      * @throws DataException if a file cannot be used
      */
     public static TrainTest load(DataSpec spec, long seed) throws DataException {
+        return load(spec, seed, LoadProgress.NONE);
+    }
+
+    /**
+     * The same, and {@code progress} is told how far it has come, often where files of the user's are read.
+     *
+     * @throws DataException if a file cannot be used
+     * @throws java.util.concurrent.CancellationException if {@code progress} ends it
+     */
+    public static TrainTest load(DataSpec spec, long seed, LoadProgress progress) throws DataException {
         if (spec instanceof DataSpec.Mnist) {
             return mnist();
         } else if (spec instanceof DataSpec.Generated generated) {
             return Generator.generate(generated, seed);
         } else if (spec instanceof DataSpec.Idx idx) {
-            return idx(idx);
+            return idx(idx, progress);
         } else if (spec instanceof DataSpec.Csv csv) {
-            return CsvReader.read(csv, seed, MemoryShare.bytes() / Float.BYTES);
+            return CsvReader.read(csv, seed, MemoryShare.tableValues(), progress);
         }
         throw new IllegalArgumentException("unknown data: " + spec);
     }
 
     private static TrainTest mnist() throws DataException {
-        Dataset training =
-                IdxReader.pair(resource("train-images-idx3-ubyte.gz"), resource("train-labels-idx1-ubyte.gz"));
-        Dataset test = IdxReader.pair(resource("t10k-images-idx3-ubyte.gz"), resource("t10k-labels-idx1-ubyte.gz"));
+        Dataset training = IdxReader.pair(
+                resource("train-images-idx3-ubyte.gz"), resource("train-labels-idx1-ubyte.gz"), LoadProgress.NONE);
+        Dataset test = IdxReader.pair(
+                resource("t10k-images-idx3-ubyte.gz"), resource("t10k-labels-idx1-ubyte.gz"), LoadProgress.NONE);
         return new TrainTest("MNIST", training, test);
     }
 
@@ -47,9 +58,11 @@ public final class DataLoader {
         });
     }
 
-    private static TrainTest idx(DataSpec.Idx spec) throws DataException {
-        Dataset training = IdxReader.pair(file(spec.trainingImages()), file(spec.trainingLabels()));
-        Dataset test = IdxReader.pair(file(spec.testImages()), file(spec.testLabels()));
+    private static TrainTest idx(DataSpec.Idx spec, LoadProgress progress) throws DataException {
+        Dataset training = IdxReader.pair(
+                file(spec.trainingImages()), file(spec.trainingLabels()), share -> progress.at(0.8 * share));
+        Dataset test = IdxReader.pair(
+                file(spec.testImages()), file(spec.testLabels()), share -> progress.at(0.8 + 0.2 * share));
         if (training.features().columns() != test.features().columns()) {
             throw new DataException(spec.testImages() + ": rows of "
                     + test.features().columns() + " values, but " + spec.trainingImages() + " has rows of "

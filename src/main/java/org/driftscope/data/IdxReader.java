@@ -54,9 +54,9 @@ final class IdxReader {
      *
      * @throws DataException if either cannot be used
      */
-    static Dataset pair(Source images, Source labels) throws DataException {
-        Idx rows = read(images);
-        Idx classes = read(labels);
+    static Dataset pair(Source images, Source labels, LoadProgress progress) throws DataException {
+        Idx rows = read(images, progress);
+        Idx classes = read(labels, LoadProgress.NONE);
         if (rows.dimensions.length < 2) {
             throw new DataException(images.name() + ": has one dimension, as labels have; images have two or more. "
                     + "Are the two files swapped?");
@@ -97,10 +97,10 @@ final class IdxReader {
         return List.copyOf(names);
     }
 
-    private static Idx read(Source source) throws DataException {
+    private static Idx read(Source source, LoadProgress progress) throws DataException {
         try (InputStream raw = new BufferedInputStream(source.opener().open());
                 DataInputStream in = new DataInputStream(new BufferedInputStream(unzipped(raw), CHUNK))) {
-            return parse(source.name(), in);
+            return parse(source.name(), in, progress);
         } catch (DataException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -120,7 +120,7 @@ final class IdxReader {
         return first == 0x1f && second == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
     }
 
-    private static Idx parse(String name, DataInputStream in) throws IOException {
+    private static Idx parse(String name, DataInputStream in, LoadProgress progress) throws IOException {
         int magic = in.readInt();
         int type = magic >>> 8 & 0xff;
         int rank = magic & 0xff;
@@ -145,11 +145,11 @@ final class IdxReader {
             }
             dimensions[i] = (int) size;
         }
-        return new Idx(dimensions, values(name, in, (int) total));
+        return new Idx(dimensions, values(name, in, (int) total, progress));
     }
 
     /** Exactly {@code total} bytes, then the end. */
-    private static byte[] values(String name, DataInputStream in, int total) throws IOException {
+    private static byte[] values(String name, DataInputStream in, int total, LoadProgress progress) throws IOException {
         byte[] values = new byte[Math.min(total, CHUNK)];
         int at = 0;
         while (at < total) {
@@ -162,6 +162,7 @@ final class IdxReader {
                         + "; the file is cut off, or its header lies");
             }
             at += got;
+            progress.at((double) at / total);
         }
         if (in.read() >= 0) {
             throw new DataException(name + ": goes on behind the " + total + " values it declares");

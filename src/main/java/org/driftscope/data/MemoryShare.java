@@ -7,8 +7,13 @@ final class MemoryShare {
 
     private MemoryShare() {}
 
-    /** A quarter: training and test set are held at once, and copied while they are read. */
+    /** A quarter, for one IDX file: training and test set are held at once, and copied while they are read. */
     static long bytes() {
         return Math.min(LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** Three quarters, in floats, for a table: it holds both sets, and is never copied. */
+    static long tableValues() {
+        return Runtime.getRuntime().maxMemory() / 4 * 3 / Float.BYTES;
     }
 }

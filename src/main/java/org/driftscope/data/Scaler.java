@@ -2,51 +2,75 @@ package org.driftscope.data;
 
 import java.util.Arrays;
 
-/** Shifts and scales the columns of a table by figures of some of its rows. */
-record Scaler(double[] shift, double[] factor) {
+/**
+ * Shifts and scales the columns of a table by figures of some of its rows, and fills with their means what is missing (NaN).
+ *
+ * @param mean of each column over those rows; NaN where they have no value
+ */
+record Scaler(double[] mean, double[] shift, double[] factor) {
 
     /** @param rows those whose figures count */
-    static Scaler fit(DataSpec.Scaling scaling, float[] values, int columns, int[] rows) {
-        double[] shift = new double[columns];
-        double[] factor = new double[columns];
-        Arrays.fill(factor, 1);
-        for (int j = 0; j < columns && scaling != DataSpec.Scaling.NONE; j++) {
-            double min = Double.POSITIVE_INFINITY;
-            double max = Double.NEGATIVE_INFINITY;
-            double sum = 0;
-            for (int row : rows) {
-                double value = values[row * columns + j];
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-                sum += value;
-            }
-            double spread;
-            if (scaling == DataSpec.Scaling.UNIT) {
-                shift[j] = min;
-                spread = max - min;
-            } else {
-                shift[j] = sum / rows.length;
-                spread = max > min ? deviation(values, columns, j, rows, shift[j]) : 0;
-            }
-            factor[j] = spread > 0 ? 1 / spread : 0;
-        }
-        return new Scaler(shift, factor);
-    }
-
-    private static double deviation(float[] values, int columns, int column, int[] rows, double mean) {
-        double squares = 0;
+    static Scaler fit(DataSpec.Scaling scaling, Table table, int[] rows) {
+        int columns = table.columns();
+        double[] min = filled(columns, Double.POSITIVE_INFINITY);
+        double[] max = filled(columns, Double.NEGATIVE_INFINITY);
+        double[] mean = new double[columns];
+        int[] count = new int[columns];
         for (int row : rows) {
-            double d = values[row * columns + column] - mean;
-            squares += d * d;
+            float[] block = table.block(row);
+            int at = table.offset(row);
+            for (int j = 0; j < columns; j++) {
+                double value = block[at + j];
+                if (!Double.isNaN(value)) {
+                    min[j] = Math.min(min[j], value);
+                    max[j] = Math.max(max[j], value);
+                    mean[j] += value;
+                    count[j]++;
+                }
+            }
         }
-        return Math.sqrt(squares / rows.length);
+        for (int j = 0; j < columns; j++) {
+            mean[j] /= count[j];
+        }
+        double[] shift = new double[columns];
+        double[] factor = filled(columns, 1);
+        if (scaling != DataSpec.Scaling.NONE) {
+            double[] deviation = deviations(table, rows, mean, count);
+            for (int j = 0; j < columns; j++) {
+                boolean unit = scaling == DataSpec.Scaling.UNIT;
+                shift[j] = unit ? min[j] : mean[j];
+                double spread = !(max[j] > min[j]) ? 0 : unit ? max[j] - min[j] : deviation[j];
+                factor[j] = spread > 0 ? 1 / spread : 0;
+            }
+        }
+        return new Scaler(mean, shift, factor);
     }
 
-    /** Writes a scaled row to row {@code to} of {@code target}. */
-    void copyRow(float[] values, int row, float[] target, int to) {
-        int columns = shift.length;
-        for (int j = 0; j < columns; j++) {
-            target[to * columns + j] = (float) ((values[row * columns + j] - shift[j]) * factor[j]);
+    private static double[] filled(int columns, double value) {
+        double[] filled = new double[columns];
+        Arrays.fill(filled, value);
+        return filled;
+    }
+
+    private static double[] deviations(Table table, int[] rows, double[] mean, int[] count) {
+        double[] squares = new double[mean.length];
+        for (int row : rows) {
+            float[] block = table.block(row);
+            int at = table.offset(row);
+            for (int j = 0; j < mean.length; j++) {
+                double d = block[at + j] - mean[j];
+                squares[j] += Double.isNaN(d) ? 0 : d * d;
+            }
         }
+        for (int j = 0; j < mean.length; j++) {
+            squares[j] = Math.sqrt(squares[j] / count[j]);
+        }
+        return squares;
+    }
+
+    /** Scales one value of a column, or what stands for it where it is missing. */
+    float scaled(float value, int column) {
+        double known = Float.isNaN(value) ? mean[column] : value;
+        return (float) ((known - shift[column]) * factor[column]);
     }
 }

@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import org.driftscope.data.Cleaning;
 import org.driftscope.data.TrainTest;
 
 /**
@@ -8,10 +9,17 @@ import org.driftscope.data.TrainTest;
  * @param name as shown to a reader
  * @param columns of a row
  * @param outputs classes or real outputs
+ * @param cleaning what was done about cells without a value
  */
-public record DataShape(String name, int trainingRows, int testRows, int columns, int outputs) {
+public record DataShape(String name, int trainingRows, int testRows, int columns, int outputs, Cleaning cleaning) {
 
     static DataShape of(TrainTest data) {
-        return new DataShape(data.name(), data.training().rows(), data.test().rows(), data.columns(), data.outputs());
+        return new DataShape(
+                data.name(),
+                data.training().rows(),
+                data.test().rows(),
+                data.columns(),
+                data.outputs(),
+                data.cleaning());
     }
 }

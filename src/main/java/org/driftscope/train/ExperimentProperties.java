@@ -97,13 +97,43 @@ public final class ExperimentProperties {
             ofData(DataSpec.Csv.class, DataSpec.Csv::header));
     private static final Property<String> LABEL = property(
             "data.label",
-            "CSV column of classes: its name, or its number from 1; empty for the last",
+            "CSV column to predict: its name, or its number from 1; empty for the last",
             PropertyType.text(),
             "",
             ofData(DataSpec.Csv.class, d -> d.label() == null ? "" : d.label()));
+    private static final Property<DataSpec.Target> TARGET = property(
+            "data.target",
+            "What the label column holds: classes, or real values, which need the loss mean-squared-error",
+            PropertyType.choice(DataSpec.Target.class),
+            DataSpec.Target.CLASSES,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::target));
+    private static final Property<DataSpec.Separator> SEPARATOR = property(
+            "data.separator",
+            "What stands between the cells of a CSV line; auto: found from the first lines",
+            PropertyType.choice(DataSpec.Separator.class),
+            DataSpec.Separator.AUTO,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::separator));
+    private static final Property<List<String>> LEAVE_OUT = property(
+            "data.leave_out",
+            "CSV columns that are not read: their names, or their numbers from 1 as text",
+            PropertyType.list(PropertyType.text()),
+            List.of(),
+            ofData(DataSpec.Csv.class, DataSpec.Csv::leaveOut));
+    private static final Property<DataSpec.Text> TEXT = property(
+            "data.text",
+            "What is done about CSV columns of text but for the label: nothing is read, or each of its texts is an input of 0 or 1",
+            PropertyType.choice(DataSpec.Text.class),
+            DataSpec.Text.REFUSE,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::text));
+    private static final Property<DataSpec.Missing> MISSING = property(
+            "data.missing",
+            "What is done where a CSV cell holds no number: nothing is read, the row is left out, or the mean of the training rows stands for it",
+            PropertyType.choice(DataSpec.Missing.class),
+            DataSpec.Missing.REFUSE,
+            ofData(DataSpec.Csv.class, DataSpec.Csv::missing));
     private static final Property<DataSpec.Scaling> SCALING = property(
             "data.scaling",
-            "What is done to each CSV column",
+            "What is done to each CSV column of numbers",
             PropertyType.choice(DataSpec.Scaling.class),
             DataSpec.Scaling.STANDARDIZE,
             ofData(DataSpec.Csv.class, DataSpec.Csv::scaling));
@@ -325,6 +355,11 @@ public final class ExperimentProperties {
             FILE,
             HEADER,
             LABEL,
+            TARGET,
+            SEPARATOR,
+            LEAVE_OUT,
+            TEXT,
+            MISSING,
             SCALING,
             TEST_SHARE,
             HIDDEN,
@@ -432,7 +467,7 @@ public final class ExperimentProperties {
         return switch (source) {
             case MNIST -> Set.of();
             case IDX -> Set.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS);
-            case CSV -> Set.of(FILE, HEADER, LABEL, SCALING, TEST_SHARE);
+            case CSV -> Set.of(FILE, HEADER, LABEL, TARGET, SEPARATOR, LEAVE_OUT, TEXT, MISSING, SCALING, TEST_SHARE);
             default -> Set.of(ROWS, NOISE);
         };
     }
@@ -587,7 +622,12 @@ public final class ExperimentProperties {
                         get(values, HEADER),
                         get(values, LABEL).isBlank() ? null : get(values, LABEL),
                         get(values, SCALING),
-                        get(values, TEST_SHARE));
+                        get(values, TEST_SHARE),
+                        get(values, SEPARATOR),
+                        get(values, TARGET),
+                        get(values, MISSING),
+                        get(values, TEXT),
+                        get(values, LEAVE_OUT));
             default ->
                 new DataSpec.Generated(
                         DataSpec.Kind.valueOf(source.name()), get(values, ROWS).intValue(), get(values, NOISE));

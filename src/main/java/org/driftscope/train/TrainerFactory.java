@@ -3,6 +3,7 @@ package org.driftscope.train;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.LoadProgress;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +34,19 @@ public final class TrainerFactory {
      * @throws IllegalArgumentException if data and network do not fit each other
      */
     public Trainer create(Experiment experiment, Lockstep lockstep) throws DataException {
-        return create(experiment, lockstep, MeasureWatch.NONE);
+        return create(experiment, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
     }
 
     /**
-     * The same, and {@code watch} is told of costly measures.
+     * The same, and {@code watch} is told of costly measures, {@code progress} of the loading of data.
      *
      * @throws DataException if the data cannot be used
      * @throws IllegalArgumentException if data and network do not fit each other
+     * @throws java.util.concurrent.CancellationException if {@code progress} ends the loading
      */
-    public Trainer create(Experiment experiment, Lockstep lockstep, MeasureWatch watch) throws DataException {
-        return create(experiment, RunLog.NONE, lockstep, watch);
+    public Trainer create(Experiment experiment, Lockstep lockstep, MeasureWatch watch, LoadProgress progress)
+            throws DataException {
+        return create(experiment, RunLog.NONE, lockstep, watch, progress);
     }
 
     /**
@@ -52,10 +55,12 @@ public final class TrainerFactory {
      *
      * @throws DataException if the data cannot be used
      * @throws IllegalArgumentException if data and network do not fit each other
+     * @throws java.util.concurrent.CancellationException if {@code progress} ends the loading
      */
-    public Trainer create(Experiment experiment, RunLog log, Lockstep lockstep, MeasureWatch watch)
+    public Trainer create(
+            Experiment experiment, RunLog log, Lockstep lockstep, MeasureWatch watch, LoadProgress progress)
             throws DataException {
-        TrainTest data = data(experiment.data(), experiment.seed());
+        TrainTest data = data(experiment.data(), experiment.seed(), progress);
         return new Trainer(experiment, log, data, backend, lockstep, watch);
     }
 
@@ -67,21 +72,26 @@ public final class TrainerFactory {
      * @throws IllegalArgumentException if the checkpoint is of another experiment or run
      */
     public Trainer resume(
-            Experiment experiment, RunLog log, Checkpoint checkpoint, Lockstep lockstep, MeasureWatch watch)
+            Experiment experiment,
+            RunLog log,
+            Checkpoint checkpoint,
+            Lockstep lockstep,
+            MeasureWatch watch,
+            LoadProgress progress)
             throws DataException {
-        Trainer trainer = create(experiment, log, lockstep, watch);
+        Trainer trainer = create(experiment, log, lockstep, watch, progress);
         trainer.resume(checkpoint);
         return trainer;
     }
 
-    private synchronized TrainTest data(DataSpec spec, long seed) throws DataException {
+    private synchronized TrainTest data(DataSpec spec, long seed, LoadProgress progress) throws DataException {
         Loaded last = loaded;
         if (last != null && last.spec.equals(spec) && (spec instanceof DataSpec.Mnist || last.seed == seed)) {
             return last.data;
         }
         // Forgotten first, so that two sets are never held at once.
         loaded = null;
-        TrainTest data = DataLoader.load(spec, seed);
+        TrainTest data = DataLoader.load(spec, seed, progress);
         if (spec instanceof DataSpec.Mnist || spec instanceof DataSpec.Generated) {
             loaded = new Loaded(spec, seed, data);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +36,8 @@ public final class TrainingSession implements AutoCloseable {
         OVER,
         /** The run could not begin or go on: see {@link #failure()}. */
         FAILED,
+        /** Loading was cancelled: see {@link #cancelLoading()}. */
+        CANCELLED,
         CLOSED
     }
 
@@ -67,7 +70,10 @@ public final class TrainingSession implements AutoCloseable {
 
     private volatile double budget;
 
+    private volatile boolean loadingCancelled;
+
     // Written by the training thread.
+    private volatile double loaded;
     private volatile State state = State.LOADING;
     private volatile @Nullable DataShape data;
     private volatile @Nullable String failure;
@@ -123,6 +129,11 @@ public final class TrainingSession implements AutoCloseable {
 
     public State state() {
         return state;
+    }
+
+    /** How much of the data is loaded, in [0, 1], as far as that is known. */
+    public double loaded() {
+        return loaded;
     }
 
     /** Mini-batches learnt so far. */
@@ -228,6 +239,18 @@ public final class TrainingSession implements AutoCloseable {
         waiting.forEach(consumer);
     }
 
+    /** Ends the run if it is still loading its data; else does nothing. */
+    public void cancelLoading() {
+        loadingCancelled = true;
+    }
+
+    private void loading(double share) {
+        if (loadingCancelled || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+        loaded = share;
+    }
+
     /** Ends the run; its thread ends soon after. */
     @Override
     public void close() {
@@ -243,6 +266,8 @@ public final class TrainingSession implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
+        } catch (CancellationException e) {
+            state = loadingCancelled ? State.CANCELLED : State.CLOSED;
         } catch (OutOfMemoryError e) {
             fail("not enough memory for this experiment: make the network, the mini-batch or the data smaller, "
                     + "or give the program more (-Xmx)");
@@ -255,17 +280,18 @@ public final class TrainingSession implements AutoCloseable {
     /** A trainer that has given its first snapshot. */
     private Trainer begin(Lockstep lockstep) throws DataException, InterruptedException {
         if (branch == null) {
-            Trainer trainer = factory.create(experiment, lockstep, meter);
+            Trainer trainer = factory.create(experiment, lockstep, meter, this::loading);
             data = trainer.data();
             snapshots.put(trainer.start());
             return trainer;
         }
         Trainer trainer;
         if (branch.checkpoint() == null) {
-            trainer = factory.create(experiment, branch.log(), lockstep, meter);
+            trainer = factory.create(experiment, branch.log(), lockstep, meter, this::loading);
             trainer.start();
         } else {
-            trainer = factory.resume(experiment, branch.log(), branch.checkpoint(), lockstep, meter);
+            trainer = factory.resume(
+                    experiment, branch.log(), branch.checkpoint(), lockstep, meter, this::loading);
         }
         data = trainer.data();
         retrace(trainer, branch.log().step());

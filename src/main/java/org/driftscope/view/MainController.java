@@ -92,6 +92,9 @@ public final class MainController {
     private StackPane timeLine;
 
     @FXML
+    private StackPane loadingPlace;
+
+    @FXML
     private VBox banners;
 
     @FXML
@@ -129,9 +132,12 @@ public final class MainController {
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
         speedSlider.valueProperty().subscribe(position -> setSpeed(position.doubleValue()));
+        LoadingBar loading = new LoadingBar(run, messages);
+        loadingPlace.getChildren().setAll(loading);
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
         subscription = Subscription.combine(
+                loading::close,
                 run.runProperty().subscribe((before, now) -> changeRun()),
                 run.runningProperty().subscribe(this::showRunning),
                 run.stepProperty().subscribe(this::showStep),
@@ -244,6 +250,7 @@ public final class MainController {
                     case RETRACING -> "status.retracing";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
+                    case CANCELLED -> "status.cancelled";
                     case RUNNING, FAILED, CLOSED -> "status.rate";
                 };
         epochLabel.setText(messages.text(
@@ -254,8 +261,11 @@ public final class MainController {
 
     private void showState() {
         showStep();
-        if (run.stateProperty().get() == State.FAILED) {
+        State state = run.stateProperty().get();
+        if (state == State.FAILED) {
             report(messages.text("banner.failed", String.valueOf(run.failure())));
+        } else if (state == State.CANCELLED) {
+            report(messages.text("banner.cancelled"));
         }
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
+import org.driftscope.data.Cleaning;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.stats.Detection;
@@ -180,6 +181,18 @@ public final class SidebarController {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
     }
 
+    /** What was done about cells without a value, in lines of its own. */
+    private String cleaned(Cleaning cleaning) {
+        return cleaning.equals(Cleaning.NONE)
+                ? ""
+                : "\n"
+                        + messages.text(
+                                "input.cleaned",
+                                Numbers.whole(cleaning.rowsDropped()),
+                                Numbers.whole(cleaning.cellsFilled()),
+                                cleaning.first());
+    }
+
     private void showData(@Nullable DataShape data) {
         Experiment experiment = bench.run().run().experiment();
         if (data == null) {
@@ -189,7 +202,8 @@ public final class SidebarController {
         } else {
             inputKind.setText(messages.text("layer.units", Integer.toString(data.columns()), data.name()));
             inputRows.setText(
-                    messages.text("input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows())));
+                    messages.text("input.rows", Numbers.whole(data.trainingRows()), Numbers.whole(data.testRows()))
+                            + cleaned(data.cleaning()));
             outputKind.setText(messages.text("output.units", Integer.toString(data.outputs())));
         }
         outputLoss.setText(messages.text("loss." + experiment.loss().name().toLowerCase(Locale.ROOT)));

@@ -43,6 +43,7 @@ public final class RunViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "state", TrainingSession.State.LOADING);
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
     private final ReadOnlyDoubleWrapper epoch = new ReadOnlyDoubleWrapper(this, "epoch");
+    private final ReadOnlyDoubleWrapper loaded = new ReadOnlyDoubleWrapper(this, "loaded");
     private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyObjectWrapper<@Nullable DataShape> data = new ReadOnlyObjectWrapper<>(this, "data");
@@ -120,6 +121,16 @@ public final class RunViewModel implements AutoCloseable {
     /** Why the run has failed; null if it has not. */
     public @Nullable String failure() {
         return session.failure();
+    }
+
+    /** How much of the data is loaded, in [0, 1], as far as that is known. */
+    public ReadOnlyDoubleProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** Ends the run if it is still loading its data. */
+    public void cancelLoading() {
+        session.cancelLoading();
     }
 
     /** Mini-batches learnt. */
@@ -289,6 +300,7 @@ public final class RunViewModel implements AutoCloseable {
         step.set(history.lastStep());
         epoch.set(0);
         rate.set(0);
+        loaded.set(0);
         rejection.set("");
         data.set(null);
         costs.set(null);
@@ -377,6 +389,7 @@ public final class RunViewModel implements AutoCloseable {
         }
         data.set(session.data());
         costs.set(session.costs());
+        loaded.set(session.loaded());
         state.set(session.state());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));

@@ -88,15 +88,15 @@ class CsvReaderTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "``, `is empty; fill it in or delete the row`",
-                "`  `, `is empty; fill it in or delete the row`",
-                "abc, `is not a number: \"abc\"; correct it, or name the label column if it is this one`",
-                "1d, `is not a number: \"1d\"; correct it, or name the label column if it is this one`",
-                "0x1p3, `is not a number: \"0x1p3\"; correct it, or name the label column if it is this one`",
-                "1;5, `is not a number: \"1;5\"; correct it, or name the label column if it is this one`",
-                "NaN, `is not a finite number: \"NaN\"`",
-                "-Infinity, `is not a finite number: \"-Infinity\"`",
-                "1e39, `is not a finite number: \"1e39\"`",
+                "``, `is empty; fill it in, or let data.missing drop the row or fill the cell`",
+                "`  `, `is empty; fill it in, or let data.missing drop the row or fill the cell`",
+                "abc, `is not a number: \"abc\"; correct it, name the label column if it is this one, or let data.missing or data.text deal with it`",
+                "1d, `is not a number: \"1d\"; correct it, name the label column if it is this one, or let data.missing or data.text deal with it`",
+                "0x1p3, `is not a number: \"0x1p3\"; correct it, name the label column if it is this one, or let data.missing or data.text deal with it`",
+                "1:5, `is not a number: \"1:5\"; correct it, name the label column if it is this one, or let data.missing or data.text deal with it`",
+                "NaN, `is not a finite number: \"NaN\"; correct it, or let data.missing drop the row or fill the cell`",
+                "-Infinity, `is not a finite number: \"-Infinity\"; correct it, or let data.missing drop the row or fill the cell`",
+                "1e39, `is not a finite number: \"1e39\"; correct it, or let data.missing drop the row or fill the cell`",
             })
     void aCellThatIsNotANumberIsNamedWithItsPlace(String cell, String reason) throws IOException {
         assertEquals(
@@ -114,7 +114,7 @@ class CsvReaderTest {
     @Test
     void aMissingLabelIsAnError() throws IOException {
         assertEquals(
-                file() + ": line 2, column 2 (kind): has no label; fill it in or delete the row",
+                file() + ": line 2, column 2 (kind): has no label; fill it in, or let data.missing drop the row",
                 failure("a,kind\n1,\n2,x\n", true, null));
     }
 
@@ -128,8 +128,8 @@ class CsvReaderTest {
     @Test
     void tooFewOrTooManyColumnsAreAnError() throws IOException {
         assertEquals(
-                file() + ": line 1: 1 columns; from 2 to 100000 are read, separated by commas",
-                failure("1;2;x\n3;4;y\n", false, null));
+                file() + ": line 1: 1 columns; from 2 to 100000 are read, separated by commas, semicolons or tabs",
+                failure("1|2|x\n3|4|y\n", false, null));
         assertTrue(failure("1,".repeat(100_000) + "x\n", false, null).contains("100001 columns"));
     }
 
@@ -158,11 +158,14 @@ class CsvReaderTest {
         Path missing = folder.resolve("missing.csv");
         assertEquals(
                 missing + ": there is no such file",
-                assertThrows(DataException.class, () -> CsvReader.read(spec(missing, true, null), 1, PLENTY))
+                assertThrows(
+                                DataException.class,
+                                () -> CsvReader.read(spec(missing, true, null), 1, PLENTY, LoadProgress.NONE))
                         .getMessage());
-        String message = String.valueOf(
-                assertThrows(DataException.class, () -> CsvReader.read(spec(folder, true, null), 1, PLENTY))
-                        .getMessage());
+        String message = String.valueOf(assertThrows(
+                        DataException.class,
+                        () -> CsvReader.read(spec(folder, true, null), 1, PLENTY, LoadProgress.NONE))
+                .getMessage());
         assertTrue(message.startsWith(folder + ": "), message);
     }
 
@@ -178,7 +181,7 @@ class CsvReaderTest {
     }
 
     private TrainTest read(long mostValues) throws DataException {
-        return CsvReader.read(spec(file(), false, null), 1, mostValues);
+        return CsvReader.read(spec(file(), false, null), 1, mostValues, LoadProgress.NONE);
     }
 
     @Test
@@ -191,21 +194,24 @@ class CsvReaderTest {
         }
         Files.writeString(file(), text);
         DataSpec.Csv spec = new DataSpec.Csv(file(), false, null, Scaling.NONE, 0.2);
-        TrainTest data = CsvReader.read(spec, 1, PLENTY);
+        TrainTest data = CsvReader.read(spec, 1, PLENTY, LoadProgress.NONE);
         assertEquals("data.csv", data.name());
         assertEquals(400, data.training().rows());
         assertEquals(100, data.test().rows());
         assertRows(expected, data);
-        assertEquals(rows(data.test()), rows(CsvReader.read(spec, 1, PLENTY).test()));
-        assertFalse(
-                rows(data.test()).equals(rows(CsvReader.read(spec, 2, PLENTY).test())));
+        assertEquals(
+                rows(data.test()),
+                rows(CsvReader.read(spec, 1, PLENTY, LoadProgress.NONE).test()));
+        assertFalse(rows(data.test())
+                .equals(rows(CsvReader.read(spec, 2, PLENTY, LoadProgress.NONE).test())));
     }
 
     @Test
     void bothPartsHaveARowWhateverTheShare() throws IOException {
         Files.writeString(file(), "1,x\n2,y\n3,x\n");
         for (double share : new double[] {1e-9, 0.999999}) {
-            TrainTest data = CsvReader.read(new DataSpec.Csv(file(), false, null, Scaling.NONE, share), 1, PLENTY);
+            TrainTest data = CsvReader.read(
+                    new DataSpec.Csv(file(), false, null, Scaling.NONE, share), 1, PLENTY, LoadProgress.NONE);
             assertEquals(share < .5 ? 2 : 1, data.training().rows());
             assertEquals(3, data.training().rows() + data.test().rows());
             assertEquals(2, data.outputs());
@@ -258,7 +264,7 @@ class CsvReaderTest {
             text.append(1000 + 3 * i + "," + (i % 7) * (i % 7) + ",0.1," + i + "\n");
         }
         Files.writeString(file(), text);
-        return CsvReader.read(new DataSpec.Csv(file(), false, null, scaling, 0.25), 3, PLENTY);
+        return CsvReader.read(new DataSpec.Csv(file(), false, null, scaling, 0.25), 3, PLENTY, LoadProgress.NONE);
     }
 
     /** Test rows are scaled by the very map of the training rows: it is affine over both. */
@@ -294,7 +300,7 @@ class CsvReaderTest {
 
     private TrainTest read(String text, boolean header, @Nullable String label) throws IOException {
         Files.write(file(), text.getBytes(StandardCharsets.UTF_8));
-        return CsvReader.read(spec(file(), header, label), 1, PLENTY);
+        return CsvReader.read(spec(file(), header, label), 1, PLENTY, LoadProgress.NONE);
     }
 
     private String failure(String text, boolean header, @Nullable String label) throws IOException {

@@ -51,7 +51,9 @@ class IdxReaderTest {
         byte[] images = join(idx(0x0803, new long[] {rows, 28, 28}), values);
         byte[] labels = join(idx(0x0801, new long[] {rows}), new byte[rows]);
         Dataset data = IdxReader.pair(
-                new IdxReader.Source("images", () -> new Trickle(images)), source("labels", gzip(labels)));
+                new IdxReader.Source("images", () -> new Trickle(images)),
+                source("labels", gzip(labels)),
+                LoadProgress.NONE);
         float[] row = new float[784];
         data.features().copyRow(rows - 1, row, 0);
         for (int j = 0; j < 784; j++) {
@@ -185,11 +187,11 @@ class IdxReaderTest {
         IdxReader.Source labels = source("labels", LABELS);
         assertEquals(
                 "gone.gz: there is no such file",
-                assertThrows(DataException.class, () -> IdxReader.pair(missing, labels))
+                assertThrows(DataException.class, () -> IdxReader.pair(missing, labels, LoadProgress.NONE))
                         .getMessage());
         assertEquals(
                 "broken.gz: cannot be read: the disk is on fire",
-                assertThrows(DataException.class, () -> IdxReader.pair(broken, labels))
+                assertThrows(DataException.class, () -> IdxReader.pair(broken, labels, LoadProgress.NONE))
                         .getMessage());
     }
 
@@ -214,7 +216,7 @@ class IdxReaderTest {
     }
 
     private static Dataset read(byte[] images, byte[] labels) throws DataException {
-        return IdxReader.pair(source("images", images), source("labels", labels));
+        return IdxReader.pair(source("images", images), source("labels", labels), LoadProgress.NONE);
     }
 
     private static IdxReader.Source source(String name, byte[] bytes) {

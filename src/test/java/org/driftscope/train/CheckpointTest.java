@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.driftscope.data.DataException;
+import org.driftscope.data.LoadProgress;
 import org.driftscope.nn.NormalizerKind;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.nn.Tensor;
@@ -103,7 +104,8 @@ class CheckpointTest {
     /** Goes on from a checkpoint; the log's events act by themselves. */
     private static List<Snapshot> resume(Experiment experiment, RunLog log, Checkpoint checkpoint) {
         try (Lockstep lockstep = new Lockstep()) {
-            Trainer trainer = Runs.factory().resume(experiment, log, checkpoint, lockstep, MeasureWatch.NONE);
+            Trainer trainer =
+                    Runs.factory().resume(experiment, log, checkpoint, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
             assertEquals(checkpoint.step(), trainer.step());
             List<Snapshot> snapshots = new ArrayList<>();
             while (trainer.step() < STEPS && !trainer.isOver()) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.driftscope.data.DataException;
+import org.driftscope.data.LoadProgress;
 import org.driftscope.nn.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,10 @@ class CheckpointTrackTest {
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer;
             if (from == null) {
-                trainer = Runs.factory().create(experiment, run.log, lockstep, MeasureWatch.NONE);
+                trainer = Runs.factory().create(experiment, run.log, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
                 trainer.start();
             } else {
-                trainer = Runs.factory().resume(experiment, run.log, from, lockstep, MeasureWatch.NONE);
+                trainer = Runs.factory().resume(experiment, run.log, from, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
             }
             while (trainer.step() < run.log.step()) {
                 Snapshot snapshot = trainer.learn();

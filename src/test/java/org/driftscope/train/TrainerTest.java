@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
+import org.driftscope.data.LoadProgress;
 import org.driftscope.measure.Distribution;
 import org.driftscope.measure.Drift;
 import org.driftscope.measure.GradientShift;
@@ -289,18 +290,24 @@ class TrainerTest {
         List<String> watched = new ArrayList<>();
         try (Lockstep lockstep = new Lockstep()) {
             Trainer[] trainer = new Trainer[1];
-            trainer[0] = Runs.factory().create(experiment, lockstep, new MeasureWatch() {
-                @Override
-                public void begins(CostlyMeasure measure) {
-                    watched.add(trainer[0].step() + " " + measure.word());
-                }
+            trainer[0] = Runs.factory()
+                    .create(
+                            experiment,
+                            lockstep,
+                            new MeasureWatch() {
+                                @Override
+                                public void begins(CostlyMeasure measure) {
+                                    watched.add(trainer[0].step() + " " + measure.word());
+                                }
 
-                @Override
-                public void ends(CostlyMeasure measure) {
-                    assertEquals(trainer[0].step() + " " + measure.word(), watched.get(watched.size() - 1));
-                    watched.add("done");
-                }
-            });
+                                @Override
+                                public void ends(CostlyMeasure measure) {
+                                    assertEquals(
+                                            trainer[0].step() + " " + measure.word(), watched.get(watched.size() - 1));
+                                    watched.add("done");
+                                }
+                            },
+                            LoadProgress.NONE);
             trainer[0].start();
             List<Long> recorded = new ArrayList<>();
             while (trainer[0].step() < 400) {

@@ -50,6 +50,29 @@ class TrainingSessionTest {
         return session;
     }
 
+    @Test
+    void loadingIsCancelledOrEndedByClosing(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("t.csv"), "a,k\n" + "1,x\n2,y\n".repeat(5000));
+        Experiment experiment = ExperimentFile.parse(
+                "[data]\nsource = \"csv\"\nfile = \"t.csv\"\n[network]\nhidden = [4]\n", "t", folder);
+        TrainingSession before = open(Runs.spirals(), false, null);
+        TrainingSession cancelled = open(experiment, false, before);
+        TrainingSession closed = open(experiment, false, cancelled);
+        TrainingSession whole = open(experiment, false, closed);
+        cancelled.cancelLoading();
+        closed.close();
+        before.close();
+        await(cancelled, () -> cancelled.state() == State.CANCELLED);
+        await(closed, () -> closed.state() == State.CLOSED);
+        await(whole, () -> whole.state() == State.PAUSED);
+        assertTrue(whole.loaded() > 0.5 && whole.loaded() <= 1, whole.loaded() + " of " + Files.size(file));
+        assertEquals(0, cancelled.loaded());
+        assertNull(cancelled.data());
+        whole.cancelLoading();
+        whole.stepOnce();
+        await(whole, () -> whole.step() == 1);
+    }
+
     /** Waits, and drains meanwhile, as a window does. */
     private void await(TrainingSession session, BooleanSupplier condition) {
         Deadline.await(() -> {
