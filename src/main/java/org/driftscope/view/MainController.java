@@ -11,6 +11,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -196,7 +197,8 @@ public final class MainController {
         TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords());
         ChartView view =
                 new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
-        view.setScrubbing(true);
+        // Looking back is not for the window yet: cards and switches do not follow.
+        view.addEventFilter(MouseEvent.MOUSE_DRAGGED, MouseEvent::consume);
         timeLine.getChildren().setAll(view);
         statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();
