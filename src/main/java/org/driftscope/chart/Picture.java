@@ -72,11 +72,11 @@ public record Picture(String title, List<Row> rows, String footer) {
         surface.text(line, MARGIN, height - 11, Anchor.START, TextStyle.NOTE, theme.muted());
     }
 
-    /** A line for each chart with its newest values, for those who do not see them. */
-    public String summary() {
+    /** A line for each chart with the values of the step that a view shows, for those who do not see them. */
+    public String summary(StepView view) {
         return rows.stream()
                 .flatMap(row -> row.plots().stream())
-                .map(Plot::summary)
+                .map(plot -> plot.summary(view))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -315,6 +315,7 @@ class HistoryTest {
                             null,
                             null,
                             null,
+                            null,
                             null)),
                     null));
         }
