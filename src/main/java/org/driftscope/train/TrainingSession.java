@@ -290,8 +290,7 @@ public final class TrainingSession implements AutoCloseable {
             trainer = factory.create(experiment, branch.log(), lockstep, meter, this::loading);
             trainer.start();
         } else {
-            trainer = factory.resume(
-                    experiment, branch.log(), branch.checkpoint(), lockstep, meter, this::loading);
+            trainer = factory.resume(experiment, branch.log(), branch.checkpoint(), lockstep, meter, this::loading);
         }
         data = trainer.data();
         retrace(trainer, branch.log().step());

@@ -97,7 +97,8 @@ class CheckpointTrackTest {
                 trainer = Runs.factory().create(experiment, run.log, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
                 trainer.start();
             } else {
-                trainer = Runs.factory().resume(experiment, run.log, from, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
+                trainer = Runs.factory()
+                        .resume(experiment, run.log, from, lockstep, MeasureWatch.NONE, LoadProgress.NONE);
             }
             while (trainer.step() < run.log.step()) {
                 Snapshot snapshot = trainer.learn();
