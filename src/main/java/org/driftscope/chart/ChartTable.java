@@ -109,8 +109,19 @@ public record ChartTable(String title, List<Column> columns, List<Row> rows) {
             }
         }
 
-        /** Takes in the newest value alone. */
-        void addNewest(String curve, Series series) {
+        /** Takes in the value that a view shows alone: the newest, or the bucket of the step that is looked back at. */
+        void addShown(String curve, Series series, StepView view) {
+            if (view.live()) {
+                addNewest(curve, series);
+                return;
+            }
+            int i = series.indexAt(Math.round(view.shown()));
+            if (i >= 0) {
+                add(curve, series, (double) series.firstStep(i), (double) series.firstStep(i));
+            }
+        }
+
+        private void addNewest(String curve, Series series) {
             if (series.size() > 0) {
                 double value = series.last();
                 boolean finite = Double.isFinite(value);

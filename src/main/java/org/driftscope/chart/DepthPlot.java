@@ -64,7 +64,7 @@ public record DepthPlot(
         return Frame.lay(
                 surface,
                 area,
-                new Header(caption, legend),
+                new Header(view.live() ? caption : caption.at(words.step(view, history)), legend),
                 (left, right) -> new Scale(Scale.Kind.LINEAR, depth, left, right),
                 values,
                 Domain.ofAxis(values, dataDomain(view)));
@@ -89,9 +89,6 @@ public record DepthPlot(
                 empty &= none;
                 notFinite += !none && !Double.isFinite(Reader.shown(series, view)) ? 1 : 0;
             }
-        }
-        if (!view.live()) {
-            Frame.paintStepTag(surface, theme, frame.inner, words.step(view, history));
         }
         if (empty) {
             frame.paintEmpty(theme, words.empty());
@@ -173,22 +170,17 @@ public record DepthPlot(
     }
 
     @Override
-    public boolean showsOneStep() {
+    public boolean showsNewest() {
         return true;
     }
 
-    /** The value of each layer at the step that the view shows. */
+    /** The value of each layer that is shown. */
     @Override
     public ChartTable table(StepView view) {
         ChartTable.OfSeries rows = new ChartTable.OfSeries();
         for (Twin twin : twins) {
             for (int layer = 0; layer < layers.size(); layer++) {
-                String name = twin + " " + layers.get(layer);
-                if (view.live()) {
-                    rows.addNewest(name, series(twin, layer));
-                } else {
-                    rows.add(name, series(twin, layer), view.shown(), view.shown());
-                }
+                rows.addShown(twin + " " + layers.get(layer), series(twin, layer), view);
             }
         }
         return rows.table(title());

@@ -58,6 +58,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
+    @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Histogram> shown = new ArrayList<>();
         List<Twin> whose = new ArrayList<>();
@@ -97,7 +102,8 @@ public record HistogramPlot(
         }
         surface.unclip();
         if (!view.live() && step >= 0) {
-            Frame.paintStepTag(surface, theme, inner, words.step().apply(step));
+            String text = words.step().apply(step);
+            surface.text(text, inner.right(), area.y() + 10, Anchor.END, TextStyle.TICK, theme.ink());
         }
         double foot = Frame.snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
@@ -179,11 +185,6 @@ public record HistogramPlot(
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         return Double.NaN;
-    }
-
-    @Override
-    public boolean showsOneStep() {
-        return true;
     }
 
     @Override

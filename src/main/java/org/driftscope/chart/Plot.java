@@ -12,7 +12,7 @@ public interface Plot {
     /**
      * Paints what belongs to the step that is looked back at: what lies behind it is faded, a line stands at it, its values
      * are told. Nothing when the newest step is shown. It may be painted again and again for other steps over what {@link
-     * #paint} painted for one, unless the plot {@link #showsOneStep}.
+     * #paint} painted for one, unless the plot {@link #paintsShown}.
      */
     default void paintShown(Surface surface, Rect area, StepView view, Theme theme) {}
 
@@ -22,8 +22,8 @@ public interface Plot {
     /** The step at a point; NaN where there is none. */
     double stepAt(Surface surface, Rect area, StepView view, double x, double y);
 
-    /** Whether it shows one step alone, the newest or the one that is looked back at, so that each one changes it. */
-    default boolean showsOneStep() {
+    /** Whether it shows the newest step alone, so that each one changes it; or else the step that is looked back at. */
+    default boolean showsNewest() {
         return false;
     }
 
@@ -35,6 +35,11 @@ public interface Plot {
      */
     default Plot over(Plot earlier, String name) {
         return this;
+    }
+
+    /** Whether what {@link #paint} draws, and not {@link #paintShown} alone, depends on the step that is looked back at. */
+    default boolean paintsShown() {
+        return showsNewest();
     }
 
     /** Key of the card that explains it; empty if there is none. */

@@ -130,10 +130,11 @@ public record RidgelinePlot(
             surface.clip(inner.x(), inner.y(), inner.width(), inner.height() + 1);
             double rise = RISE * inner.height() / peak;
             if (view.live()) {
-                paintRidges(surface, theme, inner, x, time, entries, rise);
+                paintRidges(surface, theme, inner, x, time, inner.bottom() + 1, entries, rise);
             } else {
                 paintLater(surface, theme, inner, x, time, later(entries, shown), rise);
-                paintRidges(surface, theme, inner, x, time, until(entries, shown), rise);
+                double foot = shown == null ? 0 : time.place((double) shown.step()) + 1;
+                paintRidges(surface, theme, inner, x, time, foot, until(entries, shown), rise);
             }
             surface.unclip();
         }
@@ -187,13 +188,24 @@ public record RidgelinePlot(
         surface.text(words.axis(), inner.x() - 7, time.from() - 12, Anchor.END, TextStyle.TICK, theme.muted());
     }
 
-    /** From the newest to the oldest, each only where it rises above all that are drawn before it. */
+    /**
+     * From the newest to the oldest, each only where it rises above all that are drawn before it.
+     *
+     * @param foot where the newest ends below
+     */
     private static void paintRidges(
-            Surface surface, Theme theme, Rect inner, Scale x, Scale time, List<Entry> entries, double rise) {
+            Surface surface,
+            Theme theme,
+            Rect inner,
+            Scale x,
+            Scale time,
+            double foot,
+            List<Entry> entries,
+            double rise) {
         double[] px = places(inner);
         int n = px.length;
         double[] horizon = new double[n];
-        Arrays.fill(horizon, inner.bottom() + 1);
+        Arrays.fill(horizon, foot);
         Ridges ridges = new Ridges(surface, px);
         for (int k = entries.size() - 1; k >= 0; k--) {
             Entry entry = entries.get(k);
@@ -346,7 +358,7 @@ public record RidgelinePlot(
     }
 
     @Override
-    public boolean showsOneStep() {
+    public boolean paintsShown() {
         return true;
     }
 

@@ -81,7 +81,11 @@ public record TimeLinePlot(History history, ChartWords words) implements Plot {
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         Scale x = scale(area, view);
         double place = x.place(view.hover());
-        if (Double.isNaN(place) || place < x.from() - 0.5 || place > x.to() + 0.5) {
+        // Where the handle is, its own label says so.
+        if (Double.isNaN(place)
+                || place < x.from() - 0.5
+                || place > x.to() + 0.5
+                || Math.abs(place - x.place(view.shown())) < HANDLE) {
             return;
         }
         double y = lineY(area);

@@ -28,14 +28,18 @@ public final class History {
 
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
-    private final int capacity;
+    private final HistorySize size;
     private @Nullable Snapshot latest;
 
     /** @param capacity most buckets of each series */
     public History(int capacity) {
-        this.capacity = capacity;
+        this(new HistorySize(capacity, HISTOGRAMS));
+    }
+
+    public History(HistorySize size) {
+        this.size = size;
         for (Twin twin : Twin.values()) {
-            networks.put(twin, new OfNetwork(capacity));
+            networks.put(twin, new OfNetwork(size));
         }
     }
 
@@ -44,7 +48,7 @@ public final class History {
      * has thinned itself, what shares a bucket with later values is left out.
      */
     public History until(long step) {
-        History copy = new History(capacity);
+        History copy = new History(size);
         for (Twin twin : Twin.values()) {
             copy.of(twin).copyUntil(of(twin), step);
         }
@@ -72,16 +76,17 @@ public final class History {
     private static final class OfNetwork {
         final Records<NetworkSnapshot> whole;
         private final List<OfLayer> layers = new ArrayList<>();
-        private final int capacity;
+        private final HistorySize size;
 
-        OfNetwork(int capacity) {
-            this.capacity = capacity;
-            whole = Records.ofNetwork(capacity);
+        OfNetwork(HistorySize size) {
+            this.size = size;
+            whole = Records.ofNetwork(size.buckets());
         }
 
         OfLayer layer(int k) {
             while (layers.size() <= k) {
-                layers.add(new OfLayer(Records.ofLayer(capacity), new HistogramTrack(HISTOGRAMS), new UnitTrack()));
+                layers.add(new OfLayer(
+                        Records.ofLayer(size.buckets()), new HistogramTrack(size.histograms()), new UnitTrack()));
             }
             return layers.get(k);
         }
@@ -89,7 +94,7 @@ public final class History {
         void copyUntil(OfNetwork other, long step) {
             whole.copyUntil(other.whole, step);
             for (OfLayer layer : other.layers) {
-                Records<LayerReading> records = Records.ofLayer(capacity);
+                Records<LayerReading> records = Records.ofLayer(size.buckets());
                 records.copyUntil(layer.records, step);
                 layers.add(new OfLayer(records, layer.histograms.until(step), layer.units.until(step)));
             }

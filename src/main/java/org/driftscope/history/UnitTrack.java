@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitTrack {
     /** Bytes of all that a layer keeps. */
-    private static final int MOST_BYTES = 1 << 16;
+    static final int MOST_BYTES = 1 << 16;
 
     private static final int MOST_ENTRIES = 256;
 

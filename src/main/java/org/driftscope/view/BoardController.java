@@ -25,6 +25,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
@@ -43,6 +44,8 @@ public final class BoardController {
     private Subscription subscription = Subscription.EMPTY;
     private Subscription ghost = Subscription.EMPTY;
     private Subscription reference = Subscription.EMPTY;
+    private Subscription past = Subscription.EMPTY;
+    private List<?> captioned = List.of();
     private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
 
@@ -102,6 +105,7 @@ public final class BoardController {
         });
         reference = bench.run().referenceProperty().subscribe(value -> placeControls());
         ghost = bench.run().ghostProperty().subscribe((before, now) -> rebuild());
+        past = bench.axis().shownProperty().subscribe(step -> showCaptions(step.doubleValue()));
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
@@ -110,6 +114,7 @@ public final class BoardController {
         subscription.unsubscribe();
         reference.unsubscribe();
         ghost.unsubscribe();
+        past.unsubscribe();
         controlsController.close();
     }
 
@@ -117,6 +122,16 @@ public final class BoardController {
     void showRun() {
         controlsController.showRun();
         rebuild();
+    }
+
+    /** Captions say what normalizes a layer: charts are painted anew where that was another one at the step that is shown. */
+    private void showCaptions(double step) {
+        RunSettings then = bench.run().settingsAt(step);
+        List<?> placements = List.of(then.placementsA(), then.placementsB());
+        if (!placements.equals(captioned)) {
+            captioned = placements;
+            charts.forEach(ChartView::invalidate);
+        }
     }
 
     /** Tells the width there is for the board. */
@@ -319,9 +334,13 @@ public final class BoardController {
         }
     }
 
-    /** Something new was recorded: what can be seen is painted in the next pulse. */
-    void refresh() {
-        charts.forEach(ChartView::invalidate);
+    /**
+     * Something new was recorded.
+     *
+     * @param marked whether events are among it, which someone waits to see
+     */
+    void refresh(boolean marked) {
+        charts.forEach(marked ? ChartView::invalidate : ChartView::recorded);
     }
 
     void setLook(Look look) {

@@ -44,7 +44,8 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
 
     /** Takes in what the picture shows now; on the JavaFX thread. */
     PreparedPicture prepare(Workbench bench) {
-        RunPictures pictures = new RunPictures(bench.plots(), bench.run().backendName(), bench.version());
+        RunPictures pictures = new RunPictures(
+                bench.plots().at(bench.axis().view()), bench.run().backendName(), bench.version());
         StepView view = bench.axis().view().withoutHover();
         Board board = bench.board();
         Picture picture = chart != null

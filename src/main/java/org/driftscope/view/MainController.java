@@ -1,6 +1,7 @@
 package org.driftscope.view;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.fxml.FXML;
@@ -11,17 +12,15 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
-import org.driftscope.chart.RunPlots;
-import org.driftscope.chart.TimeLinePlot;
 import org.driftscope.history.Ghost;
+import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
@@ -43,6 +42,7 @@ public final class MainController {
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
+    private int eventsSeen;
 
     @FXML
     private BorderPane root;
@@ -69,6 +69,12 @@ public final class MainController {
     private Button resetButton;
 
     @FXML
+    private Button undoButton;
+
+    @FXML
+    private Button redoButton;
+
+    @FXML
     private Slider speedSlider;
 
     @FXML
@@ -82,15 +88,6 @@ public final class MainController {
 
     @FXML
     private Button exportButton;
-
-    @FXML
-    private Label letterB;
-
-    @FXML
-    private Label networkB;
-
-    @FXML
-    private StackPane timeLine;
 
     @FXML
     private StackPane loadingPlace;
@@ -109,6 +106,9 @@ public final class MainController {
 
     @FXML
     private BoardController boardController;
+
+    @FXML
+    private TimeLineController timeLineController;
 
     @FXML
     private CostsController costsController;
@@ -147,6 +147,9 @@ public final class MainController {
                 run.revisionProperty().subscribe(this::refresh),
                 run.ghostProperty().subscribe(this::showGhost),
                 run.rejectionProperty().subscribe(this::showRejection),
+                run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
+                run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
+                bench.axis().shownProperty().subscribe(this::showPast),
                 bench.look().subscribe(this::showLook));
         showRun(run.run().experiment());
         showRunning();
@@ -158,6 +161,7 @@ public final class MainController {
         banners.getChildren().clear();
         rejected = null;
         told.clear();
+        eventsSeen = 0;
         bench.axis().setLastStep(0);
         sidebarController.showRun();
         boardController.showRun();
@@ -170,6 +174,7 @@ public final class MainController {
         sidebarController.close();
         boardController.close();
         costsController.close();
+        timeLineController.close();
     }
 
     private void fit(double width) {
@@ -190,28 +195,18 @@ public final class MainController {
         if (words.published()) {
             banners.getChildren().add(Banner.hint(words.description(), messages.text("close")));
         }
-        boolean twin = experiment.twin().enabled();
-        letterB.setVisible(twin);
-        networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
-        RunPlots plots = bench.plots();
-        TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords());
-        ChartView view =
-                new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
-        // Looking back is not for the window yet: cards and switches do not follow.
-        view.addEventFilter(MouseEvent.MOUSE_DRAGGED, MouseEvent::consume);
-        timeLine.getChildren().setAll(view);
+        timeLineController.showRun();
         statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();
     }
 
     private void refresh() {
-        bench.axis().setLastStep(run.run().history().lastStep());
-        boardController.refresh();
-        timeLine.getChildren().forEach(node -> {
-            if (node instanceof ChartView view) {
-                view.invalidate();
-            }
-        });
+        History history = run.run().history();
+        bench.axis().setLastStep(history.lastStep());
+        boolean marked = areMarked(history.events(), eventsSeen);
+        eventsSeen = history.events().size();
+        boardController.refresh(marked);
+        timeLineController.refresh(marked);
         for (Twin twin : Twin.values()) {
             Divergence divergence = run.run().history().divergence(twin);
             if (divergence != null && told.add(twin)) {
@@ -227,14 +222,23 @@ public final class MainController {
         }
     }
 
+    /** Whether charts mark any of the events from there on. */
+    private boolean areMarked(List<Event> events, int from) {
+        return events.size() > from
+                && events.subList(from, events.size()).stream()
+                        .anyMatch(event -> !bench.plots().label(event).isEmpty());
+    }
+
     private void showLook(Look look) {
         boardController.setLook(look);
         sidebarController.setLook(look);
-        timeLine.getChildren().forEach(node -> {
-            if (node instanceof ChartView view) {
-                view.setTheme(look.charts());
-            }
-        });
+        timeLineController.setLook(look);
+    }
+
+    /** The whole window looks different while it shows the past. */
+    private void showPast() {
+        root.pseudoClassStateChanged(TimeLineController.PAST, !bench.axis().isLive());
+        showStep();
     }
 
     private void showRunning() {
@@ -244,8 +248,9 @@ public final class MainController {
     }
 
     private void showStep() {
-        stepLabel.setText(
-                messages.text("status.step", Numbers.whole(run.stepProperty().get())));
+        stepLabel.setText(messages.text(
+                bench.axis().isLive() ? "status.step" : "status.step.now",
+                Numbers.whole(run.stepProperty().get())));
         String key =
                 switch (run.stateProperty().get()) {
                     case LOADING -> "status.loading";
@@ -304,6 +309,16 @@ public final class MainController {
                 Double.isInfinite(rate)
                         ? messages.text("speed.full")
                         : messages.text("speed.value", Numbers.whole(Math.round(rate))));
+    }
+
+    @FXML
+    void undo() {
+        run.undo().undo();
+    }
+
+    @FXML
+    void redo() {
+        run.undo().redo();
     }
 
     @FXML
@@ -383,6 +398,10 @@ public final class MainController {
     /** Takes the keyboard away from any control, so that keys mean what the shortcuts say. */
     void focus() {
         root.requestFocus();
+    }
+
+    TimeLineController timeLine() {
+        return timeLineController;
     }
 
     BoardController board() {

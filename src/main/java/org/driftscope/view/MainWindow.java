@@ -25,6 +25,7 @@ public final class MainWindow {
         @Override
         public void handle(long now) {
             bench.run().pump(now);
+            bench.playback().pulse(now);
         }
     };
 
@@ -93,6 +94,8 @@ public final class MainWindow {
                 return new BoardControlsController(bench);
             } else if (type == CostsController.class) {
                 return new CostsController(bench);
+            } else if (type == TimeLineController.class) {
+                return new TimeLineController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });

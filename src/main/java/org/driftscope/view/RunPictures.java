@@ -22,14 +22,15 @@ import org.driftscope.train.Interventions;
  */
 public record RunPictures(RunPlots plots, String backend, String version) {
 
-    /** The line below a picture. */
+    /** The line below a picture. A step that is looked back at is told with the newest. */
     public String footer() {
+        String last = Long.toString(plots.history().lastStep());
         return plots.words()
                 .text(
                         "footer",
                         plots.experiment().title(),
                         Long.toString(plots.experiment().seed()),
-                        Long.toString(plots.history().lastStep()),
+                        Double.isNaN(plots.shown()) ? last : Math.round(plots.shown()) + " / " + last,
                         backend,
                         version);
     }

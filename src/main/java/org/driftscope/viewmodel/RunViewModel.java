@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -14,8 +15,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
@@ -26,6 +29,7 @@ import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
 import org.driftscope.train.RunLog;
+import org.driftscope.train.RunSettings;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession;
@@ -56,13 +60,25 @@ public final class RunViewModel implements AutoCloseable {
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
+    private final IntegerProperty historyMegabytes =
+            new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
+    private final UndoHistory undo = new UndoHistory();
+    private final Requests requests =
+            new Requests(undo, intervention -> session().submit(intervention));
+    private final Pace pace = new Pace();
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** After all events so far. */
+    private RunSettings settings;
+
+    /** Whether the latest snapshot's numbers are shown. */
+    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -85,7 +101,10 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts training at once. */
     public RunViewModel(TrainerFactory factory, Experiment experiment) {
-        this(factory, experiment, new History(History.DEFAULT_CAPACITY));
+        this(
+                factory,
+                experiment,
+                new History(HistorySize.within(HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES), experiment)));
     }
 
     /**
@@ -98,6 +117,7 @@ public final class RunViewModel implements AutoCloseable {
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
         this.session = new TrainingSession(factory, experiment, true, null);
+        this.settings = RunSettings.of(experiment);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         running.subscribe(value -> session.setRunning(value));
@@ -133,12 +153,12 @@ public final class RunViewModel implements AutoCloseable {
         session.cancelLoading();
     }
 
-    /** Mini-batches learnt. */
+    /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
-    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    /** Mini-batches learnt by now; {@link #stepProperty} follows. */
     public long stepNow() {
         return before + session.step();
     }
@@ -183,6 +203,11 @@ public final class RunViewModel implements AutoCloseable {
         return speed;
     }
 
+    /** What a run's history may take, in megabytes; from the next run on. */
+    public IntegerProperty historyMegabytesProperty() {
+        return historyMegabytes;
+    }
+
     /** Learning rate in force. */
     public ReadOnlyDoubleProperty learningRateProperty() {
         return learningRate.getReadOnlyProperty();
@@ -223,6 +248,30 @@ public final class RunViewModel implements AutoCloseable {
         setGhost(new Ghost(name, now.until(now.lastStep()), now.lastStep()));
     }
 
+    /** What the user has changed, to be undone. */
+    public UndoHistory undo() {
+        return undo;
+    }
+
+    /** What interventions change, as it stood at a step of the run; now, for NaN. */
+    public RunSettings settingsAt(double step) {
+        if (Double.isNaN(step)) {
+            return settings;
+        }
+        RunSettings then = RunSettings.of(run().experiment());
+        for (Event event : run().history().events()) {
+            if ((double) event.step() > step) {
+                return then;
+            }
+            then = then.after(event);
+        }
+        return then;
+    }
+
+    private TrainingSession session() {
+        return session;
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -248,6 +297,7 @@ public final class RunViewModel implements AutoCloseable {
         open(experiment);
         if (!Double.isNaN(kept)) {
             setBudget(kept);
+            undo.clear();
         }
     }
 
@@ -255,7 +305,7 @@ public final class RunViewModel implements AutoCloseable {
     public void open(Experiment experiment) {
         session.close();
         budget = Double.NaN;
-        show(new TrainingSession(factory, experiment, running.get(), session), new History(History.DEFAULT_CAPACITY));
+        show(new TrainingSession(factory, experiment, running.get(), session), new History(HistorySize.within(historyMegabytes.get(), experiment)));
     }
 
     /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
@@ -286,6 +336,8 @@ public final class RunViewModel implements AutoCloseable {
                         factory, run().experiment(), session.branch(log, common.lastStep()), running.get(), session),
                 common);
         log.events().forEach(this::acted);
+        requests.forget();
+        undo.clear();
         eventsSeen = common.events().size();
         if (!Double.isNaN(budget)) {
             session.setBudget(budget);
@@ -296,6 +348,9 @@ public final class RunViewModel implements AutoCloseable {
     private void show(TrainingSession next, History history) {
         Experiment experiment = next.experiment();
         session = next;
+        settings = RunSettings.of(experiment);
+        requests.forget();
+        undo.clear();
         session.setSpeed(speed.get());
         step.set(history.lastStep());
         epoch.set(0);
@@ -309,6 +364,7 @@ public final class RunViewModel implements AutoCloseable {
         reference.set(new Reference.Start());
         state.set(session.state());
         eventsSeen = 0;
+        shown = false;
         before = 0;
         run.set(Run.of(experiment, history));
         revision.set(revision.get() + 1);
@@ -342,7 +398,9 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> requestUnit(layer, unit));
+        submit(run().layers().stream()
+                .map(layer -> (Intervention) new Intervention.FollowUnit(layer.index(), unit))
+                .toList());
     }
 
     /**
@@ -360,13 +418,21 @@ public final class RunViewModel implements AutoCloseable {
      * @param share in [0.01, 1]
      */
     public void setBudget(double share) {
+        double before = Double.isNaN(budget) ? run().experiment().schedule().budget() : budget;
         session.setBudget(share);
         budget = share;
+        if (share != before) {
+            undo.did(() -> setBudget(before), () -> setBudget(share));
+        }
     }
 
     private void submit(Intervention intervention) {
+        submit(List.of(intervention));
+    }
+
+    private void submit(List<Intervention> interventions) {
         rejection.set("");
-        session.submit(intervention);
+        requests.ask(interventions);
     }
 
     /** Takes in what has been recorded since the last pulse. */
@@ -382,24 +448,38 @@ public final class RunViewModel implements AutoCloseable {
         String rejected = session.takeRejection();
         if (rejected != null) {
             rejection.set(rejected);
+            requests.forget();
             run().layers().forEach(layer -> {
                 layer.setPending(Twin.A, false);
                 layer.setPending(Twin.B, false);
             });
         }
         data.set(session.data());
-        costs.set(session.costs());
         loaded.set(session.loaded());
         state.set(session.state());
+        boolean news = latest != null
+                && (latest != latestBefore || history.events().size() != eventsSeen);
+        shown &= !news;
+        if (pace.allows(nanos) || !running.get()) {
+            showNumbers(nanos, latest);
+        }
+        if (news) {
+            eventsSeen = history.events().size();
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private void showNumbers(long nanos, @Nullable Snapshot latest) {
+        costs.set(session.costs());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest != latestBefore || history.events().size() != eventsSeen)) {
-            eventsSeen = history.events().size();
-            epoch.set(latest.epoch());
-            for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-            }
-            revision.set(revision.get() + 1);
+        if (latest == null || shown) {
+            return;
+        }
+        shown = true;
+        epoch.set(latest.epoch());
+        for (Twin twin : Twin.values()) {
+            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
         }
     }
 
@@ -415,6 +495,9 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void acted(Event event) {
+        RunSettings then = settings;
+        settings = settings.after(event);
+        requests.acted(event, then, settings);
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());

@@ -17,6 +17,8 @@ import java.util.function.LongToDoubleFunction;
 import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesGroup;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.history.Synthetic;
 import org.driftscope.measure.Landscape;
@@ -420,6 +422,29 @@ class PlotsTest {
     }
 
     @Test
+    void aRangeOfPositiveValuesHasTheirExtremesWhereverItBegins() {
+        SeriesGroup group = new SeriesGroup(64, 1);
+        for (long step = 0; step <= 5000; step++) {
+            group.add(step, 2 + Math.sin(0.01 * step));
+        }
+        Series series = group.series(0);
+        for (long from : new long[] {0, 700, 1500, 4100}) {
+            for (long to : new long[] {from + 1, from + 300, 5000}) {
+                double low = Double.POSITIVE_INFINITY;
+                double high = 0;
+                for (int i = series.indexAt(from); i <= series.indexAt(to); i++) {
+                    low = Math.min(low, series.min(i));
+                    high = Math.max(high, series.max(i));
+                }
+                assertEquals(
+                        Domain.around(low, high),
+                        Reader.range(List.of(series), (double) from, (double) to, true),
+                        from + " to " + to);
+            }
+        }
+    }
+
+    @Test
     void oneOutlierDoesNotFlattenEverythingElse() {
         History history = new History(8);
         for (long step = 0; step <= 1000; step++) {
@@ -634,7 +659,7 @@ class PlotsTest {
     void whatIsPaintedOverTheDataFitsItForEveryStep() {
         RunPlots plots = TestPlots.sine();
         for (Plot plot : TestPlots.all(plots)) {
-            if (plot.showsOneStep()) {
+            if (plot.paintsShown()) {
                 continue;
             }
             ImageSurface surface = new ImageSurface(AREA.width(), AREA.height(), 1);

@@ -20,8 +20,10 @@ import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
+import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Costs;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Reference;
@@ -441,5 +443,107 @@ class RunViewModelTest {
         model.keepAsGhost("kept");
         model.reset();
         assertEquals("kept", Objects.requireNonNull(model.ghost()).name());
+    }
+
+    private static void undo(RunViewModel model) {
+        model.undo().undo();
+    }
+
+    @Test
+    void whatWasAskedForIsUndoneByWhatSetsItBackAndTimeGoesOn() {
+        RunViewModel model = openPaused("optimizer.learning_rate=0.5");
+        model.requestLearningRate(0.25);
+        await(model, () -> model.learningRateProperty().get() == 0.25);
+        LayerViewModel layer = model.run().layers().get(1);
+        BatchNormPlacement placement = layer.placementProperty(Twin.A).get();
+        BatchNormPlacement other =
+                placement == BatchNormPlacement.OFF ? BatchNormPlacement.BEFORE : BatchNormPlacement.OFF;
+        model.requestBatchNorm(layer, Twin.A, other, BatchNormSwitch.Way.PRESERVING);
+        await(model, () -> layer.placementProperty(Twin.A).get() == other);
+        model.stepOnce();
+        await(model, () -> model.stepProperty().get() == 1);
+
+        undo(model);
+        await(model, () -> layer.placementProperty(Twin.A).get() == placement);
+        undo(model);
+        await(model, () -> model.learningRateProperty().get() == 0.5);
+        assertEquals(1, model.stepProperty().get(), "nothing learnt is taken back");
+        assertEquals(4, model.run().history().events().size(), "undoing is an event");
+        assertFalse(model.undo().canUndoProperty().get());
+        model.undo().redo();
+        model.undo().redo();
+        await(
+                model,
+                () -> model.learningRateProperty().get() == 0.25
+                        && layer.placementProperty(Twin.A).get() == other);
+        assertEquals(0.5, model.settingsAt(-1).learningRate());
+        assertEquals(0.25, model.settingsAt(Double.NaN).learningRate());
+        model.reset();
+        assertFalse(model.undo().canUndoProperty().get(), "another run");
+    }
+
+    @Test
+    void whatWasAskedForAtOnceIsUndoneAtOnceAndHereIsTheStepThatItWas() {
+        RunViewModel model = openPaused();
+        model.requestUnit(1);
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 1));
+        model.requestReference(new Reference.Here());
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
+        undo(model);
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Start()));
+        undo(model);
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 0));
+        assertFalse(model.undo().canUndoProperty().get());
+        model.undo().redo();
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 1));
+        model.undo().redo();
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
+    }
+
+    @Test
+    void whatWasRefusedOrScheduledCannotBeUndone() {
+        RunViewModel model = openPaused("recording.every=1", "events=[\"0: lr 0.125\"]");
+        model.requestReference(new Reference.Pinned(1000));
+        await(model, () -> !model.rejectionProperty().get().isEmpty());
+        model.stepOnce();
+        await(model, () -> model.learningRateProperty().get() == 0.125);
+        assertFalse(model.undo().canUndoProperty().get());
+        model.setBudget(0.5);
+        model.setBudget(0.25);
+        undo(model);
+        await(model, () -> budget(model) == 0.5);
+        undo(model);
+        await(model, () -> budget(model) == model.run().experiment().schedule().budget());
+        model.undo().redo();
+        await(model, () -> budget(model) == 0.5);
+    }
+
+    private static double budget(RunViewModel model) {
+        Costs costs = model.costsProperty().get();
+        return costs == null ? Double.NaN : costs.budget();
+    }
+
+    @Test
+    void aCardTellsTheNumbersOfAPastStep() {
+        RunViewModel model = openPaused("recording.every=1");
+        for (int i = 1; i <= 3; i++) {
+            int step = i;
+            model.stepOnce();
+            await(model, () -> model.run().history().lastStep() == step);
+        }
+        LayerReading reading =
+                model.run().layers().get(0).readingProperty(Twin.A).get();
+        LayerNumbers now = LayerNumbers.of(reading);
+        assertNotNull(now);
+        LayerNumbers recorded = LayerNumbers.at(model.run().history(), Twin.A, 0, 3);
+        assertEquals(now, recorded);
+        LayerNumbers then = LayerNumbers.at(model.run().history(), Twin.A, 0, 1);
+        assertNotNull(then);
+        assertTrue(then.mean() != now.mean() && then.unitMeans() != now.unitMeans());
+        assertNull(LayerNumbers.at(model.run().history(), Twin.A, 0, -1));
+        assertNull(LayerNumbers.of(null));
     }
 }
