@@ -42,9 +42,8 @@ public record HistorySize(int buckets, int histograms) {
         int layers = experiment.hidden().size() + 1;
         double bytes = megabytes * 0x1p20 / networks;
         int histograms = clamp(HISTOGRAMS * bytes / layers / BYTES_PER_HISTOGRAM, LEAST_HISTOGRAMS, MOST_HISTOGRAMS);
-        double rest = bytes
-                - (double) histograms * layers * BYTES_PER_HISTOGRAM
-                - (double) layers * UnitTrack.MOST_BYTES;
+        double rest =
+                bytes - (double) histograms * layers * BYTES_PER_HISTOGRAM - (double) layers * UnitTrack.MOST_BYTES;
         long perBucket = (layers
                         * Part.OF_LAYER.stream()
                                 .mapToLong(HistorySize::bytesPerBucket)

@@ -305,7 +305,9 @@ public final class RunViewModel implements AutoCloseable {
     public void open(Experiment experiment) {
         session.close();
         budget = Double.NaN;
-        show(new TrainingSession(factory, experiment, running.get(), session), new History(HistorySize.within(historyMegabytes.get(), experiment)));
+        show(
+                new TrainingSession(factory, experiment, running.get(), session),
+                new History(HistorySize.within(historyMegabytes.get(), experiment)));
     }
 
     /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
@@ -457,8 +459,8 @@ public final class RunViewModel implements AutoCloseable {
         data.set(session.data());
         loaded.set(session.loaded());
         state.set(session.state());
-        boolean news = latest != null
-                && (latest != latestBefore || history.events().size() != eventsSeen);
+        boolean news =
+                latest != null && (latest != latestBefore || history.events().size() != eventsSeen);
         shown &= !news;
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
