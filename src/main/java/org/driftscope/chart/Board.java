@@ -22,7 +22,8 @@ public record Board(RunPlots plots, Choice choice) {
         HEAT_MAP,
         SHIFT,
         GRADIENTS,
-        LANDSCAPE
+        LANDSCAPE,
+        INPUT
     }
 
     /**
@@ -82,6 +83,7 @@ public record Board(RunPlots plots, Choice choice) {
     /** The layers' charts, row by row. */
     public List<List<PlotSource>> layerRows() {
         StepPlots steps = new StepPlots(plots);
+        InputPlots input = new InputPlots(plots);
         return switch (choice.view) {
             case BANDS -> ofLayers(choice.overlay, (of, layer, twins) -> of.bands(layer, twins, choice.source));
             case MOMENTS -> ofLayers(choice.overlay, RunPlots::moments);
@@ -98,6 +100,14 @@ public record Board(RunPlots plots, Choice choice) {
                         sideBySide((of, twins) -> new StepPlots(of).landscapeLoss(twins)),
                         sideBySide((of, twins) -> new StepPlots(of).landscapeGradient(twins)),
                         List.of(compared(of -> new StepPlots(of).smoothness())));
+            case INPUT ->
+                List.of(
+                        sideBySide((of, twins) -> new InputPlots(of).accuracy(twins)),
+                        List.of(
+                                compared(of -> new InputPlots(of).mcc()),
+                                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
+                                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)),
+                        sideBySide((of, twins) -> new InputPlots(of).overSteps(Quantity.SHIFT_BATCH_W1, twins)));
         };
     }
 

@@ -65,6 +65,12 @@ public final class BoardController {
     private BoardControlsController controlsController;
 
     @FXML
+    private ScrollPane labPane;
+
+    @FXML
+    private ShiftLabController labController;
+
+    @FXML
     private VBox all;
 
     @FXML
@@ -100,6 +106,8 @@ public final class BoardController {
             tabs.getToggles().stream()
                     .filter(tab -> viewOf(tab) == choice.view())
                     .forEach(tabs::selectToggle);
+            labPane.setVisible(choice.view() == Board.View.INPUT);
+            labPane.setManaged(labPane.isVisible());
             rebuild();
             placeControls();
         });
@@ -116,6 +124,7 @@ public final class BoardController {
         ghost.unsubscribe();
         past.unsubscribe();
         controlsController.close();
+        labController.close();
     }
 
     /** Shows another run, as the one before has been left. */

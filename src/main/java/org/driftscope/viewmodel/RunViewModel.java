@@ -57,6 +57,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
     private final ReadOnlyObjectWrapper<Reference> reference =
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
+    private final ReadOnlyObjectWrapper<InputState> input;
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
@@ -116,6 +117,7 @@ public final class RunViewModel implements AutoCloseable {
         this.factory = factory;
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
+        this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
         this.session = new TrainingSession(factory, experiment, true, null);
         this.settings = RunSettings.of(experiment);
         learningRate.set(experiment.optimizer().learningRate());
@@ -272,6 +274,11 @@ public final class RunViewModel implements AutoCloseable {
         return session;
     }
 
+    /** How the input is fed. */
+    public ReadOnlyObjectProperty<InputState> inputProperty() {
+        return input.getReadOnlyProperty();
+    }
+
     public String backendName() {
         return factory.backend().name();
     }
@@ -364,6 +371,7 @@ public final class RunViewModel implements AutoCloseable {
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         reference.set(new Reference.Start());
+        input.set(InputState.of(experiment));
         state.set(session.state());
         eventsSeen = 0;
         shown = false;
@@ -392,6 +400,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Asks to measure drift from another reference, in both networks. */
     public void requestReference(Reference value) {
         submit(new Intervention.SetReference(value));
+    }
+
+    /** Asks to feed the input otherwise, or to adapt to it. */
+    public void requestInput(Intervention value) {
+        submit(value);
     }
 
     /**
@@ -500,6 +513,7 @@ public final class RunViewModel implements AutoCloseable {
         RunSettings then = settings;
         settings = settings.after(event);
         requests.acted(event, then, settings);
+        input.set(input.get().after(event));
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());
