@@ -453,10 +453,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Takes in what has been recorded since the last pulse. */
     public void pump(long nanos) {
         History history = run().history();
-        Snapshot latestBefore = history.latest();
+        boolean[] received = {false};
         session.drain(snapshot -> {
             Snapshot counted = before == 0 ? snapshot : snapshot.later(before);
             history.add(counted);
+            received[0] = true;
             counted.events().forEach(this::acted);
         });
         Snapshot latest = history.latest();
