@@ -473,8 +473,7 @@ public final class RunViewModel implements AutoCloseable {
         data.set(session.data());
         loaded.set(session.loaded());
         state.set(session.state());
-        boolean news =
-                latest != null && (latest != latestBefore || history.events().size() != eventsSeen);
+        boolean news = latest != null && (received[0] || history.events().size() != eventsSeen);
         shown &= !news;
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
