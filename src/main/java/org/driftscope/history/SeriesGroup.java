@@ -115,7 +115,7 @@ public final class SeriesGroup {
         openLast = other.openLast;
         for (int i = 0; i < series.size(); i++) {
             // Where the open bucket is dropped and no full one was, the newest value is that of the last full one.
-            series.get(i).copyFrom(other.series.get(i), full, all || other.filled == 0 && full == other.full);
+            series.get(i).copyFrom(other.series.get(i), full, all || (other.filled == 0 && full == other.full));
         }
     }
 

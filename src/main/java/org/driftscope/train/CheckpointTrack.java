@@ -78,7 +78,7 @@ public final class CheckpointTrack {
             long step = candidate.step();
             if (step < before
                     && (candidate.remembersAll(capacity)
-                            || log.step() - step >= warmUp && candidate.remembersReferences(log))) {
+                            || (log.step() - step >= warmUp && candidate.remembersReferences(log)))) {
                 return candidate;
             }
         }
