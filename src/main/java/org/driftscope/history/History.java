@@ -86,7 +86,9 @@ public final class History {
         OfLayer layer(int k) {
             while (layers.size() <= k) {
                 layers.add(new OfLayer(
-                        Records.ofLayer(size.buckets()), new HistogramTrack(size.histograms()), new UnitTrack()));
+                        Records.ofLayer(size.buckets()),
+                        new HistogramTrack(size.histograms()),
+                        new UnitTrack(size.histograms())));
             }
             return layers.get(k);
         }

@@ -25,7 +25,8 @@ public record HistorySize(int buckets, int histograms) {
 
     private static final int LEAST_HISTOGRAMS = 8;
     private static final int MOST_HISTOGRAMS = 256;
-    private static final int BYTES_PER_HISTOGRAM = 600;
+    /** With the units that are kept beside it. */
+    private static final int BYTES_PER_HISTOGRAM = 600 + UnitTrack.BYTES_PER_HISTOGRAM;
 
     /** Histograms take no more than this share. */
     private static final double HISTOGRAMS = 1.0 / 8;
@@ -42,8 +43,7 @@ public record HistorySize(int buckets, int histograms) {
         int layers = experiment.hidden().size() + 1;
         double bytes = megabytes * 0x1p20 / networks;
         int histograms = clamp(HISTOGRAMS * bytes / layers / BYTES_PER_HISTOGRAM, LEAST_HISTOGRAMS, MOST_HISTOGRAMS);
-        double rest =
-                bytes - (double) histograms * layers * BYTES_PER_HISTOGRAM - (double) layers * UnitTrack.MOST_BYTES;
+        double rest = bytes - (double) histograms * layers * BYTES_PER_HISTOGRAM;
         long perBucket = (layers
                         * Part.OF_LAYER.stream()
                                 .mapToLong(HistorySize::bytesPerBucket)

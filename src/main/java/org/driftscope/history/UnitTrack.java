@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * the more units there are. Not safe for use from several threads.
  */
 public final class UnitTrack {
-    /** Bytes of all that a layer keeps. */
-    static final int MOST_BYTES = 1 << 16;
+    /** Bytes that a layer's units may take for each histogram of it. */
+    static final int BYTES_PER_HISTOGRAM = 256;
 
-    private static final int MOST_ENTRIES = 256;
+    private static final int LEAST_ENTRIES = 4;
+
+    private final int histograms;
 
     /**
      * What a step left of the units. The arrays are not to be modified.
@@ -23,12 +25,16 @@ public final class UnitTrack {
 
     private @Nullable Thinned<Entry> kept;
 
-    UnitTrack() {}
+    /** @param histograms most of the layer: as many entries are kept at most, and fewer of many units */
+    UnitTrack(int histograms) {
+        this.histograms = histograms;
+    }
 
     void add(long step, LayerReading reading) {
         if (kept == null) {
-            int fit = MOST_BYTES / (2 * Float.BYTES * Math.max(1, reading.unitMeans().length));
-            kept = new Thinned<>(Math.max(4, Math.min(MOST_ENTRIES, fit)), Entry::step);
+            int bytes = 2 * Float.BYTES * Math.max(1, reading.unitMeans().length);
+            int fit = histograms * BYTES_PER_HISTOGRAM / bytes;
+            kept = new Thinned<>(Math.max(LEAST_ENTRIES, Math.min(histograms, fit)), Entry::step);
         }
         kept.add(new Entry(step, reading.unitMeans(), reading.unitVariances()));
     }

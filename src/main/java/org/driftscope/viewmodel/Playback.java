@@ -1,5 +1,6 @@
 package org.driftscope.viewmodel;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -48,7 +49,8 @@ public final class Playback {
 
         /** The one after; behind the last, the first. */
         public Speed next() {
-            return values()[(ordinal() + 1) % values().length];
+            List<Speed> all = List.of(values());
+            return all.get((all.indexOf(this) + 1) % all.size());
         }
     }
 
