@@ -41,7 +41,7 @@ public final class UnitTrack {
 
     /** The same as it was at a step. */
     UnitTrack until(long step) {
-        UnitTrack copy = new UnitTrack();
+        UnitTrack copy = new UnitTrack(histograms);
         copy.kept = kept == null ? null : kept.until(step);
         return copy;
     }

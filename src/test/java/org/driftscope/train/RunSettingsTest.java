@@ -47,7 +47,7 @@ class RunSettingsTest {
                 new SetBatchNorm(
                         twin,
                         layer,
-                        BatchNormPlacement.values()[random.nextInt(3)],
+                        List.of(BatchNormPlacement.values()).get(random.nextInt(3)),
                         random.nextBoolean() ? Way.NAIVE : Way.PRESERVING),
                 new SetLearningRate(random.nextDouble()),
                 new SetMomentum(random.nextDouble()),
@@ -58,7 +58,7 @@ class RunSettingsTest {
                                 : random.nextBoolean()
                                         ? new Reference.Pinned(random.nextInt(50))
                                         : new Reference.Ago(random.nextInt(1, 50))),
-                new SetCadence(CostlyMeasure.values()[random.nextInt(3)], random.nextInt(1, 1000)));
+                new SetCadence(List.of(CostlyMeasure.values()).get(random.nextInt(3)), random.nextInt(1, 1000)));
     }
 
     @Test
