@@ -4,8 +4,10 @@ import java.util.function.LongConsumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
 import org.driftscope.history.Ghost;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with another run behind this one: take off from a step, keep this run to compare with, or drop the other. */
 final class BranchMenu {
@@ -14,7 +16,6 @@ final class BranchMenu {
     private final MenuItem branch = new MenuItem();
     private final MenuItem keep = new MenuItem();
     private final MenuItem drop = new MenuItem();
-    private final MenuItem common = new MenuItem();
 
     /** @param branchAt takes off from a step */
     BranchMenu(Workbench bench, LongConsumer branchAt) {
@@ -25,15 +26,27 @@ final class BranchMenu {
         keep.setOnAction(event -> bench.run().keepAsGhost(messages.text("ghost.kept")));
         drop.setText(messages.text("ghost.drop"));
         drop.setOnAction(event -> bench.run().setGhost(null));
-        // Says something and does nothing.
-        common.setDisable(true);
     }
 
-    /** Fills a menu, and keeps it true to the run while it opens. */
-    void tie(MenuButton button) {
-        button.getItems().setAll(branch, new SeparatorMenuItem(), keep, drop, common);
+    /**
+     * Fills a menu, keeps it true to the run while it opens, and says on its button what this run is compared with.
+     *
+     * @return ends it
+     */
+    Subscription tie(MenuButton button) {
+        button.getItems().setAll(branch, new SeparatorMenuItem(), keep, drop);
         button.setOnShowing(event -> refresh());
         refresh();
+        return bench.run().ghostProperty().subscribe(ghost -> button.setText(text(ghost)));
+    }
+
+    private String text(@Nullable Ghost ghost) {
+        if (ghost == null) {
+            return messages.text("compare");
+        }
+        return ghost.common() < 0
+                ? messages.text("compare.with", ghost.name())
+                : messages.text("ghost.common", Numbers.whole(ghost.common()));
     }
 
     /** The step to take off from: the one looked back at, else the one that is read, else the newest. */
@@ -52,7 +65,5 @@ final class BranchMenu {
         branch.setText(messages.text("branch.at", Numbers.whole(step())));
         branch.setDisable(!bench.run().canBranch());
         drop.setDisable(ghost == null);
-        common.setVisible(ghost != null && ghost.common() >= 0);
-        common.setText(ghost == null ? "" : messages.text("ghost.common", Numbers.whole(ghost.common())));
     }
 }

@@ -33,6 +33,9 @@ public final class MainController {
     /** Under this width, in units, buttons show icons alone. */
     private static final double ROOMY = 1200;
 
+    /** Under this width the title bar alone tells the program's name. */
+    private static final double SPACIOUS = 1400;
+
     private final Workbench bench;
     private final RunViewModel run;
     private final Messages messages;
@@ -127,7 +130,6 @@ public final class MainController {
     private void initialize() {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
-        branches.tie(branchMenu);
         boardController.onBranch(this::branchAt);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
@@ -146,6 +148,7 @@ public final class MainController {
                 run.stateProperty().subscribe(this::showState),
                 run.revisionProperty().subscribe(this::refresh),
                 run.ghostProperty().subscribe(this::showGhost),
+                branches.tie(branchMenu),
                 run.rejectionProperty().subscribe(this::showRejection),
                 run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
                 run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
@@ -183,9 +186,14 @@ public final class MainController {
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");
-        for (Node node : root.lookupAll(".roomy")) {
-            node.setVisible(roomy);
-            node.setManaged(roomy);
+        showAll(".roomy", roomy);
+        showAll(".spacious", width >= SPACIOUS);
+    }
+
+    private void showAll(String selector, boolean visible) {
+        for (Node node : root.lookupAll(selector)) {
+            node.setVisible(visible);
+            node.setManaged(visible);
         }
     }
 
