@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one chart, B's lines are dashed.
  *
  * @param bands one for each twin
+ * @param earlier another run's, thin and pale behind
  * @param names of the three series, for read-outs
  * @param values how they are spread over the height
  * @param marks at the foot
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record BandPlot(
         History history,
         List<Band> bands,
+        Earlier earlier,
         Names names,
         Scale.Kind values,
         StepMarks marks,
@@ -41,6 +43,19 @@ public record BandPlot(
     public record Band(Twin twin, Series low, @Nullable Series middle, Series high) {
         private List<Series> all() {
             return middle == null ? List.of(low, high) : List.of(low, middle, high);
+        }
+    }
+
+    /**
+     * What another run gave.
+     *
+     * @param run its name
+     */
+    public record Earlier(List<Band> bands, String run) {
+        static final Earlier NONE = new Earlier(List.of(), "");
+
+        public Earlier {
+            bands = List.copyOf(bands);
         }
     }
 
@@ -80,7 +95,7 @@ public record BandPlot(
             Caption caption,
             ChartWords words,
             @Nullable Domain domain) {
-        this(history, bands, names, values, StepMarks.NONE, caption, words, domain);
+        this(history, bands, Earlier.NONE, names, values, StepMarks.NONE, caption, words, domain);
     }
 
     /**
@@ -106,6 +121,7 @@ public record BandPlot(
                                 history.series(new SeriesKey(twin, layer, source.p50)),
                                 history.series(new SeriesKey(twin, layer, source.p85))))
                         .toList(),
+                Earlier.NONE,
                 PERCENTILES,
                 Scale.Kind.LINEAR,
                 StepMarks.ofAlarms(history, layer, twins),
@@ -114,10 +130,18 @@ public record BandPlot(
                 domain);
     }
 
+    @Override
+    public BandPlot over(Plot other, String name) {
+        return other instanceof BandPlot plot
+                ? new BandPlot(
+                        history, bands, new Earlier(plot.bands, name), names, values, marks, caption, words, domain)
+                : this;
+    }
+
     /** The same with another range of values; null to fit the data. */
     @Override
     public BandPlot withDomain(@Nullable Domain value) {
-        return new BandPlot(history, bands, names, values, marks, caption, words, value);
+        return new BandPlot(history, bands, earlier, names, values, marks, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
@@ -125,6 +149,10 @@ public record BandPlot(
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = new ArrayList<>();
         for (Band band : bands) {
+            all.add(band.low);
+            all.add(band.high);
+        }
+        for (Band band : earlier.bands) {
             all.add(band.low);
             all.add(band.high);
         }
@@ -149,7 +177,14 @@ public record BandPlot(
                 legend.add(new LegendKey(band.twin.name(), "", Ink.of(band.twin), dash(band.twin)));
             }
         }
+        if (!earlier.bands.isEmpty()) {
+            legend.add(new LegendKey(earlier.run, "", pale(earlier.bands.get(0).twin), Pen.Dash.SOLID));
+        }
         return Frame.lay(surface, area, new Header(caption, legend), view, values, range(view));
+    }
+
+    private static Ink pale(Twin twin) {
+        return theme -> Colours.mix(theme.twin(twin), theme.muted(), 0.45);
     }
 
     private Pen.Dash dash(Twin twin) {
@@ -168,6 +203,14 @@ public record BandPlot(
         List<Double> gaps = new ArrayList<>();
         int notFinite = 0;
         boolean empty = true;
+        for (Band band : earlier.bands) {
+            int colour = pale(band.twin).in(theme);
+            for (Series series : band.all()) {
+                low.read(series, frame.x, surface.pixelScale());
+                double width = series == band.middle ? 1.5 : 1;
+                strokes.line(low, low.mean, new Pen(Colours.fade(colour, 0.8), width, dash(band.twin)));
+            }
+        }
         for (Band band : bands) {
             low.read(band.low, frame.x, surface.pixelScale());
             high.read(band.high, frame.x, surface.pixelScale());
@@ -223,6 +266,15 @@ public record BandPlot(
                 rows.add(new Frame.Row(name + names.middle, Reader.textAt(band.middle, view.hover()), ink));
             }
             rows.add(new Frame.Row(name + names.low, Reader.textAt(band.low, view.hover()), ink));
+        }
+        for (Band band : earlier.bands) {
+            String name = (bands.size() > 1 ? band.twin.name() + " " : "") + earlier.run;
+            if (band.middle == null) {
+                rows.add(new Frame.Row(name, Reader.textAt(band.high, view.hover()), pale(band.twin)));
+            } else {
+                rows.add(new Frame.Row(
+                        name + " " + names.middle, Reader.textAt(band.middle, view.hover()), pale(band.twin)));
+            }
         }
         frame.paintHover(theme, view, words, rows);
         for (Band band : bands) {

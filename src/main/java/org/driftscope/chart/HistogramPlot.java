@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param twins one or both
  * @param name for those who do not see it
  * @param domain of the values; null to fit the data
+ * @param earlier of another run, whose outlines lie behind; null for none
  */
 public record HistogramPlot(
         History history,
@@ -26,7 +27,9 @@ public record HistogramPlot(
         List<Twin> twins,
         String name,
         ChartWords words,
-        @Nullable Domain domain) implements Plot {
+        @Nullable Domain domain,
+        @Nullable History earlier)
+        implements Plot {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final double FOOT = 15;
     private static final double SIDE = 6;
@@ -34,6 +37,19 @@ public record HistogramPlot(
 
     public HistogramPlot {
         twins = List.copyOf(twins);
+    }
+
+    @Override
+    public HistogramPlot over(Plot other, String run) {
+        return other instanceof HistogramPlot plot
+                ? new HistogramPlot(history, layer, twins, name, words, domain, plot.history)
+                : this;
+    }
+
+    /** Of the other run, at the same step or the last one before. */
+    private @Nullable Entry earlier(Twin twin, StepView view) {
+        long step = view.live() ? history.lastStep() : Math.round(view.shown());
+        return earlier == null ? null : earlier.histograms(twin, layer).at(step);
     }
 
     private @Nullable Entry shown(Twin twin, StepView view) {
@@ -59,6 +75,15 @@ public record HistogramPlot(
                 step = Math.max(step, entry.step());
             }
         }
+        List<Histogram> outlines = new ArrayList<>();
+        List<Twin> ofOutlines = new ArrayList<>();
+        for (Twin twin : twins) {
+            Entry entry = earlier(twin, view);
+            if (entry != null) {
+                outlines.add(entry.histogram());
+                ofOutlines.add(twin);
+            }
+        }
         Domain fit = domain != null ? domain : Densities.range(shown);
         Domain values = fit == null ? EMPTY : domain != null ? fit : fit.nice(4);
         Rect inner = area.inset(SIDE, 4, SIDE, FOOT);
@@ -66,6 +91,12 @@ public record HistogramPlot(
         List<double[]> densities = shown.stream().map(Densities::of).toList();
         double peak = peak(densities);
         surface.clip(inner.x(), area.y(), inner.width(), inner.bottom() - area.y() + 1);
+        for (int i = 0; i < outlines.size() && peak > 0; i++) {
+            Histogram histogram = outlines.get(i);
+            Twin twin = ofOutlines.get(i);
+            int pale = Colours.mix(theme.twin(twin), theme.muted(), 0.45);
+            outline(surface, inner, x, histogram, Densities.of(histogram), peak, new Pen(pale, 1, dash(twin)));
+        }
         for (int i = 0; i < shown.size() && peak > 0; i++) {
             paintOne(surface, inner, x, shown.get(i), densities.get(i), peak, theme.twin(whose.get(i)), whose.get(i));
         }
@@ -112,9 +143,26 @@ public record HistogramPlot(
             double peak,
             int colour,
             Twin twin) {
+        int n = density.length + 2;
+        double[] px = new double[n];
+        double[] py = new double[n];
+        trace(inner, x, histogram, density, peak, px, py);
+        surface.polygon(px, py, n, Colours.fade(colour, 0.3));
+        surface.polyline(px, py, n, new Pen(colour, 1.5, dash(twin)));
+    }
+
+    private static void outline(
+            Surface surface, Rect inner, Scale x, Histogram histogram, double[] density, double peak, Pen pen) {
+        int n = density.length + 2;
+        double[] px = new double[n];
+        double[] py = new double[n];
+        trace(inner, x, histogram, density, peak, px, py);
+        surface.polyline(px, py, n, pen);
+    }
+
+    private static void trace(
+            Rect inner, Scale x, Histogram histogram, double[] density, double peak, double[] px, double[] py) {
         int n = density.length;
-        double[] px = new double[n + 2];
-        double[] py = new double[n + 2];
         for (int i = 0; i < n; i++) {
             px[i + 1] = x.place(Densities.centre(histogram, i));
             py[i + 1] = inner.bottom() - Math.min(2, density[i] / peak) * inner.height();
@@ -123,9 +171,10 @@ public record HistogramPlot(
         py[0] = inner.bottom();
         px[n + 1] = px[n];
         py[n + 1] = inner.bottom();
-        surface.polygon(px, py, n + 2, Colours.fade(colour, 0.3));
-        Pen.Dash dash = twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
-        surface.polyline(px, py, n + 2, new Pen(colour, 1.5, dash));
+    }
+
+    private static Pen.Dash dash(Twin twin) {
+        return twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
     }
 
     @Override

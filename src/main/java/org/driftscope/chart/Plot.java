@@ -27,6 +27,16 @@ public interface Plot {
         return false;
     }
 
+    /**
+     * The same before what another run gave in its place, pale; the same alone where it has no room for that.
+     *
+     * @param earlier the other run's plot of the same kind
+     * @param name of that run, in the legend
+     */
+    default Plot over(Plot earlier, String name) {
+        return this;
+    }
+
     /** Whether what {@link #paint} draws, and not {@link #paintShown} alone, depends on the step that is looked back at. */
     default boolean paintsShown() {
         return showsNewest();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.driftscope.data.Composition;
 import org.driftscope.data.Shift;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
@@ -25,8 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words keys as in the window's message files
  * @param shown the step that captions tell of; NaN for the newest one
+ * @param ghost another run to compare with; null for none
  */
-public record RunPlots(Experiment experiment, History history, Dictionary words, double shown) {
+public record RunPlots(
+        Experiment experiment,
+        History history,
+        Dictionary words,
+        double shown,
+        @Nullable Ghost ghost) {
     /** Of more layers than these, a legend names the first, the middle and the last. */
     private static final int MOST_IN_LEGEND = 6;
 
@@ -72,12 +80,37 @@ public record RunPlots(Experiment experiment, History history, Dictionary words,
 
     /** Captions tell of the newest step. */
     public RunPlots(Experiment experiment, History history, Dictionary words) {
-        this(experiment, history, words, Double.NaN);
+        this(experiment, history, words, Double.NaN, null);
     }
 
     /** The same with captions that tell of the step that a view shows. */
     public RunPlots at(StepView view) {
-        return new RunPlots(experiment, history, words, view.shown());
+        return new RunPlots(experiment, history, words, view.shown(), ghost);
+    }
+
+    /** The same compared with another run; null for none. */
+    public RunPlots with(@Nullable Ghost other) {
+        return new RunPlots(experiment, history, words, shown, other);
+    }
+
+    /** A chart of this run, before the same chart of the ghost if there is one. */
+    public Plot compared(Function<RunPlots, ? extends Plot> chart) {
+        Plot plot = chart.apply(this);
+        return ghost == null ? plot : plot.over(chart.apply(ofGhost(ghost)), ghostName(ghost));
+    }
+
+    /** The same as {@link #compared}, where a range can be set. */
+    Ranged comparedRanged(Function<RunPlots, Ranged> chart) {
+        Ranged plot = chart.apply(this);
+        return ghost == null ? plot : plot.over(chart.apply(ofGhost(ghost)), ghostName(ghost));
+    }
+
+    private RunPlots ofGhost(Ghost of) {
+        return new RunPlots(experiment, of.history(), words, shown, null);
+    }
+
+    private String ghostName(Ghost of) {
+        return of.name().isEmpty() ? words.text("ghost.name") : of.name();
     }
 
     /** Networks that there are. */
@@ -278,7 +311,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words,
 
     /** The histogram of a layer now, or at the step that is looked back at. */
     public HistogramPlot histogram(int layer) {
-        return new HistogramPlot(history, layer, twins(), layerName(layer), chartWords(), null);
+        return new HistogramPlot(history, layer, twins(), layerName(layer), chartWords(), null, null);
     }
 
     /** One quantity of all layers. */

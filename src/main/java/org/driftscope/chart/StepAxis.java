@@ -22,6 +22,7 @@ public final class StepAxis {
     private final DoubleProperty hoverStep = new SimpleDoubleProperty(this, "hoverStep", Double.NaN);
     private final ReadOnlyDoubleWrapper shown = new ReadOnlyDoubleWrapper(this, "shown", Double.NaN);
     private long lastStep;
+    private long ahead;
 
     public StepAxis() {
         followLive.subscribe(follow -> {
@@ -90,6 +91,14 @@ public final class StepAxis {
             lookLive();
             followLive.set(true);
         }
+        if (followLive.get()) {
+            show(0, end());
+        }
+    }
+
+    /** Tells how far another run goes that charts show behind this one; 0 where there is none. All of it is shown too. */
+    public void setAhead(long step) {
+        ahead = step;
         if (followLive.get()) {
             show(0, end());
         }
@@ -174,6 +183,6 @@ public final class StepAxis {
 
     /** Where the axis ends when all is shown. */
     private double end() {
-        return Math.max(LEAST_SPAN, (double) lastStep);
+        return Math.max(LEAST_SPAN, (double) Math.max(lastStep, ahead));
     }
 }

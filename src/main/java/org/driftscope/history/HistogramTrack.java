@@ -29,6 +29,15 @@ public final class HistogramTrack {
         kept.add(new Entry(step, histogram));
     }
 
+    private HistogramTrack(Thinned<Entry> kept) {
+        this.kept = kept;
+    }
+
+    /** The same as it was at a step. */
+    HistogramTrack until(long step) {
+        return new HistogramTrack(kept.until(step));
+    }
+
     /** Forgets everything. */
     public void clear() {
         kept.clear();

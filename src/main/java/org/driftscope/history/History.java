@@ -28,6 +28,7 @@ public final class History {
 
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
+    private final HistorySize size;
     private @Nullable Snapshot latest;
 
     /** @param capacity most buckets of each series */
@@ -36,9 +37,39 @@ public final class History {
     }
 
     public History(HistorySize size) {
+        this.size = size;
         for (Twin twin : Twin.values()) {
             networks.put(twin, new OfNetwork(size));
         }
+    }
+
+    /**
+     * A history of its own that holds what this one held when it reached a step, before anything acted there. Where this one
+     * has thinned itself, what shares a bucket with later values is left out.
+     */
+    public History until(long step) {
+        History copy = new History(size);
+        for (Twin twin : Twin.values()) {
+            copy.of(twin).copyUntil(of(twin), step);
+        }
+        events.stream().filter(event -> event.step() < step).forEach(copy.events::add);
+        copy.latest = latest;
+        if (latest != null && latest.step() > step) {
+            copy.latest = new Snapshot(
+                    copy.recorded().lastStep(),
+                    latest.epoch() * copy.recorded().lastStep() / latest.step(),
+                    null,
+                    null,
+                    latest.inputDetection(),
+                    List.of(),
+                    before(step, latest.divergenceA()),
+                    before(step, latest.divergenceB()));
+        }
+        return copy;
+    }
+
+    private static @Nullable Divergence before(long step, @Nullable Divergence divergence) {
+        return divergence == null || divergence.step() > step ? null : divergence;
     }
 
     /** One network: as a whole, and layer by layer as they come up. */
@@ -60,6 +91,15 @@ public final class History {
                         new UnitTrack(size.histograms())));
             }
             return layers.get(k);
+        }
+
+        void copyUntil(OfNetwork other, long step) {
+            whole.copyUntil(other.whole, step);
+            for (OfLayer layer : other.layers) {
+                Records<LayerReading> records = Records.ofLayer(size.buckets());
+                records.copyUntil(layer.records, step);
+                layers.add(new OfLayer(records, layer.histograms.until(step), layer.units.until(step)));
+            }
         }
 
         void add(long step, NetworkSnapshot network) {
@@ -87,6 +127,9 @@ public final class History {
             add(event);
         }
         if (latest != null && step <= latest.step()) {
+            if (step == latest.step()) {
+                latest = snapshot;
+            }
             return;
         }
         for (Twin twin : Twin.values()) {

@@ -49,6 +49,19 @@ final class Thinned<T> {
         stride *= 2;
     }
 
+    /** The same as it was at a step, of which it keeps no more than this one does. */
+    Thinned<T> until(long last) {
+        Thinned<T> copy = new Thinned<>(capacity, step);
+        for (T entry : entries) {
+            if (step.applyAsLong(entry) <= last) {
+                copy.entries.add(entry);
+            }
+        }
+        copy.stride = stride;
+        copy.added = copy.entries.isEmpty() ? 0 : (copy.entries.size() - 1L) * stride + 1;
+        return copy;
+    }
+
     void clear() {
         entries.clear();
         stride = 1;

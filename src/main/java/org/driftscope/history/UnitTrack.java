@@ -39,6 +39,13 @@ public final class UnitTrack {
         kept.add(new Entry(step, reading.unitMeans(), reading.unitVariances()));
     }
 
+    /** The same as it was at a step. */
+    UnitTrack until(long step) {
+        UnitTrack copy = new UnitTrack(histograms);
+        copy.kept = kept == null ? null : kept.until(step);
+        return copy;
+    }
+
     /** The last entry at or before a step; null when there is none. */
     public @Nullable Entry at(long step) {
         return kept == null ? null : kept.at(step);

@@ -105,7 +105,7 @@ public final class LayerCardController {
         this.messages = bench.messages();
         this.plots = bench.plots();
         this.picture = new ChartView(
-                view -> plots.histogram(layer.index()),
+                view -> plots.with(bench.run().ghost()).compared(of -> of.histogram(layer.index())),
                 bench.axis(),
                 bench.look().get().charts());
         picture.setMinSize(100, 70);

@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
@@ -32,11 +33,15 @@ public final class MainController {
     /** Under this width, in units, buttons show icons alone. */
     private static final double ROOMY = 1200;
 
+    /** Under this width the title bar alone tells the program's name. */
+    private static final double SPACIOUS = 1400;
+
     private final Workbench bench;
     private final RunViewModel run;
     private final Messages messages;
     private final Dialogs dialogs;
     private final ExperimentMenu experiments;
+    private final BranchMenu branches;
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
@@ -50,6 +55,9 @@ public final class MainController {
 
     @FXML
     private MenuButton experimentMenu;
+
+    @FXML
+    private MenuButton branchMenu;
 
     @FXML
     private Button runButton;
@@ -118,12 +126,14 @@ public final class MainController {
         this.messages = bench.messages();
         this.dialogs = dialogs;
         this.experiments = new ExperimentMenu(bench, dialogs, background, this::report);
+        this.branches = new BranchMenu(bench, this::branchAt);
     }
 
     @FXML
     private void initialize() {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
+        boardController.onBranch(this::branchAt);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
@@ -141,6 +151,8 @@ public final class MainController {
                 run.rateProperty().subscribe(this::showStep),
                 run.stateProperty().subscribe(this::showState),
                 run.revisionProperty().subscribe(this::refresh),
+                run.ghostProperty().subscribe(this::showGhost),
+                branches.tie(branchMenu),
                 run.rejectionProperty().subscribe(this::showRejection),
                 run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
                 run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
@@ -178,9 +190,14 @@ public final class MainController {
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");
-        for (Node node : root.lookupAll(".roomy")) {
-            node.setVisible(roomy);
-            node.setManaged(roomy);
+        showAll(".roomy", roomy);
+        showAll(".spacious", width >= SPACIOUS);
+    }
+
+    private void showAll(String selector, boolean visible) {
+        for (Node node : root.lookupAll(selector)) {
+            node.setVisible(visible);
+            node.setManaged(visible);
         }
     }
 
@@ -249,6 +266,7 @@ public final class MainController {
         String key =
                 switch (run.stateProperty().get()) {
                     case LOADING -> "status.loading";
+                    case RETRACING -> "status.retracing";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
                     case CANCELLED -> "status.cancelled";
@@ -268,6 +286,10 @@ public final class MainController {
         } else if (state == State.CANCELLED) {
             report(messages.text("banner.cancelled"));
         }
+    }
+
+    private void showGhost(@Nullable Ghost ghost) {
+        bench.axis().setAhead(ghost == null ? 0 : ghost.history().lastStep());
     }
 
     private void showRejection(String reason) {
@@ -328,6 +350,22 @@ public final class MainController {
 
     void resetWithNewSeed() {
         run.resetWithNewSeed();
+    }
+
+    /** Takes off from the step that is looked back at or read, else from now. */
+    void branch() {
+        branchAt(branches.step());
+    }
+
+    private void branchAt(long step) {
+        if (!run.canBranch()) {
+            report(messages.text("branch.not"));
+            return;
+        }
+        run.branch(step);
+        focus();
+        banners.getChildren()
+                .add(Banner.hint(messages.text("branch.done", Numbers.whole(step)), messages.text("close")));
     }
 
     void changeSpeed(double by) {

@@ -26,6 +26,7 @@ final class Shortcuts {
                     window.reset();
                 }
             }
+            case B -> window.branch();
             case Z -> {
                 if (event.isShiftDown()) {
                     window.redo();

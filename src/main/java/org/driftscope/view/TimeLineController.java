@@ -3,6 +3,7 @@ package org.driftscope.view;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -184,6 +185,10 @@ public final class TimeLineController {
     @FXML
     void lookLive() {
         playback.playingProperty().set(false);
+        if (liveButton.isFocused()) {
+            // It is about to be disabled; left to itself, the keyboard would go to a field.
+            timeLine.getChildren().forEach(Node::requestFocus);
+        }
         axis.lookLive();
     }
 

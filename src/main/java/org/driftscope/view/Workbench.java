@@ -74,7 +74,7 @@ public record Workbench(
 
     /** The charts of the run on screen, in the language in force. */
     RunPlots plots() {
-        return new RunPlots(run.run().experiment(), run.run().history(), messages());
+        return new RunPlots(run.run().experiment(), run.run().history(), messages()).with(run.ghost());
     }
 
     /** Pictures of the run on screen. */

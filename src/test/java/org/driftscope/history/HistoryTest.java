@@ -333,4 +333,51 @@ class HistoryTest {
         long bytes = 2L * Float.BYTES * units * kept.size();
         assertTrue(kept.size() >= 4 && bytes <= 1 << 16, kept.size() + " entries, " + bytes + " bytes");
     }
+
+    /** Recorded into few buckets and many, cut at any step, and gone on with. */
+    @Test
+    void untilAStepItIsWhatItWasThere() {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 200, "20: unit 1 3", "60: lr 0.05", "90: lr 0.2");
+        for (int capacity : new int[] {8, 64, 4096}) {
+            History whole = new History(capacity);
+            snapshots.forEach(whole::add);
+            for (long step : new long[] {0, 37, 60, 90, 135, 200}) {
+                History then = new History(capacity);
+                snapshots.stream().filter(s -> s.step() <= step).forEach(then::add);
+                History cut = whole.until(step);
+
+                assertEquals(then.lastStep() / 5, (capacity > 8 ? cut.lastStep() : then.lastStep()) / 5);
+                assertEquals(
+                        whole.events().stream().filter(e -> e.step() < step).toList(), cut.events());
+                assertCut(then, cut, capacity > 64, SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+                assertCut(then, cut, capacity > 64, new SeriesKey(Twin.B, 1, Quantity.PROBE_P50));
+                snapshots.stream().filter(s -> s.step() > step).forEach(cut::add);
+                assertEquals(whole.lastStep(), cut.lastStep());
+                if (capacity > 64) {
+                    assertCut(whole, cut, true, SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+                    assertEquals(
+                            whole.histograms(Twin.A, 0).entries(),
+                            cut.histograms(Twin.A, 0).entries());
+                }
+            }
+            assertEquals(200, whole.lastStep(), "not modified");
+        }
+    }
+
+    private static void assertCut(History expected, History actual, boolean exact, SeriesKey key) {
+        Series before = expected.series(key);
+        Series cut = actual.series(key);
+        if (exact) {
+            assertEquals(before.size(), cut.size());
+            assertEquals(before.last(), cut.last());
+        }
+        for (int i = 0; i < cut.size(); i++) {
+            assertTrue(cut.lastStep(i) <= expected.lastStep());
+            if (exact) {
+                assertEquals(before.lastStep(i), cut.lastStep(i));
+                assertEquals(before.mean(i), cut.mean(i));
+                assertEquals(before.min(i), cut.min(i));
+            }
+        }
+    }
 }
