@@ -15,7 +15,7 @@ import org.driftscope.history.History.Track;
 final class HistoryChanges {
     private final History history;
     private final Map<Key, SeriesGroup.Mark> groupMarks = new HashMap<>();
-    private final Map<Place, HistogramTrack.Mark> trackMarks = new HashMap<>();
+    private final Map<Place, Thinned.Mark> trackMarks = new HashMap<>();
     private int events;
 
     /** Where the next call begins its round over groups and tracks, so that each has its turn. */
@@ -75,12 +75,12 @@ final class HistoryChanges {
     }
 
     private long take(Track track, List<HistorySlice.OfTrack> changed) {
-        HistogramTrack.Mark before = trackMarks.getOrDefault(track.place(), HistogramTrack.Mark.EMPTY);
-        HistogramTrack.Mark now = track.histograms().mark();
+        Thinned.Mark before = trackMarks.getOrDefault(track.place(), Thinned.Mark.EMPTY);
+        Thinned.Mark now = track.histograms().mark();
         if (now.equals(before)) {
             return 0;
         }
-        TrackSlice slice = track.histograms().slice(before);
+        TrackSlice<HistogramTrack.Entry> slice = track.histograms().slice(before);
         trackMarks.put(track.place(), now);
         changed.add(new HistorySlice.OfTrack(track.place(), slice));
         // Histograms are handed on, not copied.

@@ -243,7 +243,7 @@ final class HistoryReader {
             entries.add(entry(in));
         }
         try {
-            track.apply(new TrackSlice(stride, from, added, entries));
+            track.apply(new TrackSlice<>(stride, from, added, entries));
         } catch (IllegalArgumentException e) {
             throw in.wrong(String.valueOf(e.getMessage()));
         }

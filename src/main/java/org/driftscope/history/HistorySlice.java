@@ -28,7 +28,7 @@ record HistorySlice(
     record OfGroup(Place place, Part<?, ?> part, GroupSlice slice) {}
 
     /** Of a layer's histograms. */
-    record OfTrack(Place place, TrackSlice slice) {}
+    record OfTrack(Place place, TrackSlice<HistogramTrack.Entry> slice) {}
 
     /**
      * Where the run stands.

@@ -130,7 +130,7 @@ final class HistoryWriter {
     }
 
     private void write(OfTrack track) throws IOException {
-        TrackSlice slice = track.slice();
+        TrackSlice<HistogramTrack.Entry> slice = track.slice();
         out.u8(HistoryLayout.TRACK);
         place(track.place());
         out.i32(slice.stride());

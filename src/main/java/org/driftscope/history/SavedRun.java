@@ -11,6 +11,7 @@ import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Interventions;
 import org.driftscope.train.RecordedRun;
+import org.driftscope.train.RunLog;
 
 /**
  * A run as it was saved.
@@ -49,6 +50,12 @@ public record SavedRun(RunOrigin origin, History history) {
         List<Event> events = history.events();
         long lastEvent = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
         return new RecordedRun(origin.experiment(), events, Math.max(history.lastStep(), lastEvent));
+    }
+
+    /** What acted, until where the run stood. */
+    public RunLog log() {
+        RecordedRun run = recorded();
+        return new RunLog(run.events(), run.steps());
     }
 
     private static Experiment experiment(Entries entries) throws IOException {

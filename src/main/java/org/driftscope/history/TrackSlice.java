@@ -10,4 +10,4 @@ import java.util.List;
  * @param from entries that stand before these; at 0 the track begins anew
  * @param added histograms that were ever added
  */
-record TrackSlice(int stride, int from, long added, List<HistogramTrack.Entry> entries) {}
+record TrackSlice<T>(int stride, int from, long added, List<T> entries) {}

@@ -8,10 +8,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.driftscope.export.ExperimentReader;
 import org.driftscope.history.SavedRun;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.ExperimentException;
-import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Samples;
 
 /** The choice of experiments: those that come along, files, and a form. */
@@ -19,15 +18,17 @@ final class ExperimentMenu {
     private final Workbench bench;
     private final Messages messages;
     private final Dialogs dialogs;
+    private final Background background;
     private final Consumer<String> report;
     private final Consumer<String> notice;
-    private final Background background = new Background();
 
     /**
      * @param report of what went wrong
      * @param notice of what has been done
      */
-    ExperimentMenu(Workbench bench, Dialogs dialogs, Consumer<String> report, Consumer<String> notice) {
+    ExperimentMenu(
+            Workbench bench, Dialogs dialogs, Background background, Consumer<String> report, Consumer<String> notice) {
+        this.background = background;
         this.notice = notice;
         this.bench = bench;
         this.messages = bench.messages();
@@ -86,7 +87,8 @@ final class ExperimentMenu {
         }
     }
 
-    private void openFile(Path file) {
+    /** Opens a file, whatever it is: an experiment, a run, or a picture of one. */
+    void openFile(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(SavedRun.EXTENSION)) {
             long steps = bench.run().stepProperty().get();
             if (steps == 0 || dialogs.leaveRun(steps)) {
@@ -94,12 +96,13 @@ final class ExperimentMenu {
             }
             return;
         }
-        try {
-            open(ExperimentFile.read(file));
-            bench.settings().addRecent(file.toString());
-        } catch (ExperimentException e) {
-            report.accept(String.valueOf(e.getMessage()));
-        }
+        background.run(
+                () -> ExperimentReader.read(file),
+                experiment -> {
+                    bench.settings().addRecent(file.toString());
+                    open(experiment);
+                },
+                failure -> report.accept(String.valueOf(failure.getMessage())));
     }
 
     /**
@@ -132,7 +135,7 @@ final class ExperimentMenu {
 
     /** Asks for a file, and opens it. */
     void chooseFile() {
-        dialogs.chooseExperiment().ifPresent(this::openFile);
+        dialogs.chooseFile().ifPresent(this::openFile);
     }
 
     /** Shows the experiment as a form, and begins what comes of it. */

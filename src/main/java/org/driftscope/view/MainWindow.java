@@ -23,6 +23,7 @@ public final class MainWindow {
 
     private final Workbench bench;
     private final Stage stage;
+    private final Background background = new Background();
     private final @Nullable Recovery recovery;
     private final @Nullable Autosave autosave;
     private @Nullable MainController controller;
@@ -32,6 +33,7 @@ public final class MainWindow {
         @Override
         public void handle(long now) {
             bench.run().pump(now);
+            bench.playback().pulse(now);
             save(now);
         }
     };
@@ -76,6 +78,7 @@ public final class MainWindow {
         stage.setOnHidden(event -> {
             pump.stop();
             bench.run().close();
+            background.close();
             if (autosave != null) {
                 autosave.close();
             }
@@ -112,7 +115,7 @@ public final class MainWindow {
             controller.close();
         }
         Messages messages = bench.messages();
-        MainController fresh = new MainController(bench, new Dialogs(bench, stage));
+        MainController fresh = new MainController(bench, new Dialogs(bench, stage, background), background);
         controller = fresh;
         return Fxml.load("main.fxml", messages, type -> {
             if (type == MainController.class) {
@@ -125,6 +128,8 @@ public final class MainWindow {
                 return new BoardControlsController(bench);
             } else if (type == CostsController.class) {
                 return new CostsController(bench);
+            } else if (type == TimeLineController.class) {
+                return new TimeLineController(bench);
             } else if (type == ShiftLabController.class) {
                 return new ShiftLabController(bench);
             }

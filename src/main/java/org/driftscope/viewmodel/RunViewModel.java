@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
 import org.driftscope.history.RunOrigin;
@@ -25,6 +26,7 @@ import org.driftscope.history.RunSaving;
 import org.driftscope.history.SavedRun;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Branch;
 import org.driftscope.train.Costs;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Event;
@@ -32,6 +34,8 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunLog;
+import org.driftscope.train.RunSettings;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession;
@@ -62,10 +66,14 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<InputState> input;
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
     private final List<Saving> savings = new ArrayList<>();
     private final IntegerProperty historyMegabytes =
             new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
+    private final UndoHistory undo = new UndoHistory();
+    private final Requests requests =
+            new Requests(undo, intervention -> session().submit(intervention));
     private final Pace pace = new Pace();
     private TrainingSession session;
 
@@ -73,6 +81,9 @@ public final class RunViewModel implements AutoCloseable {
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** After all events so far. */
+    private RunSettings settings;
 
     /** Whether the latest snapshot's numbers are shown. */
     private boolean shown;
@@ -119,10 +130,11 @@ public final class RunViewModel implements AutoCloseable {
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
         this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
         this.session = session;
+        this.settings = RunSettings.of(experiment);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
-        running.subscribe(value -> session.setRunning(value));
-        speed.subscribe(value -> session.setSpeed(value.doubleValue()));
+        running.subscribe(value -> session().setRunning(value));
+        speed.subscribe(value -> session().setSpeed(value.doubleValue()));
     }
 
     /** Goes on at once with a run that was saved. */
@@ -130,11 +142,10 @@ public final class RunViewModel implements AutoCloseable {
         this(
                 factory,
                 saved.origin().experiment(),
-                new TrainingSession(factory, saved.recorded(), true, null),
+                new TrainingSession(factory, saved.origin().experiment(), Branch.atEndOf(saved.log()), true, null),
                 saved.history());
         before = 0;
-        saved.history().events().forEach(this::acted);
-        eventsSeen = saved.history().events().size();
+        showEvents(saved.history());
     }
 
     /** The run on screen. */
@@ -241,6 +252,55 @@ public final class RunViewModel implements AutoCloseable {
         return new RunOrigin(run().experiment(), backendName(), program);
     }
 
+    /** The run that charts show pale behind this one; null for none. */
+    public ReadOnlyObjectProperty<@Nullable Ghost> ghostProperty() {
+        return ghost.getReadOnlyProperty();
+    }
+
+    public @Nullable Ghost ghost() {
+        return ghost.get();
+    }
+
+    /** Compares with another run; null for none. */
+    public void setGhost(@Nullable Ghost value) {
+        ghost.set(value);
+        revision.set(revision.get() + 1);
+    }
+
+    /**
+     * Keeps the run on screen, as it stands now, to be compared with what comes.
+     *
+     * @param name for people
+     */
+    public void keepAsGhost(String name) {
+        History now = run().history();
+        setGhost(new Ghost(name, now.until(now.lastStep()), now.lastStep()));
+    }
+
+    /** What the user has changed, to be undone. */
+    public UndoHistory undo() {
+        return undo;
+    }
+
+    /** What interventions change, as it stood at a step of the run; now, for NaN. */
+    public RunSettings settingsAt(double step) {
+        if (Double.isNaN(step)) {
+            return settings;
+        }
+        RunSettings then = RunSettings.of(run().experiment());
+        for (Event event : run().history().events()) {
+            if ((double) event.step() > step) {
+                return then;
+            }
+            then = then.after(event);
+        }
+        return then;
+    }
+
+    private TrainingSession session() {
+        return session;
+    }
+
     /** How the input is fed. */
     public ReadOnlyObjectProperty<InputState> inputProperty() {
         return input.getReadOnlyProperty();
@@ -271,44 +331,40 @@ public final class RunViewModel implements AutoCloseable {
         open(experiment);
         if (!Double.isNaN(kept)) {
             setBudget(kept);
+            undo.clear();
         }
     }
 
     /** Leaves the run on screen for another experiment. */
     public void open(Experiment experiment) {
         session.close();
-        session = new TrainingSession(factory, experiment, running.get(), session);
-        show(experiment, new History(HistorySize.within(historyMegabytes.get(), experiment)));
-    }
-
-    private void show(Experiment experiment, History history) {
         budget = Double.NaN;
-        session.setSpeed(speed.get());
-        step.set(0);
-        epoch.set(0);
-        rate.set(0);
-        loaded.set(0);
-        rejection.set("");
-        data.set(null);
-        costs.set(null);
-        learningRate.set(experiment.optimizer().learningRate());
-        momentum.set(experiment.optimizer().momentum());
-        reference.set(new Reference.Start());
-        input.set(InputState.of(experiment));
-        state.set(session.state());
-        eventsSeen = history.events().size();
-        shown = false;
-        before = 0;
-        run.set(Run.of(experiment, history));
-        revision.set(revision.get() + 1);
+        show(
+                new TrainingSession(factory, experiment, running.get(), session),
+                new History(HistorySize.within(historyMegabytes.get(), experiment)));
     }
 
     /** Leaves the run on screen for one that was saved: shows what was recorded, and goes on with it. */
     public void open(SavedRun saved) {
         session.close();
-        session = new TrainingSession(factory, saved.recorded(), running.get(), session);
-        show(saved.origin().experiment(), saved.history());
-        saved.history().events().forEach(this::acted);
+        budget = Double.NaN;
+        show(
+                new TrainingSession(
+                        factory,
+                        saved.origin().experiment(),
+                        Branch.atEndOf(saved.log()),
+                        running.get(),
+                        session),
+                saved.history());
+        showEvents(saved.history());
+    }
+
+    /** Shows what has acted before this run went on. */
+    private void showEvents(History history) {
+        history.events().forEach(this::acted);
+        requests.forget();
+        undo.clear();
+        eventsSeen = history.events().size();
     }
 
     /**
@@ -330,6 +386,66 @@ public final class RunViewModel implements AutoCloseable {
                 saving.done.accept(saving.of.problem());
             }
         }
+    }
+
+    /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
+    public boolean canBranch() {
+        return before == 0;
+    }
+
+    /**
+     * Takes off from a step in a new direction, and waits there. The run on screen becomes the ghost. What acted from that step
+     * on does not act again, but for what the experiment schedules. What lies between the nearest checkpoint and the step is
+     * learnt again, and comes out the same bit for bit.
+     *
+     * @param at step; the newest one if it lies behind that
+     * @throws IllegalStateException if it cannot
+     */
+    public void branch(long at) {
+        if (!canBranch()) {
+            throw new IllegalStateException("recorded elsewhere: there is nothing to take off from");
+        }
+        running.set(false);
+        History past = run().history();
+        long step = Math.max(0, Math.min(at, past.lastStep()));
+        RunLog log = new RunLog(past.events(), past.lastStep()).until(step);
+        History common = past.until(step);
+        session.close();
+        show(
+                new TrainingSession(
+                        factory, run().experiment(), session.branch(log, common.lastStep()), running.get(), session),
+                common);
+        showEvents(common);
+        if (!Double.isNaN(budget)) {
+            session.setBudget(budget);
+        }
+        setGhost(new Ghost("", past, step));
+    }
+
+    private void show(TrainingSession next, History history) {
+        Experiment experiment = next.experiment();
+        session = next;
+        settings = RunSettings.of(experiment);
+        requests.forget();
+        undo.clear();
+        session.setSpeed(speed.get());
+        step.set(history.lastStep());
+        epoch.set(0);
+        rate.set(0);
+        loaded.set(0);
+        rejection.set("");
+        data.set(null);
+        costs.set(null);
+        learningRate.set(experiment.optimizer().learningRate());
+        momentum.set(experiment.optimizer().momentum());
+        reference.set(new Reference.Start());
+        input.set(InputState.of(experiment));
+        state.set(session.state());
+        eventsSeen = 0;
+        shown = false;
+        before = 0;
+        run.set(Run.of(experiment, history));
+        revision.set(revision.get() + 1);
     }
 
     /** Asks for batch norm of a layer; the layer shows it as pending until it has acted. */
@@ -365,7 +481,9 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> requestUnit(layer, unit));
+        submit(run().layers().stream()
+                .map(layer -> (Intervention) new Intervention.FollowUnit(layer.index(), unit))
+                .toList());
     }
 
     /**
@@ -383,28 +501,38 @@ public final class RunViewModel implements AutoCloseable {
      * @param share in [0.01, 1]
      */
     public void setBudget(double share) {
+        double before = Double.isNaN(budget) ? run().experiment().schedule().budget() : budget;
         session.setBudget(share);
         budget = share;
+        if (share != before) {
+            undo.did(() -> setBudget(before), () -> setBudget(share));
+        }
     }
 
     private void submit(Intervention intervention) {
+        submit(List.of(intervention));
+    }
+
+    private void submit(List<Intervention> interventions) {
         rejection.set("");
-        session.submit(intervention);
+        requests.ask(interventions);
     }
 
     /** Takes in what has been recorded since the last pulse. */
     public void pump(long nanos) {
         History history = run().history();
-        long stepBefore = latestStep(history);
+        boolean[] received = {false};
         session.drain(snapshot -> {
             Snapshot counted = before == 0 ? snapshot : snapshot.later(before);
             history.add(counted);
+            received[0] = true;
             counted.events().forEach(this::acted);
         });
         Snapshot latest = history.latest();
         String rejected = session.takeRejection();
         if (rejected != null) {
             rejection.set(rejected);
+            requests.forget();
             run().layers().forEach(layer -> {
                 layer.setPending(Twin.A, false);
                 layer.setPending(Twin.B, false);
@@ -413,8 +541,7 @@ public final class RunViewModel implements AutoCloseable {
         data.set(session.data());
         loaded.set(session.loaded());
         state.set(session.state());
-        boolean news = latest != null
-                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        boolean news = latest != null && (received[0] || history.events().size() != eventsSeen);
         shown &= !news;
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
@@ -440,11 +567,6 @@ public final class RunViewModel implements AutoCloseable {
         }
     }
 
-    private static long latestStep(History history) {
-        Snapshot latest = history.latest();
-        return latest == null ? -1 : latest.step();
-    }
-
     /** Nothing is shown of a network that has diverged; of one that was not recorded now, what was before. */
     private void show(Twin twin, @Nullable NetworkSnapshot network, boolean diverged) {
         for (LayerViewModel layer : run().layers()) {
@@ -457,6 +579,9 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void acted(Event event) {
+        RunSettings then = settings;
+        settings = settings.after(event);
+        requests.acted(event, then, settings);
         input.set(input.get().after(event));
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());
