@@ -32,7 +32,8 @@ public final class DriftscopeApp extends Application {
                 new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));
         Settings settings = new Settings(Preferences.userRoot().node("org/driftscope"));
         AutosaveFolders folders = new AutosaveFolders(DataFolder.here().resolve("autosave"));
-        new MainWindow(Workbench.of(run(factory, arguments, settings), settings, Version.current()), stage, folders).show();
+        new MainWindow(Workbench.of(run(factory, arguments, settings), settings, Version.current()), stage, folders)
+                .show();
     }
 
     private static RunViewModel run(TrainerFactory factory, Map<String, String> arguments, Settings settings)

@@ -1,12 +1,12 @@
 package org.driftscope.export;
 
-import org.driftscope.history.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.driftscope.data.NpyArray;
 import org.driftscope.data.Npz;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.Twin;
 

@@ -82,7 +82,8 @@ final class Dialogs {
         FileChooser chooser = chooser(messages.text("experiment.open"), messages.text("file.open"), "*.toml");
         chooser.getExtensionFilters()
                 .setAll(
-                        new FileChooser.ExtensionFilter(messages.text("file.open"), "*.toml", "*" + SavedRun.EXTENSION, "*.png", "*.svg"),
+                        new FileChooser.ExtensionFilter(
+                                messages.text("file.open"), "*.toml", "*" + SavedRun.EXTENSION, "*.png", "*.svg"),
                         new FileChooser.ExtensionFilter(messages.text("file.experiment"), "*.toml"),
                         new FileChooser.ExtensionFilter(messages.text("file.run"), "*" + SavedRun.EXTENSION),
                         new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));

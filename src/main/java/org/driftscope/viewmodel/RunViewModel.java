@@ -350,11 +350,7 @@ public final class RunViewModel implements AutoCloseable {
         budget = Double.NaN;
         show(
                 new TrainingSession(
-                        factory,
-                        saved.origin().experiment(),
-                        Branch.atEndOf(saved.log()),
-                        running.get(),
-                        session),
+                        factory, saved.origin().experiment(), Branch.atEndOf(saved.log()), running.get(), session),
                 saved.history());
         showEvents(saved.history());
     }
