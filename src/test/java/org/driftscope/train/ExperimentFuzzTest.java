@@ -1,5 +1,8 @@
 package org.driftscope.train;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,17 @@ class ExperimentFuzzTest {
                 valid,
                 input -> ExperimentFile.parse(new String(input, StandardCharsets.UTF_8), "test.toml", folder),
                 ExperimentException.class);
+    }
+
+    @Test
+    void manyLinesThatSayNothingAreRefusedBeforeTheyAreParsed() {
+        for (String nothing : List.of("\n", " \r\n", "# nothing\n")) {
+            ExperimentException refused = assertThrows(
+                    ExperimentException.class,
+                    () -> ExperimentFile.parse(
+                            "seed = 1\n" + nothing.repeat(100_000), "test.toml", Path.of("").toAbsolutePath()));
+            assertTrue(String.valueOf(refused.getMessage()).contains("test.toml:302"), refused.getMessage());
+        }
     }
 
     @Test
