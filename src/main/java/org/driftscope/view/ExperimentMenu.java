@@ -11,6 +11,7 @@ import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Samples;
+import org.jspecify.annotations.Nullable;
 
 /** The choice of experiments: those that come along, files, and a form. */
 final class ExperimentMenu {
@@ -49,8 +50,11 @@ final class ExperimentMenu {
         }
         MenuItem edit = item(messages.text("experiment.edit"), this::edit);
         edit.setId("edit-experiment");
+        MenuItem data = item(messages.text("experiment.data"), () -> openData(null));
+        data.setId("open-data");
         button.getItems()
                 .addAll(
+                        data,
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
                         item(messages.text("experiment.save"), this::save));
@@ -89,6 +93,15 @@ final class ExperimentMenu {
     /** Asks for a file, and opens it. */
     void chooseFile() {
         dialogs.chooseExperiment().ifPresent(this::openFile);
+    }
+
+    /**
+     * Opens data of the user's, and begins what comes of it.
+     *
+     * @param file to begin with; null if none is chosen yet
+     */
+    void openData(@Nullable Path file) {
+        dialogs.openData(file).ifPresent(bench.run()::open);
     }
 
     /** Shows the experiment as a form, and begins what comes of it. */

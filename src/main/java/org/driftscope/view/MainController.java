@@ -322,6 +322,10 @@ public final class MainController {
         experiments.chooseFile();
     }
 
+    void openData() {
+        experiments.openData(null);
+    }
+
     void editExperiment() {
         experiments.edit();
     }

@@ -27,6 +27,7 @@ final class Shortcuts {
                 }
             }
             case O -> window.openFile();
+            case D -> window.openData();
             case N -> window.editExperiment();
             case E -> window.export();
             case T -> window.toggleTheme();
