@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.driftscope.export.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
@@ -70,6 +71,7 @@ record BenchShape(int inputs, int depth, int units, int batchSize) {
                 false,
                 OPTIMIZER,
                 batchSize,
+                InputSpec.PLAIN,
                 new Experiment.TwinSpec(twin, BatchNormPlacement.BEFORE, NormalizerSpec.DEFAULT.kind(), false),
                 schedule,
                 List.of());

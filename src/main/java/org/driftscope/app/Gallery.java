@@ -36,41 +36,41 @@ record Gallery(RunPictures pictures, StepView view) {
     /** A picture and its size, in units. */
     record Page(Picture picture, double width, double height) {}
 
-    /** By the name of its file. */
+    /** By name, as of a file without its ending. */
     Map<String, Page> pages() {
         Map<String, Page> pages = new LinkedHashMap<>();
         RunPlots plots = pictures.plots();
         Board.Choice like = Board.Choice.DEFAULT;
         Board board = new Board(plots, like);
         double boardHeight = FURNITURE + plots.depth() * BAND_HEIGHT + CURVES_HEIGHT;
-        pages.put("board.png", new Page(board.picture(view, pictures.footer()), PAGE_WIDTH, boardHeight));
+        pages.put("board", new Page(board.picture(view, pictures.footer()), PAGE_WIDTH, boardHeight));
         if (plots.depth() > 0) {
-            pages.put("bands.png", layers(like.withSource(BandPlot.Source.LAYER), BAND_HEIGHT, "tab.bands"));
+            pages.put("bands", layers(like.withSource(BandPlot.Source.LAYER), BAND_HEIGHT, "tab.bands"));
             pages.put(
-                    "bands-probe.png",
+                    "bands-probe",
                     layers(like.withSource(BandPlot.Source.PROBE), BAND_HEIGHT, "tab.bands", "source.probe"));
             pages.put(
-                    "bands-unit.png",
+                    "bands-unit",
                     layers(like.withSource(BandPlot.Source.UNIT), BAND_HEIGHT, "tab.bands", "source.unit"));
-            pages.put("moments.png", layers(like.withView(Board.View.MOMENTS), BAND_HEIGHT, "tab.moments"));
-            pages.put("ridgelines.png", layers(like.withView(Board.View.RIDGELINES), RIDGE_HEIGHT, "tab.ridgelines"));
+            pages.put("moments", layers(like.withView(Board.View.MOMENTS), BAND_HEIGHT, "tab.moments"));
+            pages.put("ridgelines", layers(like.withView(Board.View.RIDGELINES), RIDGE_HEIGHT, "tab.ridgelines"));
         }
         if (plots.depth() > 0) {
-            pages.put("view-shift.png", layers(like.withView(Board.View.SHIFT), BAND_HEIGHT, "tab.shift"));
+            pages.put("view-shift", layers(like.withView(Board.View.SHIFT), BAND_HEIGHT, "tab.shift"));
         }
-        pages.put("view-gradients.png", layers(like.withView(Board.View.GRADIENTS), BAND_HEIGHT, "tab.gradients"));
-        pages.put("view-landscape.png", layers(like.withView(Board.View.LANDSCAPE), BAND_HEIGHT, "tab.landscape"));
+        pages.put("view-gradients", layers(like.withView(Board.View.GRADIENTS), BAND_HEIGHT, "tab.gradients"));
+        pages.put("view-landscape", layers(like.withView(Board.View.LANDSCAPE), BAND_HEIGHT, "tab.landscape"));
         for (Quantity quantity : QuantityGroup.all()) {
             String name = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
             double height = FURNITURE
                     + 60
                     + HEAT_HEIGHT * (plots.depth() + 1) * plots.twins().size();
             Plot map = plots.heatMap(quantity, plots.twins());
-            pages.put("heat-map-" + name + ".png", chart(map, Math.max(360, height)));
+            pages.put("heat-map-" + name, chart(map, Math.max(360, height)));
         }
-        pages.put("accuracy.png", chart(plots.accuracy(), CHART_HEIGHT));
-        pages.put("loss.png", chart(plots.loss(), CHART_HEIGHT));
-        pages.put("gradients.png", chart(plots.gradients(), CHART_HEIGHT));
+        pages.put("accuracy", chart(plots.accuracy(), CHART_HEIGHT));
+        pages.put("loss", chart(plots.loss(), CHART_HEIGHT));
+        pages.put("gradients", chart(plots.gradients(), CHART_HEIGHT));
         return pages;
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.driftscope.data.TrainTest;
+import org.driftscope.export.Json;
 
 /**
  * What a step takes as the network grows in depth and in width. All hidden layers are alike, their inputs as many as their

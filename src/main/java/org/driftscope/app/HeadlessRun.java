@@ -1,22 +1,23 @@
 package org.driftscope.app;
 
 import java.io.IOException;
-import org.driftscope.export.RunCsv;
+import java.util.List;
+import org.driftscope.export.RunTables;
 import org.driftscope.history.History;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.UnattendedRun;
 
-/** Trains without a window and keeps what is recorded: all of it in CSV files, and a history to draw from. */
+/** Trains without a window and keeps what is recorded: all of it in tables, and a history to draw from. */
 final class HeadlessRun {
     private final Trainer trainer;
-    private final RunCsv csv;
+    private final List<RunTables> tables;
     private final History history = new History(History.DEFAULT_CAPACITY);
 
-    /** @param csv written to, neither committed nor closed */
-    HeadlessRun(Trainer trainer, RunCsv csv) {
+    /** @param tables written to, neither committed nor closed */
+    HeadlessRun(Trainer trainer, List<RunTables> tables) {
         this.trainer = trainer;
-        this.csv = csv;
+        this.tables = List.copyOf(tables);
     }
 
     /**
@@ -33,7 +34,9 @@ final class HeadlessRun {
     }
 
     private void record(Snapshot snapshot) throws IOException {
-        csv.add(snapshot);
+        for (RunTables some : tables) {
+            some.add(snapshot);
+        }
         history.add(snapshot);
     }
 

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
 import org.driftscope.history.History;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
@@ -54,6 +55,7 @@ final class LongRun {
             false,
             OptimizerSpec.sgd(0.05, 0.9),
             BATCH,
+            InputSpec.PLAIN,
             new Experiment.TwinSpec(true, BatchNormPlacement.BEFORE, NormalizerKind.BATCH, false),
             Schedule.DEFAULT,
             List.of());

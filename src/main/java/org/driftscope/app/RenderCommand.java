@@ -3,8 +3,10 @@ package org.driftscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
@@ -39,8 +41,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Trains without a window or a display, and writes every chart as PNG, all recorded numbers as CSV, and "
-                        + "run.toml, an experiment file that repeats the run.",
+                "Trains without a window or a display, and writes run.toml, an experiment file that repeats the run, and "
+                        + "what is asked for: left out, every chart as PNG and all recorded numbers as CSV.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, also when a network diverged, which is reported",
@@ -92,7 +94,21 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
-    @Option(names = "--no-pictures", description = "Writes numbers and run.toml alone.")
+    @Option(names = "--png", description = "Writes every chart as PNG.")
+    private boolean png;
+
+    @Option(names = "--svg", description = "Writes every chart as SVG.")
+    private boolean svg;
+
+    @Option(names = "--csv", description = "Writes all recorded numbers as CSV.")
+    private boolean csv;
+
+    @Option(names = "--jsonl", description = "Writes all recorded numbers as JSON lines.")
+    private boolean jsonl;
+
+    @Option(
+            names = "--no-pictures",
+            description = "Writes no pictures: left out what is asked for, CSV and run.toml alone.")
     private boolean noPictures;
 
     @Mixin
@@ -135,7 +151,8 @@ final class RenderCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         check();
         Messages words = Messages.in(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-        if (!noPictures) {
+        Set<Output> outputs = outputs();
+        if (outputs.contains(Output.PNG) || outputs.contains(Output.SVG)) {
             PictureFonts.check(words, line.getErr());
         }
         MatrixBackend multiplies = backend.load();
@@ -151,12 +168,34 @@ final class RenderCommand implements Callable<Integer> {
                                 + " cells filled; the first: " + cleaning.first());
             }
             Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), !noPictures, scale.value(), theme(), interruption);
+                    new Rendering(out, words, multiplies.name(), outputs, scale.value(), theme(), interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
         }
         return ExitCode.OK;
+    }
+
+    /** What is asked for; pictures and CSV when nothing is. */
+    private Set<Output> outputs() {
+        Set<Output> outputs = EnumSet.noneOf(Output.class);
+        add(outputs, png, Output.PNG);
+        add(outputs, svg, Output.SVG);
+        add(outputs, csv, Output.CSV);
+        add(outputs, jsonl, Output.JSON_LINES);
+        if (outputs.isEmpty()) {
+            outputs.addAll(Set.of(Output.PNG, Output.CSV));
+        }
+        if (noPictures) {
+            outputs.removeAll(Set.of(Output.PNG, Output.SVG));
+        }
+        return outputs;
+    }
+
+    private static void add(Set<Output> outputs, boolean asked, Output output) {
+        if (asked) {
+            outputs.add(output);
+        }
     }
 
     private Theme theme() {

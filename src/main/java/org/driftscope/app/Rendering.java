@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.AtomicFile;
-import org.driftscope.export.RunCsv;
+import org.driftscope.export.RunTables;
+import org.driftscope.export.TableFormat;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
@@ -21,6 +23,7 @@ import org.driftscope.train.Divergence;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.Twin;
+import org.driftscope.view.PreparedPicture;
 import org.driftscope.view.RunPictures;
 
 /**
@@ -29,14 +32,14 @@ import org.driftscope.view.RunPictures;
  * @param folder made if need be
  * @param words of the pictures
  * @param backend that multiplies matrices
- * @param drawing whether pictures are wanted
+ * @param outputs what is wanted beside the run's file
  * @param scale device pixels per unit of the pictures
  */
 record Rendering(
         Path folder,
         Dictionary words,
         String backend,
-        boolean drawing,
+        Set<Output> outputs,
         double scale,
         Theme theme,
         Interruption interruption) {
@@ -52,21 +55,54 @@ record Rendering(
      */
     List<String> render(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
         Folders.make(folder);
-        History history;
-        try (RunCsv csv = new RunCsv(folder)) {
-            HeadlessRun run = new HeadlessRun(trainer, csv);
-            run.train(steps, progress, interruption);
-            csv.commit();
-            history = run.history();
-        }
+        History history = train(trainer, steps, progress);
         RunPlots plots = new RunPlots(trainer.experiment(), history, words);
         RunPictures pictures = new RunPictures(plots, backend, Version.current());
+        List<String> written = new ArrayList<>();
         writeRun(pictures, trainer.step());
-        int count = drawing ? writePictures(pictures) : 0;
+        writePictures(pictures, written);
+        formats().forEach(format -> written.addAll(RunTables.files(format)));
+        written.add(RUN);
         List<String> report = new ArrayList<>(outcome(history));
-        report.add((drawing ? count + " pictures, " : "") + RunCsv.NETWORK + ", " + RunCsv.CURVES + ", " + RunCsv.UNITS
-                + " and " + RUN + " are in " + folder.toAbsolutePath().normalize());
+        report.add(listed(written) + " are in " + folder.toAbsolutePath().normalize());
         return report;
+    }
+
+    private List<TableFormat> formats() {
+        List<TableFormat> formats = new ArrayList<>();
+        if (outputs.contains(Output.CSV)) {
+            formats.add(TableFormat.CSV);
+        }
+        if (outputs.contains(Output.JSON_LINES)) {
+            formats.add(TableFormat.JSON_LINES);
+        }
+        return formats;
+    }
+
+    /** Trains, and writes all numbers as they come. */
+    private History train(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
+        List<RunTables> tables = new ArrayList<>();
+        try {
+            for (TableFormat format : formats()) {
+                tables.add(new RunTables(folder, format));
+            }
+            HeadlessRun run = new HeadlessRun(trainer, tables);
+            run.train(steps, progress, interruption);
+            for (RunTables some : tables) {
+                some.commit();
+            }
+            return run.history();
+        } finally {
+            for (RunTables some : tables) {
+                some.close();
+            }
+        }
+    }
+
+    /** "a, b and c". */
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private void writeRun(RunPictures pictures, long step) throws IOException {
@@ -78,17 +114,32 @@ record Rendering(
         }
     }
 
-    private int writePictures(RunPictures pictures) throws IOException, InterruptedException {
+    private void writePictures(RunPictures pictures, List<String> written) throws IOException, InterruptedException {
+        boolean png = outputs.contains(Output.PNG);
+        boolean svg = outputs.contains(Output.SVG);
+        if (!png && !svg) {
+            return;
+        }
         StepView view = StepView.all(pictures.plots().history().lastStep());
         Map<String, Gallery.Page> pages = new Gallery(pictures, view).pages();
         for (Map.Entry<String, Gallery.Page> entry : pages.entrySet()) {
             interruption.check();
             Gallery.Page page = entry.getValue();
-            pictures.prepare(page.picture(), page.width(), page.height(), scale, view, theme)
-                    .png()
-                    .write(folder.resolve(entry.getKey()));
+            PreparedPicture prepared =
+                    pictures.prepare(page.picture(), page.width(), page.height(), scale, view, theme);
+            if (png) {
+                prepared.png().write(folder.resolve(entry.getKey() + ".png"));
+            }
+            if (svg) {
+                prepared.writeSvg(folder.resolve(entry.getKey() + ".svg"));
+            }
         }
-        return pages.size();
+        if (png) {
+            written.add(pages.size() + " PNG pictures");
+        }
+        if (svg) {
+            written.add(pages.size() + " SVG pictures");
+        }
     }
 
     private static List<String> outcome(History history) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.driftscope.app.FrameMeter.Percentiles;
 import org.driftscope.chart.Board;
+import org.driftscope.export.Json;
 
 /**
  * What was measured of the window.

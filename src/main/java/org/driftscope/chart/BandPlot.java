@@ -220,6 +220,19 @@ public record BandPlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfSeries rows = new ChartTable.OfSeries();
+        for (Band band : bands) {
+            rows.add(band.twin + " " + names.low, band.low, view.from(), view.to());
+            if (band.middle != null) {
+                rows.add(band.twin + " " + names.middle, band.middle, view.from(), view.to());
+            }
+            rows.add(band.twin + " " + names.high, band.high, view.from(), view.to());
+        }
+        return rows.table(title());
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Band band : bands) {

@@ -251,6 +251,13 @@ public record CurvePlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfSeries rows = new ChartTable.OfSeries();
+        lines.forEach(line -> rows.add(line.name, line.series, view.from(), view.to()));
+        return rows.table(title());
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Line line : lines) {

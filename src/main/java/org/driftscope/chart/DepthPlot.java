@@ -167,6 +167,18 @@ public record DepthPlot(
         Frame.paintReadOut(surface, theme, area, frame.inner.right(), frame.inner.y(), head, rows);
     }
 
+    /** The newest value of each layer. */
+    @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfSeries rows = new ChartTable.OfSeries();
+        for (Twin twin : twins) {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                rows.addNewest(twin + " " + layers.get(layer), series(twin, layer));
+            }
+        }
+        return rows.table(title());
+    }
+
     /** Steps do not lie on its level axis. */
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {

@@ -235,6 +235,17 @@ public record HeatMapPlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfSeries rows = new ChartTable.OfSeries();
+        for (Twin twin : twins) {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                rows.add(twin + " " + layers.get(layer), series(twin, layer), view.from(), view.to());
+            }
+        }
+        return rows.table(title());
+    }
+
+    @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
         Rect inner = inner(surface, area);
         if (px < inner.x() - 4 || px > inner.right() + 4) {

@@ -126,6 +126,18 @@ public record HistogramPlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
+        for (Twin twin : twins) {
+            List<Entry> entries = history.histograms(twin, layer).entries();
+            if (!entries.isEmpty()) {
+                rows.add(twin.name(), entries.get(entries.size() - 1));
+            }
+        }
+        return rows.table(title());
+    }
+
+    @Override
     public String topic() {
         return "histogram";
     }

@@ -1,6 +1,7 @@
 package org.driftscope.chart;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.driftscope.chart.Surface.Anchor;
 
 /**
@@ -67,6 +68,14 @@ public record Picture(String title, List<Row> rows, String footer) {
         }
         String line = Texts.shorten(surface, footer, TextStyle.NOTE, width - 2 * MARGIN);
         surface.text(line, MARGIN, height - 11, Anchor.START, TextStyle.NOTE, theme.muted());
+    }
+
+    /** A line for each chart with its newest values, for those who do not see them. */
+    public String summary() {
+        return rows.stream()
+                .flatMap(row -> row.plots().stream())
+                .map(Plot::summary)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Records now, for {@link Recording#replay} on an image of that scale in another thread. */

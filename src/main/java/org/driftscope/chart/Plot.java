@@ -23,6 +23,11 @@ public interface Plot {
     /** One line that names it among others. */
     String title();
 
+    /** The numbers that it shows: all that is recorded of them between the ends of the view. */
+    default ChartTable table(StepView view) {
+        return ChartTable.empty(title());
+    }
+
     /** One sentence with the newest values, for those who do not see the chart. */
     String summary();
 }

@@ -322,6 +322,13 @@ public record RidgelinePlot(
     }
 
     @Override
+    public ChartTable table(StepView view) {
+        ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
+        inView(view.from(), view.to()).forEach(entry -> rows.add(twin.name(), entry));
+        return rows.table(title());
+    }
+
+    @Override
     public String summary() {
         List<Entry> entries = history.histograms(twin, layer).entries();
         Domain range = entries.isEmpty()

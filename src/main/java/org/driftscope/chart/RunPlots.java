@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.driftscope.data.Composition;
+import org.driftscope.data.Shift;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
@@ -170,11 +172,33 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             return words.text("event.momentum", Numbers.exact(change.momentum()));
         } else if (what instanceof Intervention.SetReference change) {
             return label(change.reference());
+        } else if (what instanceof Intervention.SetShift change) {
+            return label(change);
+        } else if (what instanceof Intervention.SetComposition change) {
+            return words.text("event.composition", words.text(key(change.composition())));
+        } else if (what instanceof Intervention.SetBatchSize change) {
+            return words.text("event.batch.size", Numbers.whole(change.rows()));
+        } else if (what instanceof Intervention.ReestimateStatistics change) {
+            return words.text("event.reestimate", change.twin());
         } else if (what instanceof Intervention.FollowUnit || what instanceof Intervention.SetCadence) {
             // Changes nothing in the run, and there may be many: no line for it.
             return "";
         }
         throw new IllegalArgumentException("unknown event: " + event);
+    }
+
+    /** Of a shift the amount alone stands here: its course shows in the curves. */
+    private String label(Intervention.SetShift change) {
+        Shift shift = change.shift();
+        return words.text(
+                "event.shift." + change.target().name().toLowerCase(Locale.ROOT),
+                words.text("shift." + shift.kind().name()),
+                Numbers.exact(shift.amount()));
+    }
+
+    /** The message that names a way to make up mini-batches. */
+    public static String key(Composition composition) {
+        return "composition." + composition.getClass().getSimpleName();
     }
 
     private String label(Reference reference) {

@@ -7,6 +7,11 @@ public interface Features {
 
     int columns();
 
+    /** What the columns are. */
+    default RowShape shape() {
+        return columns() == 2 ? new RowShape.Plane() : new RowShape.Table(columns());
+    }
+
     /**
      * Writes one row.
      *

@@ -42,6 +42,12 @@ final class IdxReader {
             }
             return columns;
         }
+
+        RowShape shape() {
+            return dimensions.length == 3
+                    ? new RowShape.Image(dimensions[1], dimensions[2])
+                    : new RowShape.Table(columns());
+        }
     }
 
     private IdxReader() {}
@@ -76,7 +82,7 @@ final class IdxReader {
             largest = Math.max(largest, label[i]);
         }
         return new Dataset(
-                new ByteFeatures(rows.values, rows.rows(), rows.columns()),
+                new ByteFeatures(rows.values, rows.rows(), rows.shape()),
                 new Labels.Classes(label, names(largest + 1)));
     }
 

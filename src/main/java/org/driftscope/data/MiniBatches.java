@@ -32,11 +32,16 @@ public final class MiniBatches {
     /** Fills {@code rows} with the next row indices, 0-based. Allocates nothing. */
     public void next(int[] rows) {
         for (int i = 0; i < rows.length; i++) {
-            if (at == order.length) {
-                shuffle();
-            }
-            rows[i] = order[at++];
+            rows[i] = next();
         }
+    }
+
+    /** The next row index, 0-based. Allocates nothing. */
+    public int next() {
+        if (at == order.length) {
+            shuffle();
+        }
+        return order[at++];
     }
 
     /** Fisher and Yates's shuffle. */

@@ -65,8 +65,8 @@ public record PngMetadata(int width, int height, Map<String, String> texts) {
         }
 
         PngMetadata parse() throws IOException {
-            byte[] signature = take(PngImage.SIGNATURE.length);
-            if (!Arrays.equals(signature, PngImage.SIGNATURE)) {
+            byte[] signature = take(PngEncoder.SIGNATURE.length);
+            if (!Arrays.equals(signature, PngEncoder.SIGNATURE)) {
                 throw bad("it is no PNG file");
             }
             int width = 0;

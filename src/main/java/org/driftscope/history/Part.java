@@ -8,10 +8,14 @@ import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
 import org.driftscope.measure.ProbeReading;
+import org.driftscope.measure.ShiftDistance;
+import org.driftscope.measure.ShiftResponse;
 import org.driftscope.stats.Detection;
 import org.driftscope.train.Evaluation;
+import org.driftscope.train.InputDetections;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.ProbeEvaluation;
+import org.driftscope.train.ShiftedEvaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +41,35 @@ final class Part<S, P> {
 
     static final Part<LayerReading, Detection> DETECTION = ofLayer(LayerReading::detection);
     static final Part<LayerReading, GradientShift> GRADIENT_SHIFT = ofLayer(LayerReading::gradientShift);
+    static final Part<LayerReading, ShiftResponse> SHIFT_RESPONSE = ofLayer(LayerReading::shiftResponse);
 
     static final Part<NetworkSnapshot, NetworkSnapshot> NETWORK = ofNetwork(network -> network);
     static final Part<NetworkSnapshot, Evaluation> TEST = ofNetwork(NetworkSnapshot::test);
     static final Part<NetworkSnapshot, ProbeEvaluation> PROBE_EVALUATION = ofNetwork(NetworkSnapshot::probe);
     static final Part<NetworkSnapshot, Landscape> LANDSCAPE = ofNetwork(NetworkSnapshot::landscape);
+    static final Part<NetworkSnapshot, ShiftedEvaluation> SHIFTED =
+            ofNetwork(network -> network.shift().evaluation());
+    static final Part<NetworkSnapshot, ShiftDistance> INPUT_SHIFT =
+            ofNetwork(network -> network.shift().input());
+    static final Part<NetworkSnapshot, InputDetections> INPUT_DETECTIONS =
+            ofNetwork(network -> network.shift().detections());
 
     /** Those of a layer. */
     static final List<Part<LayerReading, ?>> OF_LAYER = List.of(
-            READING, UNIT, UPDATE, MOMENT_CHANGE, PROBE, PROBE_CHANGE, FROM_REFERENCE, DETECTION, GRADIENT_SHIFT);
+            READING,
+            UNIT,
+            UPDATE,
+            MOMENT_CHANGE,
+            PROBE,
+            PROBE_CHANGE,
+            FROM_REFERENCE,
+            DETECTION,
+            GRADIENT_SHIFT,
+            SHIFT_RESPONSE);
 
     /** Those of a network. */
-    static final List<Part<NetworkSnapshot, ?>> OF_NETWORK = List.of(NETWORK, TEST, PROBE_EVALUATION, LANDSCAPE);
+    static final List<Part<NetworkSnapshot, ?>> OF_NETWORK =
+            List.of(NETWORK, TEST, PROBE_EVALUATION, LANDSCAPE, SHIFTED, INPUT_SHIFT, INPUT_DETECTIONS);
 
     private final Class<S> whole;
     private final Function<S, @Nullable P> taken;

@@ -12,6 +12,7 @@ import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
 import org.driftscope.measure.ProbeReading;
+import org.driftscope.measure.ShiftDistance;
 import org.driftscope.stats.Detection;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.NetworkSnapshot;
@@ -76,6 +77,9 @@ public enum Quantity {
     GRADIENT_SHIFT_L2(Part.GRADIENT_SHIFT, GradientShift::l2),
     GRADIENT_SHIFT_RELATIVE(Part.GRADIENT_SHIFT, GradientShift::relative),
     GRADIENT_SHIFT_COSINE(Part.GRADIENT_SHIFT, GradientShift::cosine),
+    // Of a layer, while test rows are shifted: from the probe rows as they are to the same rows shifted.
+    SHIFT_RUNNING_W1(Part.SHIFT_RESPONSE, response -> response.running().w1PerDeviation()),
+    SHIFT_BATCH_W1(Part.SHIFT_RESPONSE, response -> response.batch().w1PerDeviation()),
     // Of a network.
     LOSS(Part.NETWORK, NetworkSnapshot::loss),
     BATCH_ACCURACY(Part.NETWORK, NetworkSnapshot::batchAccuracy),
@@ -95,11 +99,30 @@ public enum Quantity {
     LANDSCAPE_LOSS_MAX(Part.LANDSCAPE, Landscape::lossMax),
     LANDSCAPE_GRADIENT_MIN(Part.LANDSCAPE, Landscape::gradientMin),
     LANDSCAPE_GRADIENT_MAX(Part.LANDSCAPE, Landscape::gradientMax),
-    LANDSCAPE_SMOOTHNESS(Part.LANDSCAPE, Landscape::smoothness);
+    LANDSCAPE_SMOOTHNESS(Part.LANDSCAPE, Landscape::smoothness),
+    // On the whole test set, while it is shifted.
+    TEST_BATCH_LOSS(Part.SHIFTED, shifted -> shifted.plainBatch().loss()),
+    TEST_BATCH_ACCURACY(Part.SHIFTED, shifted -> shifted.plainBatch().accuracy()),
+    SHIFTED_BATCH_LOSS(Part.SHIFTED, shifted -> shifted.shiftedBatch().loss()),
+    SHIFTED_BATCH_ACCURACY(Part.SHIFTED, shifted -> shifted.shiftedBatch().accuracy()),
+    SHIFTED_RUNNING_LOSS(Part.SHIFTED, shifted -> shifted.shiftedRunning().loss()),
+    SHIFTED_RUNNING_ACCURACY(Part.SHIFTED, shifted -> shifted.shiftedRunning().accuracy()),
+    SHIFTED_REESTIMATED_LOSS(
+            Part.SHIFTED, shifted -> shifted.shiftedReestimated().loss()),
+    SHIFTED_REESTIMATED_ACCURACY(
+            Part.SHIFTED, shifted -> shifted.shiftedReestimated().accuracy()),
+    // Of the input, the same in both networks, while it is shifted or composed.
+    INPUT_SHIFT_W1(Part.INPUT_SHIFT, ShiftDistance::w1PerDeviation),
+    INPUT_SHIFT_MEAN(Part.INPUT_SHIFT, ShiftDistance::mean),
+    INPUT_SHIFT_DEVIATION(Part.INPUT_SHIFT, ShiftDistance::deviation),
+    INPUT_MCC(Part.INPUT_DETECTIONS, found -> found.trainingAgainstTest().mcc()),
+    INPUT_MCC_NULL_LINE(
+            Part.INPUT_DETECTIONS, found -> found.trainingAgainstTest().nullLine()),
+    BATCH_MCC(Part.INPUT_DETECTIONS, found -> found.batchAgainstPast().mcc()),
+    BATCH_MCC_NULL_LINE(Part.INPUT_DETECTIONS, found -> found.batchAgainstPast().nullLine());
 
     /** Those of a layer, in order. */
-    public static final Set<Quantity> OF_LAYER =
-            Collections.unmodifiableSet(EnumSet.range(MEAN, GRADIENT_SHIFT_COSINE));
+    public static final Set<Quantity> OF_LAYER = Collections.unmodifiableSet(EnumSet.range(MEAN, SHIFT_BATCH_W1));
 
     /** Those that compare with the reference. */
     public static final Set<Quantity> FROM_REFERENCE =

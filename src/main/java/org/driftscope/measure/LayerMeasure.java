@@ -21,12 +21,12 @@ public final class LayerMeasure {
 
     private final int units;
     private final Moments moments;
-    private final FineBins fineBins;
-    private final Quantiles quantiles;
+    private FineBins fineBins;
+    private Quantiles quantiles;
+    private int maxRows;
     private final VectorNorm norm = new VectorNorm();
     private final double[] percentiles = new double[SHARES.length];
-    private float @Nullable [] lastMeans;
-    private float @Nullable [] lastVariances;
+    private @Nullable UnitMoments last;
 
     /**
      * For a layer of that many units.
@@ -35,9 +35,19 @@ public final class LayerMeasure {
      */
     public LayerMeasure(int units, int maxRows) {
         this.units = units;
+        this.maxRows = maxRows;
         moments = new Moments(units);
         fineBins = new FineBins(units * maxRows);
         quantiles = new Quantiles(units * maxRows);
+    }
+
+    /** From here on, batches may have so many rows. */
+    public void makeRoom(int rows) {
+        if (rows > maxRows) {
+            maxRows = rows;
+            fineBins = new FineBins(units * rows);
+            quantiles = new Quantiles(units * rows);
+        }
     }
 
     /**
@@ -58,21 +68,17 @@ public final class LayerMeasure {
             @Nullable ProbeReading probe) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
-        float[] unitMeans = unitMeans();
-        float[] unitVariances = unitVariances();
-        MomentChange change = lastMeans == null || lastVariances == null
-                ? null
-                : MomentChange.between(lastMeans, lastVariances, unitMeans, unitVariances);
-        lastMeans = unitMeans;
-        lastVariances = unitVariances;
+        UnitMoments now = unitMoments();
+        MomentChange change = last == null ? null : MomentChange.between(last, now);
+        last = now;
         quantiles.read(z.data, unit, z.numRows, units);
         selectPercentiles();
         FMatrixRMaj gradient = pass.weightGradient();
         double gradientNorm = norm.read(gradient.data, gradient.getNumElements());
         double gradientDeviation = norm.deviation();
         return new LayerReading(
-                unitMeans,
-                unitVariances,
+                now.means(),
+                now.variances(),
                 training,
                 unit,
                 percentiles(),
@@ -85,7 +91,18 @@ public final class LayerMeasure {
                 change,
                 probe,
                 null,
+                null,
                 null);
+    }
+
+    /** What the next reading is compared with: the units' moments at the last one; null before the first. */
+    public @Nullable UnitMoments last() {
+        return last;
+    }
+
+    /** Sets what the next reading is compared with. */
+    public void recall(@Nullable UnitMoments moments) {
+        last = moments;
     }
 
     /** How {@code z} [rows, units] is spread. */
@@ -109,22 +126,15 @@ public final class LayerMeasure {
                 moments.mean(), moments.variance(), moments.min(), moments.max(), percentiles(), histogram);
     }
 
-    /** Mean of each unit in what {@link #distribution} read last, [units]. */
-    float[] unitMeans() {
+    /** Of each unit in what {@link #distribution} read last. */
+    UnitMoments unitMoments() {
         float[] means = new float[units];
-        for (int j = 0; j < units; j++) {
-            means[j] = (float) moments.mean(j);
-        }
-        return means;
-    }
-
-    /** Biased variance likewise. */
-    float[] unitVariances() {
         float[] variances = new float[units];
         for (int j = 0; j < units; j++) {
+            means[j] = (float) moments.mean(j);
             variances[j] = (float) moments.variance(j);
         }
-        return variances;
+        return new UnitMoments(means, variances);
     }
 
     /** Moments of {@code a} [rows, units], what leaves the activation. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe what was read over the probe batch, where the schedule asks for it
  * @param detection whether a classifier tells the probe batch at the reference step from that of now, where it was tried
  * @param gradientShift of the step, where it was taken
+ * @param shiftResponse what a shifted input does here, where there is one and it was measured
  */
 public record LayerReading(
         float[] unitMeans,
@@ -38,19 +39,26 @@ public record LayerReading(
         @Nullable MomentChange momentChange,
         @Nullable ProbeReading probe,
         @Nullable Detection detection,
-        @Nullable GradientShift gradientShift) {
+        @Nullable GradientShift gradientShift,
+        @Nullable ShiftResponse shiftResponse) {
 
     /** The same with a gradientShift. */
     public LayerReading withGradientShift(GradientShift value) {
-        return with(detection, value);
+        return with(detection, value, shiftResponse);
     }
 
     /** The same with what the shift detector found. */
     public LayerReading withDetection(Detection value) {
-        return with(value, gradientShift);
+        return with(value, gradientShift, shiftResponse);
     }
 
-    private LayerReading with(@Nullable Detection found, @Nullable GradientShift shift) {
+    /** The same with what a shifted input does. */
+    public LayerReading withShiftResponse(ShiftResponse value) {
+        return with(detection, gradientShift, value);
+    }
+
+    private LayerReading with(
+            @Nullable Detection found, @Nullable GradientShift shift, @Nullable ShiftResponse response) {
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -66,6 +74,7 @@ public record LayerReading(
                 momentChange,
                 probe,
                 found,
-                shift);
+                shift,
+                response);
     }
 }

@@ -8,10 +8,9 @@ package org.driftscope.measure;
  */
 public record MomentChange(double mean, double variance) {
 
-    /** From the moments before to those of now, each [units]; none is modified. */
-    public static MomentChange between(
-            float[] meansBefore, float[] variancesBefore, float[] meansNow, float[] variancesNow) {
-        return new MomentChange(distance(meansBefore, meansNow), distance(variancesBefore, variancesNow));
+    /** From the moments before to those of now. */
+    public static MomentChange between(UnitMoments before, UnitMoments now) {
+        return new MomentChange(distance(before.means(), now.means()), distance(before.variances(), now.variances()));
     }
 
     private static double distance(float[] before, float[] now) {

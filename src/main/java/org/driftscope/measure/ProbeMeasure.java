@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeMeasure {
     private final LayerMeasure measure;
     private @Nullable Reference reference;
-    private float @Nullable [] lastMeans;
-    private float @Nullable [] lastVariances;
+    private @Nullable UnitMoments last;
 
-    private record Reference(long step, ProbeDrift drift, float[] means, float[] variances) {}
+    private record Reference(long step, ProbeDrift drift, UnitMoments moments) {}
 
     /** @param measure of the same layer */
     public ProbeMeasure(LayerMeasure measure) {
@@ -30,7 +29,17 @@ public final class ProbeMeasure {
      */
     public void setReference(long step, FMatrixRMaj z) {
         measure.distribution(z);
-        reference = new Reference(step, new ProbeDrift(z), measure.unitMeans(), measure.unitVariances());
+        reference = new Reference(step, new ProbeDrift(z), measure.unitMoments());
+    }
+
+    /** What the next reading is compared with beside the reference: the last one; null before the first. */
+    public @Nullable UnitMoments last() {
+        return last;
+    }
+
+    /** Sets what the next reading is compared with beside the reference. */
+    public void recall(@Nullable UnitMoments moments) {
+        last = moments;
     }
 
     /**
@@ -45,18 +54,14 @@ public final class ProbeMeasure {
         FMatrixRMaj z = pass.preActivation();
         ActivationMoments activationMoments = measure.activationMoments(pass.activation());
         Distribution distribution = measure.distribution(z);
-        float[] means = measure.unitMeans();
-        float[] variances = measure.unitVariances();
-        MomentChange change = lastMeans == null || lastVariances == null
-                ? null
-                : MomentChange.between(lastMeans, lastVariances, means, variances);
-        lastMeans = means;
-        lastVariances = variances;
+        UnitMoments now = measure.unitMoments();
+        MomentChange change = last == null ? null : MomentChange.between(last, now);
+        last = now;
         Drift drift = from.drift.read(z);
         return new ProbeReading(
                 distribution,
-                means,
-                variances,
+                now.means(),
+                now.variances(),
                 activationMoments,
                 activation == null ? 1 : ActivationSlope.mean(activation, pass.activation()),
                 activation == Activation.RELU ? deadShare(pass.activation()) : 0,
@@ -65,7 +70,7 @@ public final class ProbeMeasure {
                 from.step,
                 drift,
                 from.drift.w1PerDeviation(),
-                MomentChange.between(from.means, from.variances, means, variances));
+                MomentChange.between(from.moments, now));
     }
 
     private static double gap(FMatrixRMaj z, float[] evaluated) {

@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Batch normalization (Ioffe and Szegedy 2015). Normalizes with the biased variance of the batch and keeps the unbiased
@@ -40,6 +41,13 @@ public final class BatchNorm extends RunningNormalizer {
     }
 
     @Override
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = super.tensors(layer);
+        tensors.add(Tensor.row(layer + ".running_var", runningVar));
+        return tensors;
+    }
+
+    @Override
     void setRunningVariance(int j, double variance) {
         runningVar[j] = (float) variance;
     }
@@ -76,11 +84,12 @@ public final class BatchNorm extends RunningNormalizer {
     }
 
     private void updateRunning(int rows, double[] mean, double[] variance) {
+        double weight = weightOf(rows);
         for (int j = 0; j < gamma.length; j++) {
-            updateRunningMean(j, mean[j]);
+            updateRunningMean(j, weight, mean[j]);
             if (rows > 1) {
                 double unbiased = variance[j] * rows / (rows - 1);
-                runningVar[j] = (float) ((1 - momentum) * runningVar[j] + momentum * unbiased);
+                runningVar[j] = (float) ((1 - weight) * runningVar[j] + weight * unbiased);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Batch Renormalization (Ioffe 2017, arXiv 1702.03275): y = gamma ((x - mu_B) / s_B r + d) + beta with
@@ -34,6 +35,13 @@ public final class BatchRenorm extends RunningNormalizer {
     }
 
     @Override
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = super.tensors(layer);
+        tensors.add(Tensor.row(layer + ".running_deviation", runningDeviation));
+        return tensors;
+    }
+
+    @Override
     void setRunningVariance(int j, double variance) {
         runningDeviation[j] = (float) Math.sqrt(variance + eps);
     }
@@ -53,6 +61,7 @@ public final class BatchRenorm extends RunningNormalizer {
     void forwardByBatch(float[] x, int rows, boolean update, NormalizerState state, float[] y) {
         int units = gamma.length;
         Kernels.moments(x, 0, rows, state.sums, state.squares);
+        double weight = update ? weightOf(rows) : 0;
         for (int j = 0; j < units; j++) {
             double mean = state.sums[j];
             double deviation = Math.sqrt(state.squares[j] + eps);
@@ -67,9 +76,9 @@ public final class BatchRenorm extends RunningNormalizer {
             state.scale[j] = (float) (gamma[j] * r);
             state.shift[j] = (float) (gamma[j] * d + beta[j]);
             if (update) {
-                updateRunningMean(j, mean);
+                updateRunningMean(j, weight, mean);
                 if (rows > 1) {
-                    runningDeviation[j] = (float) ((1 - momentum) * s + momentum * deviation);
+                    runningDeviation[j] = (float) ((1 - weight) * s + weight * deviation);
                 }
             }
         }

@@ -88,6 +88,51 @@ public final class Network {
         return k == hidden.size() ? output : hidden.get(k).linear();
     }
 
+    /** Names the arrays of linear map {@code k} of a network with {@code depth} hidden layers. */
+    static String nameOf(int k, int depth) {
+        return k < depth ? "layer" + (k + 1) : "output";
+    }
+
+    /** Parameters and running statistics, from the input on: the live buffers. */
+    public List<Tensor> tensors() {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int k = 0; k <= depth(); k++) {
+            String name = nameOf(k, depth());
+            Linear linear = linear(k);
+            tensors.add(new Tensor(name + ".weights", linear.inputs(), linear.units(), linear.weights().data));
+            tensors.add(Tensor.row(name + ".bias", linear.bias()));
+            if (k < depth()) {
+                tensors.addAll(hidden(k).normalizer().tensors(name));
+            }
+        }
+        return tensors;
+    }
+
+    /** Where the normalizer of each hidden layer stands. */
+    public List<BatchNormPlacement> placements() {
+        return hidden.stream().map(HiddenLayer::batchNormPlacement).toList();
+    }
+
+    /**
+     * Makes this network as another was whose {@link #placements} and {@link #tensors} these are.
+     *
+     * @param saved not modified; may hold more
+     * @throws IllegalArgumentException if its shape or its normalizers are others; nothing is modified then
+     */
+    public void restore(List<BatchNormPlacement> placements, List<Tensor> saved) {
+        if (placements.size() != depth()) {
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another network: of " + placements.size() + " hidden layers, not " + depth());
+        }
+        for (BatchNormPlacement placement : placements) {
+            BatchNormSwitch.requirePlace(spec.normalizer().kind(), placement);
+        }
+        Tensor.restore(tensors(), saved);
+        for (int k = 0; k < depth(); k++) {
+            hidden(k).place(placements.get(k));
+        }
+    }
+
     /**
      * Takes over all parameters of a network of the same shape and normalizers, and where those stand; running statistics
      * stay this network's own.
@@ -135,6 +180,34 @@ public final class Network {
                 own.copyRunningStatisticsFrom(theirs);
             }
         }
+    }
+
+    /**
+     * From here on, training passes estimate the running statistics anew: all their rows count alike, and what was there counts
+     * no more (Ioffe and Szegedy 2015, algorithm 2).
+     */
+    public void beginEstimation() {
+        hidden.forEach(layer -> {
+            if (layer.normalizer() instanceof RunningNormalizer running) {
+                running.beginEstimation();
+            }
+        });
+    }
+
+    /** From here on, training passes move the running statistics by their momentum again. */
+    public void endEstimation() {
+        hidden.forEach(layer -> {
+            if (layer.normalizer() instanceof RunningNormalizer running) {
+                running.endEstimation();
+            }
+        });
+    }
+
+    /** Whether running statistics matter: a normalizer that has some stands in a layer. */
+    public boolean hasRunningStatistics() {
+        return hidden.stream()
+                .anyMatch(layer -> layer.batchNormPlacement() != BatchNormPlacement.OFF
+                        && layer.normalizer() instanceof RunningNormalizer);
     }
 
     private void requireSameShape(Network other) {

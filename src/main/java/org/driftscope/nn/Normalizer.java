@@ -1,6 +1,8 @@
 package org.driftscope.nn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What stands before or behind the activation of a hidden layer, with its parameters. */
 public abstract sealed class Normalizer permits RunningNormalizer, GroupNorm, RmsNorm, WeightNorm {
@@ -38,6 +40,16 @@ public abstract sealed class Normalizer permits RunningNormalizer, GroupNorm, Rm
     void copyParametersFrom(Normalizer other) {
         System.arraycopy(other.gamma, 0, gamma, 0, gamma.length);
         System.arraycopy(other.beta, 0, beta, 0, beta.length);
+    }
+
+    /** Parameters and running statistics, the live buffers; their names begin with {@code layer}. */
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = new ArrayList<>();
+        tensors.add(Tensor.row(layer + ".gamma", gamma));
+        if (beta.length > 0) {
+            tensors.add(Tensor.row(layer + ".beta", beta));
+        }
+        return tensors;
     }
 
     /** Room for what a pass of up to {@code maxRows} rows leaves behind. */

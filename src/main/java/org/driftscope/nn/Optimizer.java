@@ -76,6 +76,51 @@ public final class Optimizer {
         return updateNorms[k];
     }
 
+    /** What is kept between steps, as far as the next one depends on it: the live buffers. */
+    public List<Tensor> tensors() {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int k = 0; k < weights.size(); k++) {
+            String layer = Network.nameOf(k, gammas.size());
+            tensors.addAll(weights.get(k).tensors(layer + ".weights", spec));
+            tensors.addAll(biases.get(k).tensors(layer + ".bias", spec));
+            if (k < gammas.size()) {
+                tensors.addAll(gammas.get(k).tensors(layer + ".gamma", spec));
+                tensors.addAll(betas.get(k).tensors(layer + ".beta", spec));
+            }
+        }
+        return tensors;
+    }
+
+    /** Updates so far, since anything was last forgotten, of all weights, biases, gammas and betas, in this order. */
+    public List<Long> updates() {
+        return states().stream().map(OptimizerState::steps).toList();
+    }
+
+    private List<OptimizerState> states() {
+        List<OptimizerState> states = new ArrayList<>();
+        List.of(weights, biases, gammas, betas).forEach(states::addAll);
+        return states;
+    }
+
+    /**
+     * Makes this optimizer, as it works now, go on from what another kept whose {@link #updates} and {@link #tensors} these
+     * are.
+     *
+     * @param saved not modified; may hold more
+     * @throws IllegalArgumentException if they do not fit; nothing is modified then
+     */
+    public void restore(List<Long> updates, List<Tensor> saved) {
+        List<OptimizerState> states = states();
+        if (updates.size() != states.size()) {
+            throw new IllegalArgumentException("the checkpoint is of another optimizer: it counts the updates of "
+                    + updates.size() + " arrays, not " + states.size());
+        }
+        Tensor.restore(tensors(), saved);
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).setSteps(updates.get(i));
+        }
+    }
+
     /** Forgets what was kept for linear map {@code k} and the normalizer of hidden layer {@code k}, if there is one. */
     public void forget(int k) {
         weights.get(k).forget();

@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What an optimizer keeps for one array of parameters, and the update itself. As in PyTorch's {@code SGD} and {@code Adam}.
@@ -22,6 +23,25 @@ final class OptimizerState {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);
         steps = 0;
+    }
+
+    /** What the next update of that kind depends on, the live buffers; their names begin with {@code parameters}. */
+    List<Tensor> tensors(String parameters, OptimizerSpec spec) {
+        if (first.length == 0) {
+            return List.of();
+        } else if (spec.kind() == OptimizerSpec.Kind.ADAM) {
+            return List.of(Tensor.row(parameters + ".mean", first), Tensor.row(parameters + ".square", second));
+        }
+        return spec.momentum() == 0 ? List.of() : List.of(Tensor.row(parameters + ".velocity", first));
+    }
+
+    /** Updates so far. */
+    long steps() {
+        return steps;
+    }
+
+    void setSteps(long value) {
+        steps = value;
     }
 
     /** What the last update took off the parameters; not to be modified. */

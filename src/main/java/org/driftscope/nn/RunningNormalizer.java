@@ -1,6 +1,7 @@
 package org.driftscope.nn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A normalizer that takes its statistics from the batch, and in evaluation mode from running ones: there
@@ -8,8 +9,10 @@ import java.util.Arrays;
  */
 public abstract sealed class RunningNormalizer extends Normalizer permits BatchNorm, BatchRenorm {
     final double eps;
-    final double momentum;
+    private final double momentum;
     final float[] runningMean;
+    private boolean estimating;
+    private long estimatedRows;
 
     RunningNormalizer(int units, NormalizerSpec spec) {
         super(units, true);
@@ -32,6 +35,13 @@ public abstract sealed class RunningNormalizer extends Normalizer permits BatchN
     /** Takes over the running statistics of one of the same kind and width. */
     void copyRunningStatisticsFrom(RunningNormalizer other) {
         System.arraycopy(other.runningMean, 0, runningMean, 0, runningMean.length);
+    }
+
+    @Override
+    List<Tensor> tensors(String layer) {
+        List<Tensor> tensors = super.tensors(layer);
+        tensors.add(Tensor.row(layer + ".running_mean", runningMean));
+        return tensors;
     }
 
     /** Makes a batch's statistic the running one. */
@@ -63,8 +73,28 @@ public abstract sealed class RunningNormalizer extends Normalizer permits BatchN
     /** @param update whether the batch enters the running statistics */
     abstract void forwardByBatch(float[] x, int rows, boolean update, NormalizerState state, float[] y);
 
-    final void updateRunningMean(int j, double mean) {
-        runningMean[j] = (float) ((1 - momentum) * runningMean[j] + momentum * mean);
+    /** From now on every row that enters the running statistics counts alike, and what they were counts no more. */
+    final void beginEstimation() {
+        estimating = true;
+        estimatedRows = 0;
+    }
+
+    /** Back to the exponential average. */
+    final void endEstimation() {
+        estimating = false;
+    }
+
+    /** What a batch of so many rows, which enters the running statistics now, weighs in them. */
+    final double weightOf(int rows) {
+        if (!estimating) {
+            return momentum;
+        }
+        estimatedRows += rows;
+        return (double) rows / estimatedRows;
+    }
+
+    final void updateRunningMean(int j, double weight, double mean) {
+        runningMean[j] = (float) ((1 - weight) * runningMean[j] + weight * mean);
     }
 
     /** What evaluation mode divides unit {@code j} by. */

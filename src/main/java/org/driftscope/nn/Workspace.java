@@ -21,6 +21,11 @@ public final class Workspace {
         }
     }
 
+    /** Most rows that there is room for. */
+    public int maxRows() {
+        return maxRows;
+    }
+
     void resize(int count) {
         if (count > maxRows) {
             throw new IllegalArgumentException(count + " rows, but room for " + maxRows);

@@ -23,10 +23,7 @@ final class BatchFeed {
 
     /** Fills {@code batch} with the given rows, in that order. */
     void fill(Batch batch, int[] rows) {
-        batch.resize(rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            copy(rows[i], batch, i);
-        }
+        fill(batch, rows, 0, rows.length);
     }
 
     /** Fills {@code batch} with {@code count} consecutive rows from {@code from} on. */
@@ -34,6 +31,14 @@ final class BatchFeed {
         batch.resize(count);
         for (int i = 0; i < count; i++) {
             copy(from + i, batch, i);
+        }
+    }
+
+    /** Fills {@code batch} with {@code count} of the given rows from {@code from} on. */
+    void fill(Batch batch, int[] rows, int from, int count) {
+        batch.resize(count);
+        for (int i = 0; i < count; i++) {
+            copy(rows[from + i], batch, i);
         }
     }
 

@@ -3,6 +3,7 @@ package org.driftscope.train;
 import java.util.Comparator;
 import java.util.List;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.LayerSpec;
@@ -22,6 +23,7 @@ import org.driftscope.nn.OptimizerSpec;
  * @param normalizer of network A
  * @param noise whether network A learns with noise on what enters each activation
  * @param batchSize rows of a mini-batch, at least 1
+ * @param input how the data is fed
  * @param twin network B
  * @param events scheduled ahead, kept in order of their steps
  */
@@ -37,9 +39,13 @@ public record Experiment(
         boolean noise,
         OptimizerSpec optimizer,
         int batchSize,
+        InputSpec input,
         TwinSpec twin,
         Schedule schedule,
         List<Event> events) {
+
+    /** The largest mini-batch. */
+    public static final int MOST_BATCH_ROWS = 65_536;
 
     public Experiment {
         hidden = List.copyOf(hidden);
@@ -74,6 +80,7 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
+                input,
                 twin,
                 schedule,
                 events);
@@ -112,6 +119,7 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
+                input,
                 twin,
                 schedule,
                 value);

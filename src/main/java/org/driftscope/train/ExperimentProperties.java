@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.driftscope.data.Composition;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
+import org.driftscope.data.Shift;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -255,9 +258,31 @@ public final class ExperimentProperties {
             property("optimizer.eps", "Added to adam's root", PropertyType.real(1e-15, 1), 1e-8, e -> e.optimizer()
                     .eps());
 
-    private static final Property<Long> BATCH_SIZE =
-            property("training.batch_size", "Rows of a mini-batch", PropertyType.integer(1, 65_536), 60L, e ->
-                    (long) e.batchSize());
+    private static final Property<Long> BATCH_SIZE = property(
+            "training.batch_size",
+            "Rows of a mini-batch",
+            PropertyType.integer(1, Experiment.MOST_BATCH_ROWS),
+            60L,
+            e -> (long) e.batchSize());
+    private static final Property<Composition> COMPOSITION = property(
+            "training.composition",
+            "How mini-batches are made up: all rows in a new order each epoch, class by class, each of one class, with a weight "
+                    + "for each class's rows, or with a share of rows that are copies",
+            PropertyType.composition(),
+            InputSpec.PLAIN.composition(),
+            e -> e.input().composition());
+    private static final Property<List<Shift>> TRAINING_SHIFT = property(
+            "shift.training",
+            "How the rows that are learnt are shifted, from the start",
+            PropertyType.list(PropertyType.shift()),
+            List.of(),
+            e -> e.input().trainingShift());
+    private static final Property<List<Shift>> TEST_SHIFT = property(
+            "shift.test",
+            "How test rows are shifted, from the start; they are seen beside the plain ones",
+            PropertyType.list(PropertyType.shift()),
+            List.of(),
+            e -> e.input().testShift());
 
     private static final Property<Boolean> TWIN =
             property("twin.enabled", "Whether network B trains beside A", PropertyType.flag(), true, e -> e.twin()
@@ -359,6 +384,9 @@ public final class ExperimentProperties {
             BETA2,
             EPS,
             BATCH_SIZE,
+            COMPOSITION,
+            TRAINING_SHIFT,
+            TEST_SHIFT,
             TWIN,
             TWIN_BATCH_NORM,
             TWIN_NORMALIZER,
@@ -505,6 +533,7 @@ public final class ExperimentProperties {
                         get(values, BETA2),
                         get(values, EPS)),
                 get(values, BATCH_SIZE).intValue(),
+                new InputSpec(get(values, COMPOSITION), get(values, TRAINING_SHIFT), get(values, TEST_SHIFT)),
                 new Experiment.TwinSpec(
                         get(values, TWIN),
                         get(values, TWIN_BATCH_NORM),

@@ -1,5 +1,7 @@
 package org.driftscope.train;
 
+import org.driftscope.data.Composition;
+import org.driftscope.data.Shift;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 
@@ -37,4 +39,23 @@ public sealed interface Intervention {
      * @param steps from one to the next
      */
     record SetCadence(CostlyMeasure measure, int steps) implements Intervention {}
+
+    /** Shifts input from here on, in place of what there was of its kind; an amount of 0 takes it back. Changes no weight. */
+    record SetShift(ShiftTarget target, Shift shift) implements Intervention {}
+
+    /** How the mini-batches of both networks are made up from here on. */
+    record SetComposition(Composition composition) implements Intervention {}
+
+    /**
+     * Rows of a mini-batch from here on.
+     *
+     * @param rows at least 1
+     */
+    record SetBatchSize(int rows) implements Intervention {}
+
+    /**
+     * One network's running statistics are estimated anew, over the test rows as they are shifted now (Ioffe and Szegedy 2015,
+     * algorithm 2). Changes no weight. Training goes on from these.
+     */
+    record ReestimateStatistics(Twin twin) implements Intervention {}
 }

@@ -1,25 +1,32 @@
 package org.driftscope.train;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.ReestimateStatistics;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetBatchSize;
 import org.driftscope.train.Intervention.SetCadence;
+import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
+import org.driftscope.train.Intervention.SetShift;
 
 /**
  * Events as text, one a line: {@code 1000: bn A 2 off}, {@code 1000: bn B 1 after naive}, {@code 1200: lr 0.05},
  * {@code 1200: momentum 0.9}, {@code 1500: unit 3 17}, {@code 2000: cadence gradient-shift 400},
- * {@code 2500: reference ago 500}. Layers and units count from
- * 1.
+ * {@code 2500: reference ago 500}, {@code 3000: shift test rotation 30}, {@code 3000: shift training noise 0.2 gradual 0.1},
+ * {@code 3000: composition sorted}, {@code 3000: batch-size 4}, {@code 3500: reestimate A}. Layers and units count from 1.
  */
 public final class Interventions {
     private static final String FORMS = "write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
             + "STEP: momentum VALUE, STEP: unit LAYER UNIT, STEP: cadence MEASURE STEPS, "
-            + "or STEP: reference start|here|step STEP|ago STEPS";
+            + "STEP: reference start|here|step STEP|ago STEPS, STEP: shift training|test|both " + InputText.SHIFT_FORM
+            + ", STEP: composition " + InputText.COMPOSITION_FORM
+            + ", STEP: batch-size ROWS, or STEP: reestimate A|B";
 
     private Interventions() {}
 
@@ -69,7 +76,32 @@ public final class Interventions {
         if (kind.equals("reference")) {
             return new SetReference(reference(text, words));
         }
+        if (kind.equals("batch-size") && words.length == 2) {
+            return new SetBatchSize(Integer.parseInt(words[1]));
+        }
+        if (kind.equals("reestimate") && words.length == 2) {
+            return new ReestimateStatistics(choice(text, Twin.class, words[1]));
+        }
+        if (kind.equals("composition") || (kind.equals("shift") && words.length > 2)) {
+            return input(text, words);
+        }
         throw wrong(text, "unknown event");
+    }
+
+    private static Intervention input(String text, String[] words) {
+        try {
+            if (words[0].equalsIgnoreCase("composition")) {
+                return new SetComposition(InputText.composition(behind(words, 1)));
+            }
+            return new SetShift(choice(text, ShiftTarget.class, words[1]), InputText.shift(behind(words, 2)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String behind(String[] words, int from) {
+        return String.join(" ", Arrays.asList(words).subList(from, words.length))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Reference reference(String text, String[] words) {
@@ -128,6 +160,14 @@ public final class Interventions {
             return "cadence " + change.measure().word() + " " + change.steps();
         } else if (intervention instanceof SetReference change) {
             return "reference " + format(change.reference());
+        } else if (intervention instanceof SetShift change) {
+            return "shift " + PropertyType.word(change.target()) + " " + InputText.format(change.shift());
+        } else if (intervention instanceof SetComposition change) {
+            return "composition " + InputText.format(change.composition());
+        } else if (intervention instanceof SetBatchSize change) {
+            return "batch-size " + change.rows();
+        } else if (intervention instanceof ReestimateStatistics change) {
+            return "reestimate " + change.twin();
         }
         throw new IllegalArgumentException("unknown intervention: " + intervention);
     }
@@ -192,6 +232,15 @@ public final class Interventions {
             validate(change, experiment.schedule().demanded(change.measure()));
         } else if (intervention instanceof SetReference change) {
             validate(change.reference(), experiment, outputs);
+        } else if (intervention instanceof SetBatchSize change) {
+            if (change.rows() < 1 || change.rows() > Experiment.MOST_BATCH_ROWS) {
+                throw new IllegalArgumentException(
+                        "a mini-batch has from 1 to " + Experiment.MOST_BATCH_ROWS + " rows: " + change.rows());
+            }
+        } else if (intervention instanceof ReestimateStatistics change
+                && change.twin() == Twin.B
+                && !experiment.twin().enabled()) {
+            throw new IllegalArgumentException("there is no network B: the twin is off");
         }
     }
 

@@ -1,11 +1,14 @@
 package org.driftscope.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.driftscope.data.Dataset;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.LayerReading;
+import org.driftscope.measure.ShiftResponse;
+import org.driftscope.measure.UnitMoments;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
@@ -13,6 +16,7 @@ import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.Optimizer;
 import org.driftscope.nn.Outputs;
+import org.driftscope.nn.Tensor;
 import org.driftscope.nn.Workspace;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +28,19 @@ final class Learner {
 
     private final Network network;
     private final Optimizer optimizer;
-    private final Workspace workspace;
     private final Workspace evaluationWorkspace;
     private final List<LayerMeasure> measures = new ArrayList<>();
+    private final Batch probeBatch;
     private final ProbePass probePass;
     private final int[] followedUnits;
+    private final TestRows testSet;
     private final BatchFeed test;
     private final int testRows;
+    private final long seed;
     private final Batch evaluationBatch;
 
+    private Workspace workspace;
+    private int batchRows;
     private double loss = Double.NaN;
     private double batchAccuracy = Double.NaN;
     private @Nullable Divergence divergence;
@@ -41,18 +49,24 @@ final class Learner {
     private @Nullable StepMeasures stepMeasures;
     private @Nullable NetworkSnapshot snapshot;
 
-    Learner(Network network, Experiment experiment, Dataset test, int calibrationRows) {
+    // Likewise, once test rows are shifted.
+    private @Nullable ShiftPass shiftPass;
+
+    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows) {
         this.network = network;
         this.optimizer = new Optimizer(experiment.optimizer(), network);
         this.workspace = new Workspace(network, experiment.batchSize());
-        this.test = new BatchFeed(test);
-        this.testRows = test.rows();
+        this.batchRows = experiment.batchSize();
+        this.seed = RandomStreams.DETECTION.seedOf(experiment.seed());
+        this.testSet = testSet;
+        this.test = new BatchFeed(testSet.plain());
+        this.testRows = testSet.plain().rows();
         int probeRows = Math.min(experiment.schedule().probeRows(), testRows);
         int evaluationRows = Math.min(EVALUATION_ROWS, testRows);
         int mostRows = Math.max(Math.max(calibrationRows, experiment.batchSize()), Math.max(probeRows, evaluationRows));
         this.evaluationWorkspace = new Workspace(network, mostRows);
         this.evaluationBatch = this.test.batch(evaluationRows);
-        Batch probeBatch = this.test.batch(probeRows);
+        this.probeBatch = this.test.batch(probeRows);
         this.test.fill(probeBatch, 0, probeRows);
         int measuredRows = Math.max(experiment.batchSize(), probeRows);
         for (int k = 0; k <= network.depth(); k++) {
@@ -64,9 +78,11 @@ final class Learner {
                 evaluationWorkspace,
                 probeBatch,
                 measures,
-                new LookMemory(LookMemory.capacity(
-                        experiment, network.linear(network.depth()).units())),
-                RandomStreams.DETECTION.seedOf(experiment.seed()));
+                new LookMemory(
+                        LookMemory.capacity(
+                                experiment, network.linear(network.depth()).units()),
+                        experiment.schedule().probe()),
+                seed);
     }
 
     Network network() {
@@ -116,10 +132,71 @@ final class Learner {
         }
     }
 
+    /** What it needs to go on from here; shares nothing that changes. */
+    NetworkCheckpoint checkpoint() {
+        List<Tensor> tensors = new ArrayList<>();
+        network.tensors().forEach(tensor -> tensors.add(tensor.copy()));
+        optimizer.tensors().forEach(tensor -> tensors.add(tensor.copy()));
+        for (int k = 0; k <= network.depth(); k++) {
+            addMoments(tensors, minibatchMoments(k), measures.get(k).last());
+            addMoments(tensors, probeMoments(k), probePass.last(k));
+        }
+        return new NetworkCheckpoint(network.placements(), tensors, optimizer.updates(), probePass.looks(), divergence);
+    }
+
+    /**
+     * Goes on from a checkpoint, with the settings it has now.
+     *
+     * @throws IllegalArgumentException if that is of another network or optimizer
+     */
+    void resume(NetworkCheckpoint checkpoint) {
+        network.restore(checkpoint.placements(), checkpoint.tensors());
+        optimizer.restore(checkpoint.updates(), checkpoint.tensors());
+        Map<String, Tensor> byName = new HashMap<>();
+        checkpoint.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
+        for (int k = 0; k <= network.depth(); k++) {
+            measures.get(k).recall(moments(byName, minibatchMoments(k), k));
+            probePass.recallLast(k, moments(byName, probeMoments(k), k));
+        }
+        probePass.recall(checkpoint.looks());
+        divergence = checkpoint.divergence();
+    }
+
+    private static String minibatchMoments(int k) {
+        return "minibatch." + (k + 1);
+    }
+
+    private static String probeMoments(int k) {
+        return "probe." + (k + 1);
+    }
+
+    private static void addMoments(List<Tensor> tensors, String name, @Nullable UnitMoments moments) {
+        if (moments != null) {
+            tensors.add(Tensor.row(name + ".mean", moments.means()));
+            tensors.add(Tensor.row(name + ".variance", moments.variances()));
+        }
+    }
+
+    private @Nullable UnitMoments moments(Map<String, Tensor> saved, String name, int k) {
+        Tensor means = saved.get(name + ".mean");
+        Tensor variances = saved.get(name + ".variance");
+        if (means == null || variances == null) {
+            return null;
+        }
+        int units = network.linear(k).units();
+        if (means.values().length != units || variances.values().length != units) {
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another network: " + name + " is not of " + units + " units");
+        }
+        return new UnitMoments(means.values(), variances.values());
+    }
+
     /** Keeps the parameters before a step that a measure is to look at again. */
     void keepParameters() {
         if (stepMeasures == null) {
-            stepMeasures = new StepMeasures(network, evaluationWorkspace);
+            boolean isRoom = workspace.maxRows() <= evaluationWorkspace.maxRows();
+            stepMeasures = new StepMeasures(
+                    network, isRoom ? evaluationWorkspace : new Workspace(network, workspace.maxRows()));
         } else {
             stepMeasures.keep(network);
         }
@@ -156,17 +233,20 @@ final class Learner {
 
     private NetworkSnapshot read(long step, boolean evaluate, boolean probe, boolean updated) {
         ProbePass.Reading probed = probe ? probePass.read(step) : null;
+        ShiftPass shifted = testSet.isShifted() ? shiftPass() : null;
+        List<ShiftResponse> responses = shifted != null && probe ? shifted.respond() : null;
         List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
         for (int k = 0; k <= network.depth(); k++) {
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
-            layers.add(measures.get(k)
+            LayerReading reading = measures.get(k)
                     .read(
                             workspace.layer(k),
                             activation,
                             network.linear(k),
                             followedUnits[k],
                             updated ? optimizer.updateNorm(k) : 0,
-                            probed == null ? null : probed.layers().get(k)));
+                            probed == null ? null : probed.layers().get(k));
+            layers.add(responses == null ? reading : reading.withShiftResponse(responses.get(k)));
         }
         return new NetworkSnapshot(
                 loss,
@@ -174,7 +254,42 @@ final class Learner {
                 evaluate ? evaluate() : null,
                 layers,
                 probed == null ? null : probed.evaluation(),
-                null);
+                null,
+                shifted == null
+                        ? ShiftReading.NONE
+                        : new ShiftReading(
+                                evaluate ? shifted.evaluate(batchRows) : null, probe ? shifted.input() : null, null));
+    }
+
+    private ShiftPass shiftPass() {
+        if (shiftPass == null) {
+            shiftPass =
+                    new ShiftPass(network, evaluationWorkspace, testSet, probeBatch, evaluationBatch.capacity(), seed);
+        }
+        return shiftPass;
+    }
+
+    /** Adds what the shift detector found in the input to the snapshot. */
+    void takeInput(InputDetections detections) {
+        NetworkSnapshot taken = snapshot();
+        if (taken != null) {
+            snapshot = taken.withInput(detections);
+        }
+    }
+
+    /** Estimates the running statistics anew over the test rows, whose shifted ones have been made where they are shifted. */
+    void reestimateStatistics() {
+        shiftPass().reestimate(testSet.isShifted());
+    }
+
+    /** From here on, mini-batches have so many rows. */
+    void setBatchRows(int rows) {
+        batchRows = rows;
+        if (rows > workspace.maxRows()) {
+            workspace = new Workspace(network, rows);
+            stepMeasures = null;
+        }
+        measures.forEach(measure -> measure.makeRoom(rows));
     }
 
     private double accuracy(Batch batch, Workspace passed) {
@@ -206,6 +321,11 @@ final class Learner {
 
     void setReference(Reference reference, long step) {
         probePass.setReference(reference, step);
+    }
+
+    /** Sets how what is compared with is chosen, where that itself comes from a checkpoint. */
+    void recallReference(Reference reference) {
+        probePass.recallReference(reference);
     }
 
     /** The step of the look at the probe batch that a reference pinned to {@code step} is. */

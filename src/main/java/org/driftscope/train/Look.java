@@ -10,9 +10,9 @@ import org.ejml.data.FMatrixRMaj;
  *
  * @param preActivations of every layer, the output last, each [rows, units]; not to be modified
  */
-record Look(long step, List<FMatrixRMaj> preActivations) {
+public record Look(long step, List<FMatrixRMaj> preActivations) {
 
-    Look {
+    public Look {
         preActivations = List.copyOf(preActivations);
     }
 

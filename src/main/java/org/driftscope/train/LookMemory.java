@@ -1,9 +1,9 @@
 package org.driftscope.train;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Looks at the probe batch, in bounded memory: the latest ones, and a thinned row of all. What it holds depends on how many
@@ -14,14 +14,21 @@ final class LookMemory {
     private static final long BYTES = 32L << 20;
 
     private final int capacity;
-    private final Deque<Look> recent = new ArrayDeque<>();
-    private final List<Look> thinned = new ArrayList<>();
-    private long looks;
+    private final int every;
+
+    /** By step. */
+    private final NavigableMap<Long, Look> looks = new TreeMap<>();
+
+    private long count;
     private long stride = 1;
 
-    /** @param capacity most looks of each kind, even */
-    LookMemory(int capacity) {
+    /**
+     * @param capacity most looks of each kind, even
+     * @param every steps from one look to the next
+     */
+    LookMemory(int capacity, int every) {
         this.capacity = capacity;
+        this.every = every;
     }
 
     /** Looks of each kind that are remembered in a run of {@code experiment}. */
@@ -39,55 +46,63 @@ final class LookMemory {
         return (capacity(experiment, outputs) - 1L) * experiment.schedule().probe();
     }
 
-    /** @param look behind all others */
+    /** @param look the next one: the first is of step 0 */
     void add(Look look) {
-        recent.addLast(look);
-        if (recent.size() > capacity) {
-            recent.removeFirst();
+        looks.put(look.step(), look);
+        count++;
+        long oldest = count - capacity;
+        if (count > capacity * stride) {
+            stride *= 2;
+            looks.headMap(oldest * every).keySet().removeIf(step -> step / every % stride != 0);
         }
-        if (looks++ % stride == 0) {
-            if (thinned.size() == capacity) {
-                for (int i = 1; i < thinned.size(); i++) {
-                    thinned.remove(i);
-                }
-                stride *= 2;
-            }
-            thinned.add(look);
+        if (oldest > 0 && (oldest - 1) % stride != 0) {
+            looks.remove((oldest - 1) * every);
         }
     }
 
     boolean isEmpty() {
-        return looks == 0;
+        return looks.isEmpty();
+    }
+
+    /** Looks so far, remembered or not. */
+    long count() {
+        return count;
+    }
+
+    /** Those remembered, in order of their steps. */
+    List<Look> looks() {
+        return List.copyOf(looks.values());
+    }
+
+    /** Remembers these of so many, and no others. */
+    void recall(long number, List<Look> remembered) {
+        looks.clear();
+        remembered.forEach(look -> looks.put(look.step(), look));
+        count = number;
+        stride = 1;
+        while (count > capacity * stride) {
+            stride *= 2;
+        }
     }
 
     /** The first look of all. */
     Look first() {
-        return thinned.get(0);
+        return looks.firstEntry().getValue();
     }
 
     /** The latest look at or before {@code step}; the oldest of the latest ones if none is. */
     Look atOrBefore(long step) {
-        Look found = recent.getFirst();
-        for (Look look : recent) {
-            if (look.step() <= step) {
-                found = look;
-            }
-        }
-        return found;
+        long oldest = Math.max(0, count - capacity) * every;
+        return Objects.requireNonNull(looks.floorEntry(Math.max(step, oldest))).getValue();
     }
 
     /** The look nearest to {@code step}, the earlier one of two. */
     Look nearest(long step) {
-        Look found = first();
-        for (List<Look> some : List.of(thinned, List.copyOf(recent))) {
-            for (Look look : some) {
-                long distance = Math.abs(look.step() - step);
-                long best = Math.abs(found.step() - step);
-                if (distance < best || (distance == best && look.step() < found.step())) {
-                    found = look;
-                }
-            }
+        var before = looks.floorEntry(step);
+        var behind = looks.ceilingEntry(step);
+        if (before == null || behind == null) {
+            return Objects.requireNonNull(before == null ? behind : before).getValue();
         }
-        return found;
+        return step - before.getKey() <= behind.getKey() - step ? before.getValue() : behind.getValue();
     }
 }

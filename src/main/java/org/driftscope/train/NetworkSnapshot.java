@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers hidden layers from the input on, then the output layer
  * @param probe over the probe batch, where the schedule asks for it
  * @param landscape of the step, where it was taken
+ * @param shift what a shifted input does, where there is one
  */
 public record NetworkSnapshot(
         double loss,
@@ -24,7 +25,8 @@ public record NetworkSnapshot(
         @Nullable Evaluation test,
         List<LayerReading> layers,
         @Nullable ProbeEvaluation probe,
-        @Nullable Landscape landscape) {
+        @Nullable Landscape landscape,
+        ShiftReading shift) {
 
     public NetworkSnapshot {
         layers = List.copyOf(layers);
@@ -41,7 +43,7 @@ public record NetworkSnapshot(
 
     /** The same with a landscape. */
     NetworkSnapshot withLandscape(Landscape value) {
-        return new NetworkSnapshot(loss, batchAccuracy, test, layers, probe, value);
+        return new NetworkSnapshot(loss, batchAccuracy, test, layers, probe, value, shift);
     }
 
     /** The same with what the shift detector found in each layer. */
@@ -53,7 +55,13 @@ public record NetworkSnapshot(
         return with(with);
     }
 
+    /** The same with what the shift detector found in the input. */
+    NetworkSnapshot withInput(InputDetections detections) {
+        return new NetworkSnapshot(
+                loss, batchAccuracy, test, layers, probe, landscape, shift.withDetections(detections));
+    }
+
     private NetworkSnapshot with(List<LayerReading> others) {
-        return new NetworkSnapshot(loss, batchAccuracy, test, others, probe, landscape);
+        return new NetworkSnapshot(loss, batchAccuracy, test, others, probe, landscape, shift);
     }
 }

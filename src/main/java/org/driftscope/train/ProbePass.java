@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.ProbeMeasure;
 import org.driftscope.measure.ProbeReading;
+import org.driftscope.measure.UnitMoments;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.Mode;
@@ -108,6 +109,35 @@ final class ProbePass {
                 ? (double) Outputs.correct(workspace.layer(network.depth()).output(), batch.classes()) / batch.rows()
                 : Double.NaN;
         return new Evaluation(network.loss(batch, workspace), accuracy);
+    }
+
+    /** What is remembered. */
+    Looks looks() {
+        return new Looks(memory.count(), memory.looks(), from);
+    }
+
+    /** The units' moments of layer {@code k} at the last look; null before the first. */
+    @Nullable
+    UnitMoments last(int k) {
+        return measures.get(k).last();
+    }
+
+    /** Remembers these looks and no others. */
+    void recall(Looks looks) {
+        memory.recall(looks.count(), looks.remembered());
+        if (looks.reference() != null) {
+            compareWith(looks.reference());
+        }
+    }
+
+    /** Sets the units' moments of layer {@code k} at the last look. */
+    void recallLast(int k, @Nullable UnitMoments moments) {
+        measures.get(k).recall(moments);
+    }
+
+    /** Sets how what is compared with is chosen from now on; what that is now is recalled with the looks. */
+    void recallReference(Reference value) {
+        reference = value;
     }
 
     /** Sets what later looks are compared with. Before the first look, anything but some steps ago is that look. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.driftscope.data.Composition;
+import org.driftscope.data.Shift;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -33,6 +35,20 @@ record PropertyType<T>(
                 "an event such as \"1000: bn A 2 off\"",
                 value -> Interventions.parse(as(String.class, value)),
                 event -> quoted(Interventions.format(event)));
+    }
+
+    static PropertyType<Composition> composition() {
+        return new PropertyType<>(
+                "one such as \"shuffled\", \"sorted\", \"one-class\", \"imbalanced 1,1,0.1\", \"duplicates 0.5\"",
+                value -> InputText.composition(as(String.class, value)),
+                composition -> quoted(InputText.format(composition)));
+    }
+
+    static PropertyType<Shift> shift() {
+        return new PropertyType<>(
+                "a shift such as \"rotation 30\"",
+                value -> InputText.shift(as(String.class, value)),
+                shift -> quoted(InputText.format(shift)));
     }
 
     static PropertyType<Boolean> flag() {

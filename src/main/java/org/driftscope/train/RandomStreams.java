@@ -9,7 +9,9 @@ enum RandomStreams {
     BATCHES(2),
     CALIBRATION(3),
     NOISE(4),
-    DETECTION(5);
+    DETECTION(5),
+    INPUT_NOISE(6),
+    PAST_ROWS(7);
 
     private final long number;
 

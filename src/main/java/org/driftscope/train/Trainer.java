@@ -1,8 +1,15 @@
 package org.driftscope.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.driftscope.data.InputSpec;
 import org.driftscope.data.MiniBatches;
+import org.driftscope.data.RowStream;
+import org.driftscope.data.Shift;
+import org.driftscope.data.ShiftKind;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
@@ -14,11 +21,15 @@ import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
 import org.driftscope.stats.Detection;
 import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.ReestimateStatistics;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetBatchSize;
 import org.driftscope.train.Intervention.SetCadence;
+import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
+import org.driftscope.train.Intervention.SetShift;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +44,17 @@ public final class Trainer {
     private final DataShape data;
     private final Lockstep lockstep;
     private final MeasureWatch watch;
-    private final BatchFeed training;
-    private final MiniBatches miniBatches;
-    private final long noiseSeed;
-    private final int[] rows;
-    private final Batch batch;
+    private final TrainingStream training;
+    private final TestRows test;
+    private final int[] calibrationRows;
     private final Batch calibration;
-    private final InputShift inputShift;
+    private final InputDetector inputDetector;
     private final Learner a;
     private final @Nullable Learner b;
     private final List<Event> unreported = new ArrayList<>();
+
+    /** What acts by itself, in order of its steps: the experiment's schedule, and what acted in the run that this one repeats. */
+    private final List<Event> planned;
 
     // The task of one step, kept so that handing it over allocates nothing.
     private final Runnable learnA;
@@ -53,7 +65,8 @@ public final class Trainer {
 
     private Cadences cadences;
     private long step;
-    private int scheduledDone;
+    private int plannedDone;
+    private int acted;
     private @Nullable Snapshot latest;
     private @Nullable Detection inputDetection;
 
@@ -67,40 +80,82 @@ public final class Trainer {
      */
     public Trainer(
             Experiment experiment, TrainTest data, MatrixBackend backend, Lockstep lockstep, MeasureWatch watch) {
+        this(experiment, RunLog.NONE, data, backend, lockstep, watch);
+    }
+
+    /** @param log what acts by itself until its step, from which on the experiment's schedule holds */
+    Trainer(
+            Experiment experiment,
+            RunLog log,
+            TrainTest data,
+            MatrixBackend backend,
+            Lockstep lockstep,
+            MeasureWatch watch) {
         this.experiment = experiment;
+        this.planned = log.continuedBy(experiment);
         this.data = DataShape.of(data);
         this.lockstep = lockstep;
         this.watch = watch;
         this.cadences = experiment.schedule().cadences();
-        this.training = new BatchFeed(data.training());
-        this.batch = training.batch(experiment.batchSize());
-        if (!batch.isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
+        check(
+                "training.composition",
+                () -> RowStream.requireFits(
+                        experiment.input().composition(), data.training().labels()));
+        this.training = new TrainingStream(data.training(), experiment);
+        this.test = new TestRows(data.test(), experiment);
+        if (!training.batch().isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
             throw new IllegalArgumentException(
                     "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
         }
         long seed = experiment.seed();
-        this.noiseSeed = RandomStreams.NOISE.seedOf(seed);
-        this.rows = new int[experiment.batchSize()];
-        this.miniBatches = new MiniBatches(data.training().rows(), RandomStreams.BATCHES.seedOf(seed));
-        this.calibration = calibration(data);
-        this.inputShift = new InputShift(data, RandomStreams.DETECTION.seedOf(seed));
+        this.calibrationRows =
+                new int[Math.min(CALIBRATION_ROWS, data.training().rows())];
+        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(seed)).next(calibrationRows);
+        this.calibration = training.feed().batch(calibrationRows.length);
+        this.inputDetector = new InputDetector(data, RandomStreams.DETECTION.seedOf(seed));
         this.a = learner(Twin.A, experiment.hidden(), experiment.noise(), data, backend);
         this.b = experiment.twin().enabled()
                 ? learner(Twin.B, twinLayers(experiment), experiment.twin().noise(), data, backend)
                 : null;
         ExperimentProperties.checkEvents(experiment, data.outputs());
+        checkInput();
         Learner other = b;
-        this.learnA = () -> a.learn(batch, step, record, evaluate, probe);
-        this.learnB = other == null ? () -> {} : () -> other.learn(batch, step, record, evaluate, probe);
+        this.learnA = () -> a.learn(training.batch(), step, record, evaluate, probe);
+        this.learnB = other == null ? () -> {} : () -> other.learn(training.batch(), step, record, evaluate, probe);
     }
 
-    private Batch calibration(TrainTest data) {
-        int count = Math.min(CALIBRATION_ROWS, data.training().rows());
-        int[] chosen = new int[count];
-        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(experiment.seed())).next(chosen);
-        Batch filled = training.batch(count);
-        training.fill(filled, chosen);
-        return filled;
+    /** Whether what shifts or composes the input from the start, or by an event, fits the data. */
+    private void checkInput() {
+        InputSpec input = experiment.input();
+        input.trainingShift().forEach(shift -> check("shift.training", () -> requireFits(shift)));
+        input.testShift().forEach(shift -> check("shift.test", () -> requireFits(shift)));
+        experiment.events().forEach(event -> check("events", () -> requireFits(event.intervention())));
+    }
+
+    private static void check(String key, Runnable fits) {
+        try {
+            fits.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void requireFits(Intervention intervention) {
+        if (intervention instanceof SetComposition change) {
+            training.requireFits(change.composition());
+        } else if (intervention instanceof SetShift change) {
+            requireFits(change.shift());
+        }
+    }
+
+    private void requireFits(Shift shift) {
+        if (!shift.kind().fits(training.shape())) {
+            throw new IllegalArgumentException(PropertyType.word(shift.kind()) + " does not fit this data; there are "
+                    + Arrays.stream(ShiftKind.values())
+                            .filter(kind -> kind.fits(training.shape()))
+                            .map(PropertyType::word)
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static List<LayerSpec> twinLayers(Experiment experiment) {
@@ -121,7 +176,7 @@ public final class Trainer {
                 noise);
         // The same stream for both: normalizers draw nothing, so the weights are the same.
         Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
-        return new Learner(network, experiment, data.test(), calibration.rows());
+        return new Learner(network, experiment, test, calibrationRows.length);
     }
 
     public Experiment experiment() {
@@ -145,24 +200,26 @@ public final class Trainer {
 
     /** The snapshot of step 0: both networks as initialized, on the first mini-batch. Call before the first step. */
     public Snapshot start() {
-        nextBatch();
+        training.next(step);
+        makeTestRows(true, true);
         Learner other = b;
-        lockstep.run(() -> a.readInitial(batch), other == null ? () -> {} : () -> other.readInitial(batch));
+        lockstep.run(
+                () -> a.readInitial(training.batch()),
+                other == null ? () -> {} : () -> other.readInitial(training.batch()));
         return snapshot();
     }
 
     /**
-     * Learns one mini-batch in both networks. Events scheduled behind the last step act before.
+     * Learns one mini-batch in both networks. Events planned behind the last step act before.
      *
      * @return what was recorded, where the schedule asks for it or a network has just diverged; else null
      */
     public @Nullable Snapshot learn() {
-        List<Event> scheduled = experiment.events();
-        while (scheduledDone < scheduled.size() && scheduled.get(scheduledDone).step() <= step) {
-            apply(scheduled.get(scheduledDone++).intervention());
+        while (plannedDone < planned.size() && planned.get(plannedDone).step() <= step) {
+            apply(planned.get(plannedDone++).intervention());
         }
         if (step > 0) {
-            nextBatch();
+            training.next(step);
         }
         boolean diverged = a.divergence() != null;
         boolean otherDiverged = b != null && b.divergence() != null;
@@ -178,11 +235,15 @@ public final class Trainer {
                 b.keepParameters();
             }
         }
+        if (record) {
+            makeTestRows(evaluate, probe);
+        }
         if (b == null) {
             learnA.run();
         } else {
             lockstep.run(learnA, learnB);
         }
+        training.learnt();
         if (costly) {
             takeCostlyMeasures();
         }
@@ -195,14 +256,14 @@ public final class Trainer {
         for (CostlyMeasure measure : CostlyMeasure.values()) {
             if (cadences.dueAt(measure, step)) {
                 watch.begins(measure);
-                if (measure == CostlyMeasure.DETECTION && inputDetection == null) {
-                    inputDetection = inputShift.detect();
+                if (measure == CostlyMeasure.DETECTION) {
+                    detectInput();
                 }
                 Learner other = b;
                 if (other == null) {
-                    a.take(measure, batch);
+                    a.take(measure, training.batch());
                 } else {
-                    lockstep.run(() -> a.take(measure, batch), () -> other.take(measure, batch));
+                    lockstep.run(() -> a.take(measure, training.batch()), () -> other.take(measure, training.batch()));
                 }
                 watch.ends(measure);
             }
@@ -214,16 +275,37 @@ public final class Trainer {
         return cadences;
     }
 
-    private void nextBatch() {
-        miniBatches.next(rows);
-        training.fill(batch, rows);
-        batch.setNoiseSeed(noiseSeed + step + 1);
+    private boolean isInputPlain() {
+        return training.isPlain() && !test.isShifted();
+    }
+
+    /** Once in a run whose input is as it is, else each time. */
+    private void detectInput() {
+        if (!isInputPlain()) {
+            InputDetections detections = inputDetector.detect(training, test, step);
+            inputDetection = detections.trainingAgainstTest();
+            a.takeInput(detections);
+            if (b != null) {
+                b.takeInput(detections);
+            }
+        } else if (inputDetection == null) {
+            inputDetection = inputDetector.detect();
+        }
+    }
+
+    private void makeTestRows(boolean forEvaluation, boolean forProbe) {
+        if (test.isShifted() && (forEvaluation || forProbe)) {
+            int all = data.testRows();
+            test.make(
+                    step,
+                    forEvaluation ? all : Math.min(all, experiment.schedule().probeRows()));
+        }
     }
 
     private Snapshot snapshot() {
         Snapshot taken = new Snapshot(
                 step,
-                step * (double) rows.length / miniBatches.rows(),
+                training.epochs(),
                 record || step == 0 ? a.snapshot() : null,
                 b != null && (record || step == 0) ? b.snapshot() : null,
                 inputDetection,
@@ -244,22 +326,76 @@ public final class Trainer {
      */
     public Event apply(Intervention intervention) {
         Interventions.validate(new Event(step, intervention), experiment, data.outputs());
+        requireFits(intervention);
         Event event = new Event(step, asDone(intervention));
-        if (intervention instanceof SetBatchNorm change) {
+        if (event.intervention() instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
+                training.fill(calibration, calibrationRows, step);
                 learner.setBatchNorm(change, calibration);
             }
-        } else if (intervention instanceof SetCadence change) {
-            cadences = cadences.with(change.measure(), change.steps());
-        } else {
-            applyTo(a, event);
-            if (b != null) {
-                applyTo(b, event);
+        } else if (event.intervention() instanceof ReestimateStatistics change) {
+            Learner learner = change.twin() == Twin.A ? a : b;
+            if (learner != null && learner.divergence() == null) {
+                makeTestRows(true, false);
+                learner.reestimateStatistics();
             }
+        } else if (event.intervention() instanceof SetReference change) {
+            for (Learner learner : learners()) {
+                if (learner.divergence() == null) {
+                    learner.setReference(change.reference(), step);
+                }
+            }
+        } else {
+            set(intervention);
         }
         unreported.add(event);
+        acted++;
         return event;
+    }
+
+    private List<Learner> learners() {
+        return b == null ? List.of(a) : List.of(a, b);
+    }
+
+    /** What changes settings and none of what a checkpoint holds. */
+    private void set(Intervention intervention) {
+        if (intervention instanceof SetCadence change) {
+            cadences = cadences.with(change.measure(), change.steps());
+        } else if (intervention instanceof SetLearningRate change) {
+            learners().forEach(learner -> learner.setLearningRate(change.rate()));
+        } else if (intervention instanceof SetMomentum change) {
+            learners().forEach(learner -> learner.setMomentum(change.momentum()));
+        } else if (intervention instanceof FollowUnit change) {
+            learners().forEach(learner -> learner.follow(change.layer(), change.unit()));
+        } else if (intervention instanceof SetShift
+                || intervention instanceof SetComposition
+                || intervention instanceof SetBatchSize) {
+            setInput(intervention);
+        }
+    }
+
+    private void setInput(Intervention intervention) {
+        if (intervention instanceof SetShift change) {
+            if (change.target() != ShiftTarget.TEST) {
+                training.setShift(change.shift(), step);
+            }
+            if (change.target() != ShiftTarget.TRAINING) {
+                test.setShift(change.shift(), step);
+            }
+        } else if (intervention instanceof SetComposition change) {
+            training.setComposition(change.composition());
+        } else if (intervention instanceof SetBatchSize change) {
+            training.setBatchSize(change.rows());
+            learners().forEach(learner -> learner.setBatchRows(change.rows()));
+        }
+        if (isInputPlain()) {
+            inputDetection = null;
+        }
+        if (step == 0) {
+            // The first mini-batch was drawn to be looked at, and not learnt yet.
+            training.redraw(intervention instanceof SetShift);
+        }
     }
 
     /**
@@ -277,16 +413,73 @@ public final class Trainer {
                 : intervention;
     }
 
-    private static void applyTo(Learner learner, Event event) {
-        Intervention intervention = event.intervention();
-        if (intervention instanceof SetLearningRate change) {
-            learner.setLearningRate(change.rate());
-        } else if (intervention instanceof SetMomentum change) {
-            learner.setMomentum(change.momentum());
-        } else if (intervention instanceof FollowUnit change) {
-            learner.follow(change.layer(), change.unit());
-        } else if (intervention instanceof SetReference change && learner.divergence() == null) {
-            learner.setReference(change.reference(), event.step());
+    /** All that is needed to go on from here: see {@link TrainerFactory#resume}. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(step, acted, inputDetection, a.checkpoint(), b == null ? null : b.checkpoint());
+    }
+
+    /**
+     * Goes on from a checkpoint, in place of {@link #start}. What is cheap is done over: mini-batches are drawn, and events
+     * change settings, without data being read. What was learnt comes from the checkpoint.
+     *
+     * @throws IllegalArgumentException if it is of another experiment
+     */
+    void resume(Checkpoint checkpoint) {
+        requireFits(checkpoint);
+        training.draw(step);
+        while (true) {
+            while (plannedDone < checkpoint.events() && planned.get(plannedDone).step() <= step) {
+                recall(planned.get(plannedDone++).intervention());
+            }
+            if (step == checkpoint.step()) {
+                break;
+            }
+            if (step > 0) {
+                training.draw(step);
+            }
+            step++;
+            training.learnt();
+        }
+        acted = plannedDone;
+        if (step == 0) {
+            training.fill(step);
+        }
+        a.resume(checkpoint.a());
+        if (b != null) {
+            b.resume(Objects.requireNonNull(checkpoint.b()));
+        }
+        inputDetection = checkpoint.inputDetection();
+        latest = new Snapshot(
+                step,
+                training.epochs(),
+                null,
+                null,
+                inputDetection,
+                List.of(),
+                a.divergence(),
+                b == null ? null : b.divergence());
+    }
+
+    private void requireFits(Checkpoint checkpoint) {
+        if ((b == null) != (checkpoint.b() == null)) {
+            throw new IllegalArgumentException("the checkpoint is of another experiment: it has "
+                    + (checkpoint.b() == null ? "no twin" : "a twin"));
+        }
+        long until = planned.stream()
+                .filter(event -> event.step() <= checkpoint.step())
+                .count();
+        if (checkpoint.step() < 0 || checkpoint.events() < 0 || checkpoint.events() > until) {
+            throw new IllegalArgumentException("the checkpoint is of another run: " + checkpoint.events()
+                    + " events had acted by step " + checkpoint.step() + ", but its log has " + until);
+        }
+    }
+
+    /** What acted in networks that come from a checkpoint. */
+    private void recall(Intervention intervention) {
+        if (intervention instanceof SetReference change) {
+            learners().forEach(learner -> learner.recallReference(change.reference()));
+        } else {
+            set(intervention);
         }
     }
 

@@ -46,8 +46,42 @@ public final class TrainerFactory {
      */
     public Trainer create(Experiment experiment, Lockstep lockstep, MeasureWatch watch, LoadProgress progress)
             throws DataException {
+        return create(experiment, RunLog.NONE, lockstep, watch, progress);
+    }
+
+    /**
+     * A trainer at step 0 of a run that begins like another: what acted there acts by itself at its steps, and behind it
+     * what the experiment schedules from then on.
+     *
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if data and network do not fit each other
+     * @throws java.util.concurrent.CancellationException if {@code progress} ends the loading
+     */
+    public Trainer create(
+            Experiment experiment, RunLog log, Lockstep lockstep, MeasureWatch watch, LoadProgress progress)
+            throws DataException {
         TrainTest data = data(experiment.data(), experiment.seed(), progress);
-        return new Trainer(experiment, data, backend, lockstep, watch);
+        return new Trainer(experiment, log, data, backend, lockstep, watch);
+    }
+
+    /**
+     * A trainer at a checkpoint of such a run, in place of one that is started: it goes on bit for bit as that run did.
+     *
+     * @param log of the run, up to the checkpoint or further
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if the checkpoint is of another experiment or run
+     */
+    public Trainer resume(
+            Experiment experiment,
+            RunLog log,
+            Checkpoint checkpoint,
+            Lockstep lockstep,
+            MeasureWatch watch,
+            LoadProgress progress)
+            throws DataException {
+        Trainer trainer = create(experiment, log, lockstep, watch, progress);
+        trainer.resume(checkpoint);
+        return trainer;
     }
 
     private synchronized TrainTest data(DataSpec spec, long seed, LoadProgress progress) throws DataException {

@@ -62,7 +62,7 @@ final class EditorDialog {
     private static Map<String, List<String>> tabs() {
         Map<String, List<String>> tabs = new LinkedHashMap<>();
         tabs.put("network", List.of("network", "batch_norm", "twin"));
-        tabs.put("training", List.of("optimizer", "training"));
+        tabs.put("training", List.of("optimizer", "training", "shift"));
         tabs.put("data", List.of("data"));
         tabs.put("recording", List.of("recording"));
         tabs.put("run", List.of(""));

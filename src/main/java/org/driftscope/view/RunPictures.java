@@ -49,7 +49,7 @@ public record RunPictures(RunPlots plots, String backend, String version) {
     public PreparedPicture prepare(
             Picture picture, double width, double height, double scale, StepView view, Theme theme) {
         Recording recording = picture.record(width, height, scale, view, theme);
-        return new PreparedPicture(recording, width, height, scale, texts());
+        return new PreparedPicture(recording, width, height, scale, picture.summary(), texts());
     }
 
     private Map<String, String> texts() {

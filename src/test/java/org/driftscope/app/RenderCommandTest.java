@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import org.driftscope.chart.QuantityGroup;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.export.SvgMetadata;
 import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.train.Event;
@@ -104,6 +105,21 @@ class RenderCommandTest {
                 assertTrue(image.getWidth() >= 1200 && image.getHeight() >= 300, file);
             }
         }
+    }
+
+    @Test
+    void writesWhatIsAskedForAndNothingElse() throws Exception {
+        CommandRun run = draw("out", "--svg", "--jsonl");
+
+        assertEquals(0, run.exitCode(), run.err());
+        Set<String> files = files("out");
+        assertTrue(files.containsAll(Set.of("board.svg", "network.jsonl", "curves.jsonl", "units.jsonl", "run.toml")));
+        assertTrue(files.stream().noneMatch(name -> name.endsWith(".png") || name.endsWith(".csv")), files.toString());
+        assertTrue(run.out().contains("SVG pictures, network.jsonl, curves.jsonl, units.jsonl and run.toml are in "));
+        String toml = SvgMetadata.read(folder.resolve("out/board.svg")).texts().get(PngImage.EXPERIMENT);
+        assertNotNull(toml);
+        assertEquals(
+                6, ExperimentFile.parse(toml, "picture", folder).hidden().get(0).units());
     }
 
     @Test

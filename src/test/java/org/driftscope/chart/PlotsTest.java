@@ -29,6 +29,7 @@ import org.driftscope.train.Intervention.SetReference;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Runs;
+import org.driftscope.train.ShiftReading;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
@@ -511,7 +512,7 @@ class PlotsTest {
         History history = new History(64);
         for (long step = 0; step <= 1000; step += 100) {
             Landscape landscape = new Landscape(0.5, step == 500 ? Double.POSITIVE_INFINITY : 5, 0, 0, 0);
-            NetworkSnapshot network = new NetworkSnapshot(0, 0, null, layers(0), null, landscape);
+            NetworkSnapshot network = new NetworkSnapshot(0, 0, null, layers(0), null, landscape, ShiftReading.NONE);
             history.add(new Snapshot(step, 0, network, null, null, List.of(), null, null));
         }
         BandPlot plot = new StepPlots(TestPlots.of(history)).landscapeLoss(List.of(Twin.A));

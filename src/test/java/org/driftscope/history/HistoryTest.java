@@ -19,6 +19,8 @@ import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
+    private static final String SHIFTED = "shift.test=[\"rotation 30\"]";
+
     private final History history = new History(History.DEFAULT_CAPACITY);
 
     @Test
@@ -138,7 +140,7 @@ class HistoryTest {
     @Test
     void memoryIsBounded() {
         History small = new History(8);
-        Runs.record(Runs.spirals("recording.every=1"), 2000).forEach(small::add);
+        Runs.record(Runs.spirals("recording.every=1", SHIFTED), 2000).forEach(small::add);
         for (Quantity quantity : Quantity.values()) {
             for (int layer = 0; layer < (quantity.ofNetwork() ? 1 : 3); layer++) {
                 int size = small.series(new SeriesKey(Twin.A, layer, quantity)).size();
@@ -175,7 +177,7 @@ class HistoryTest {
     void aQuantityHasAValueWhereItWasTakenAndNoneElsewhere() {
         // Of these steps 0 and 10 are probed, 20 has a gradientShift too, and 100 a landscape and an evaluation
         // besides.
-        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 100);
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(SHIFTED), 100);
         for (Snapshot snapshot : snapshots) {
             NetworkSnapshot network = snapshot.a();
             assertNotNull(network);
@@ -205,7 +207,13 @@ class HistoryTest {
 
     private static boolean isTaken(Quantity quantity, long step) {
         String name = quantity.name();
-        if (name.endsWith("_CHANGE")) {
+        if (name.startsWith("INPUT_MCC") || name.startsWith("BATCH_MCC")) {
+            return step > 0 && step % 50 == 0;
+        } else if (name.startsWith("INPUT_SHIFT_") || name.startsWith("SHIFT_")) {
+            return step % 10 == 0;
+        } else if (name.startsWith("SHIFTED_")) {
+            return step % 5 == 0 && (step < 50 || step % 50 == 0);
+        } else if (name.endsWith("_CHANGE")) {
             return step > 0 && (!name.startsWith("PROBE_") || step % 10 == 0);
         } else if (name.startsWith("MCC")) {
             return step > 0 && step % 50 == 0;

@@ -17,6 +17,7 @@ import org.driftscope.stats.Histogram;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.Event;
 import org.driftscope.train.NetworkSnapshot;
+import org.driftscope.train.ShiftReading;
 import org.driftscope.train.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public final class Synthetic {
                 new MomentChange(value, value),
                 null,
                 null,
-                new GradientShift(value, value, value));
+                new GradientShift(value, value, value),
+                null);
     }
 
     /** The same with all that a probe batch and a shift detector tell, {@code value} throughout; its reference is step 0. */
@@ -78,7 +80,8 @@ public final class Synthetic {
                 change,
                 probe,
                 new Detection(value, value, value, 1),
-                some.gradientShift());
+                some.gradientShift(),
+                null);
     }
 
     /** A snapshot of networks of such layers, those of the network {@code 0}; null for no network. */
@@ -87,7 +90,7 @@ public final class Synthetic {
     }
 
     private static @Nullable NetworkSnapshot of(@Nullable List<LayerReading> layers) {
-        return layers == null ? null : new NetworkSnapshot(0, 0, null, layers, null, null);
+        return layers == null ? null : new NetworkSnapshot(0, 0, null, layers, null, null, ShiftReading.NONE);
     }
 
     /** Values spread like a tent around {@code value}; none where that is not finite. */
@@ -116,7 +119,8 @@ public final class Synthetic {
                 new Evaluation(value, value),
                 readings,
                 null,
-                new Landscape(value, value, value, value, value));
+                new Landscape(value, value, value, value, value),
+                ShiftReading.NONE);
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */

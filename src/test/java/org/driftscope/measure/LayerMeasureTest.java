@@ -96,10 +96,11 @@ class LayerMeasureTest {
     @Test
     void momentChangeTellsMeansFromVariancesAndKeepsNaN() {
         float[] zero = {0, 0};
-        assertEquals(new MomentChange(2, 0), MomentChange.between(zero, zero, new float[] {1, -3}, zero));
-        assertEquals(new MomentChange(0, 0.5), MomentChange.between(zero, zero, zero, new float[] {0, 1}));
-        assertTrue(Double.isNaN(MomentChange.between(zero, zero, new float[] {Float.NaN, 0}, zero)
-                .mean()));
+        UnitMoments before = new UnitMoments(zero, zero);
+        assertEquals(new MomentChange(2, 0), MomentChange.between(before, new UnitMoments(new float[] {1, -3}, zero)));
+        assertEquals(new MomentChange(0, 0.5), MomentChange.between(before, new UnitMoments(zero, new float[] {0, 1})));
+        UnitMoments notANumber = new UnitMoments(new float[] {Float.NaN, 0}, zero);
+        assertTrue(Double.isNaN(MomentChange.between(before, notANumber).mean()));
     }
 
     @Test

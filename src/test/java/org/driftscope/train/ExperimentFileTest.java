@@ -14,7 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.driftscope.data.Composition;
+import org.driftscope.data.Course;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
+import org.driftscope.data.Shift;
+import org.driftscope.data.ShiftKind;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
@@ -119,6 +125,7 @@ class ExperimentFileTest {
                         random.nextDouble() * .99,
                         1e-15 + random.nextDouble() * 1e-8),
                 1 + random.nextInt(1000),
+                input(random),
                 new Experiment.TwinSpec(
                         random.nextBoolean(),
                         any(BatchNormPlacement.values(), random),
@@ -134,6 +141,38 @@ class ExperimentFileTest {
                         random.nextInt(3),
                         0.01 + random.nextDouble() * 0.99),
                 events(random));
+    }
+
+    private static InputSpec input(SplittableRandom random) {
+        return new InputSpec(
+                any(
+                        new Composition[] {
+                            new Composition.Shuffled(),
+                            new Composition.Sorted(),
+                            new Composition.OneClass(),
+                            new Composition.Imbalanced(List.of(1.0, random.nextDouble())),
+                            new Composition.Duplicates(random.nextDouble())
+                        },
+                        random),
+                shifts(random),
+                shifts(random));
+    }
+
+    private static List<Shift> shifts(SplittableRandom random) {
+        return Stream.generate(() -> any(ShiftKind.values(), random))
+                .limit(random.nextInt(3))
+                .map(kind -> new Shift(
+                        kind,
+                        random.nextDouble(kind.least(), kind.most()),
+                        any(
+                                new Course[] {
+                                    new Course.Constant(),
+                                    new Course.Gradual(random.nextDouble() + 1e-9),
+                                    new Course.Jump(random.nextInt(1000)),
+                                    new Course.Periodic(2 + random.nextInt(1000))
+                                },
+                                random)))
+                .toList();
     }
 
     /** In the order of their steps, such as any network takes. */

@@ -59,7 +59,7 @@ class ExperimentsPageTest {
                 .filter(line -> line.matches("\\| `\\d+: .*"))
                 .map(line -> between(line, "`", "`"))
                 .toList();
-        assertEquals(8, events.size());
+        assertEquals(13, events.size());
         for (String event : events) {
             assertEquals(
                     Interventions.parse(event), Interventions.parse(Interventions.format(Interventions.parse(event))));

@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import org.driftscope.data.Composition;
+import org.driftscope.data.Course;
+import org.driftscope.data.Shift;
+import org.driftscope.data.ShiftKind;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch.Way;
 import org.driftscope.train.Intervention.FollowUnit;
+import org.driftscope.train.Intervention.ReestimateStatistics;
 import org.driftscope.train.Intervention.SetBatchNorm;
+import org.driftscope.train.Intervention.SetBatchSize;
 import org.driftscope.train.Intervention.SetCadence;
+import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
+import org.driftscope.train.Intervention.SetShift;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +61,7 @@ class InterventionsTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 200; i++) {
             Intervention intervention =
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(10)) {
                         case 0 ->
                             new SetBatchNorm(
                                     any(Twin.values(), random),
@@ -63,10 +72,68 @@ class InterventionsTest {
                         case 2 -> new SetMomentum(random.nextDouble());
                         case 3 -> new SetCadence(any(CostlyMeasure.values(), random), random.nextInt(1, 1000));
                         case 4 -> new SetReference(any(references(random), random));
+                        case 5 ->
+                            new SetShift(
+                                    any(ShiftTarget.values(), random),
+                                    new Shift(
+                                            any(ShiftKind.values(), random),
+                                            random.nextDouble(),
+                                            any(courses(random), random)));
+                        case 6 -> new SetComposition(any(compositions(random), random));
+                        case 7 -> new SetBatchSize(1 + random.nextInt(100));
+                        case 8 -> new ReestimateStatistics(any(Twin.values(), random));
                         default -> new FollowUnit(random.nextInt(50), random.nextInt(50));
                     };
             Event event = new Event(random.nextLong(1L << 40), intervention);
             assertEquals(event, Interventions.parse(Interventions.format(event)));
+        }
+    }
+
+    private static Course[] courses(SplittableRandom random) {
+        return new Course[] {
+            new Course.Constant(),
+            new Course.Gradual(1e-9 + random.nextDouble()),
+            new Course.Jump(random.nextLong(1L << 40)),
+            new Course.Periodic(2 + random.nextLong(1L << 40))
+        };
+    }
+
+    private static Composition[] compositions(SplittableRandom random) {
+        return new Composition[] {
+            new Composition.Shuffled(),
+            new Composition.Sorted(),
+            new Composition.OneClass(),
+            new Composition.Imbalanced(List.of(random.nextDouble(), 1.0, 20.0)),
+            new Composition.Duplicates(random.nextDouble())
+        };
+    }
+
+    @Test
+    void shiftsAndCompositionsAreRead() {
+        assertEquals(
+                new Event(
+                        1000, new SetShift(ShiftTarget.TEST, new Shift(ShiftKind.ROTATION, 30, new Course.Constant()))),
+                Interventions.parse("1000: shift test rotation 30"));
+        assertEquals(
+                "5: shift both translation-x -2 gradual 0.5",
+                Interventions.format(new Event(
+                        5,
+                        new SetShift(
+                                ShiftTarget.BOTH, new Shift(ShiftKind.TRANSLATION_X, -2, new Course.Gradual(0.5))))));
+        assertEquals(
+                new Event(7, new SetComposition(new Composition.Imbalanced(List.of(1.0, 0.0, 0.5)))),
+                Interventions.parse("7: composition IMBALANCED 1,0,.5"));
+        for (String wrong : List.of(
+                "1: shift test rotation 500",
+                "1: shift test squint 3",
+                "1: shift somewhere rotation 3",
+                "1: shift test rotation 3 slowly 5",
+                "1: shift test rotation 3 periodic 1",
+                "1: composition imbalanced 1,,2",
+                "1: composition duplicates 2",
+                "1: batch-size many",
+                "1: reestimate C")) {
+            assertThrows(IllegalArgumentException.class, () -> Interventions.parse(wrong), wrong);
         }
     }
 
@@ -122,7 +189,10 @@ class InterventionsTest {
         assertTrue(
                 message.endsWith("write STEP: bn A|B LAYER off|before|after [naive], STEP: lr RATE, "
                         + "STEP: momentum VALUE, STEP: unit LAYER UNIT, STEP: cadence MEASURE STEPS, "
-                        + "or STEP: reference start|here|step STEP|ago STEPS"),
+                        + "STEP: reference start|here|step STEP|ago STEPS, "
+                        + "STEP: shift training|test|both KIND AMOUNT [gradual RATE|jump STEP|periodic STEPS], "
+                        + "STEP: composition shuffled|sorted|one-class|imbalanced WEIGHT,WEIGHT,..|duplicates SHARE, "
+                        + "STEP: batch-size ROWS, or STEP: reestimate A|B"),
                 message);
     }
 

@@ -117,7 +117,7 @@ class LearnerTest {
         TrainTest spirals = DataLoader.load(plain.data(), plain.seed());
         assertEquals(1100, spirals.test().rows());
         Network network = network(plain, spirals);
-        Learner learner = new Learner(network, plain, spirals.test(), 0);
+        Learner learner = new Learner(network, plain, new TestRows(spirals.test(), plain), 0);
         BatchFeed feed = new BatchFeed(spirals.training());
         Batch batch = feed.batch(16);
         feed.fill(batch, 0, 16);
@@ -156,7 +156,7 @@ class LearnerTest {
     }
 
     private Learner learner() {
-        return new Learner(network(experiment, data), experiment, data.test(), 50);
+        return new Learner(network(experiment, data), experiment, new TestRows(data.test(), experiment), 50);
     }
 
     private static Network network(Experiment of, TrainTest data) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LookMemoryTest {
 
     private static LookMemory filled(int capacity, int looks) {
-        LookMemory memory = new LookMemory(capacity);
+        LookMemory memory = new LookMemory(capacity, 10);
         for (int i = 0; i < looks; i++) {
             memory.add(new Look(10L * i, List.of()));
         }
@@ -28,7 +28,7 @@ class LookMemoryTest {
         assertEquals(10, memory.nearest(15).step(), "of two as near, the earlier");
         assertEquals(20, memory.nearest(16).step());
         assertEquals(30, memory.nearest(5000).step());
-        assertTrue(new LookMemory(4).isEmpty());
+        assertTrue(new LookMemory(4, 10).isEmpty());
     }
 
     /** Of looks 0 to 17, places of four: 0, 8, 16 in the thinned row, 14 to 17 among the latest. */

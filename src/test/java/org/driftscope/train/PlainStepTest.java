@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.driftscope.Allocation;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.BatchNormPlacement;
@@ -22,6 +23,7 @@ import org.driftscope.nn.OptimizerSpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step that records nothing allocates nothing, in either network's thread. */
 class PlainStepTest {
@@ -47,6 +49,21 @@ class PlainStepTest {
     void allocatesNothingWithEitherBackend(Backends.Choice backend) throws DataException {
         Experiment experiment = experiment(NormalizerKind.BATCH, OptimizerSpec.Kind.SGD, Loss.CROSS_ENTROPY);
         assertAllocatesNothing(experiment, backend);
+    }
+
+    /** Neither do rows that are shifted in every way, or composed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shuffled", "sorted", "one-class", "imbalanced 1,0.5", "duplicates 0.5"})
+    void allocatesNothingWithShiftedInput(String composition) throws DataException {
+        Experiment plain = experiment(NormalizerKind.BATCH, OptimizerSpec.Kind.SGD, Loss.CROSS_ENTROPY);
+        assertAllocatesNothing(
+                Runs.with(
+                        plain,
+                        "training.composition=\"" + composition + "\"",
+                        "shift.training=[\"noise 0.1 periodic 50\", \"rotation 30 gradual 20\", \"scale 0.5\", "
+                                + "\"translation-x 0.1 jump 350\"]",
+                        "shift.test=[\"noise 0.1 periodic 50\"]"),
+                Backends.Choice.EJML);
     }
 
     private static Stream<Backends.Choice> choices() {
@@ -101,6 +118,7 @@ class PlainStepTest {
                 false,
                 new OptimizerSpec(optimizer, 0.01, 0.9, 0.001, 0.9, 0.999, 1e-8),
                 16,
+                InputSpec.PLAIN,
                 new Experiment.TwinSpec(true, BatchNormPlacement.BEFORE, normalizer, true),
                 new Schedule(NEVER, NEVER, NEVER, 20, NEVER, NEVER, NEVER, 1),
                 List.of());

@@ -1,4 +1,4 @@
-package org.driftscope.app;
+package org.driftscope.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,15 +1,15 @@
-package org.driftscope.app;
+package org.driftscope.export;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes JSON (RFC 8259). */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** Of a map with text keys, a list, a number, a text; a number that is not finite becomes null. */
-    static String of(Object value) {
+    public static String of(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> text(String.valueOf(entry.getKey())) + ": " + of(entry.getValue()))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +32,20 @@ import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunCsvTest {
-    private static final List<String> NAMES = List.of(RunCsv.NETWORK, RunCsv.CURVES, RunCsv.UNITS);
+class RunTablesTest {
+    private static final List<String> NAMES = RunTables.files(TableFormat.CSV);
+    private static final String NETWORK = NAMES.get(0);
+    private static final String CURVES = NAMES.get(1);
+    private static final String UNITS = NAMES.get(2);
 
     private final Path folder;
 
-    RunCsvTest(@TempDir Path folder) {
+    RunTablesTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
     private static void write(Path folder, List<Snapshot> snapshots) throws IOException {
-        try (RunCsv csv = new RunCsv(folder)) {
+        try (RunTables csv = new RunTables(folder, TableFormat.CSV)) {
             for (Snapshot snapshot : snapshots) {
                 csv.add(snapshot);
             }
@@ -86,8 +90,8 @@ class RunCsvTest {
         assertEquals(once.size() + 1, again.size());
         for (List<Snapshot> snapshots : List.of(once, again)) {
             write(folder, snapshots);
-            assertEquals(2 * once.size(), rows(RunCsv.NETWORK).size());
-            assertEquals(2 * 3 * once.size(), rows(RunCsv.CURVES).size());
+            assertEquals(2 * once.size(), rows(NETWORK).size());
+            assertEquals(2 * 3 * once.size(), rows(CURVES).size());
         }
     }
 
@@ -95,9 +99,9 @@ class RunCsvTest {
     void everyRecordedNumberReadsBackExactly() throws IOException {
         List<Snapshot> snapshots = Runs.record(Runs.spirals(), 60, "12: unit 1 4", "20: bn A 2 off");
         write(folder, snapshots);
-        var network = rows(RunCsv.NETWORK).iterator();
-        var curves = rows(RunCsv.CURVES).iterator();
-        var units = rows(RunCsv.UNITS).iterator();
+        var network = rows(NETWORK).iterator();
+        var curves = rows(CURVES).iterator();
+        var units = rows(UNITS).iterator();
         for (Snapshot snapshot : snapshots) {
             for (Twin twin : Twin.values()) {
                 NetworkSnapshot of = snapshot.of(twin);
@@ -218,13 +222,12 @@ class RunCsvTest {
     @Test
     void everyQuantityOfALayerHasItsColumn() throws IOException {
         write(folder, Runs.record(Runs.spirals(), 0));
-        Map<String, String> row = rows(RunCsv.CURVES).get(0);
+        Map<String, String> row = rows(CURVES).get(0);
         long quantities =
                 Arrays.stream(Quantity.values()).filter(q -> !q.ofNetwork()).count();
         assertEquals(quantities + 4, row.size());
         assertEquals(
-                Quantity.values().length - quantities + 3,
-                rows(RunCsv.NETWORK).get(0).size());
+                Quantity.values().length - quantities + 3, rows(NETWORK).get(0).size());
     }
 
     @Test
@@ -243,22 +246,54 @@ class RunCsvTest {
         NetworkSnapshot nan = Synthetic.network(Double.NaN, 2);
         NetworkSnapshot infinite = Synthetic.network(Double.NEGATIVE_INFINITY, 2);
         write(folder, List.of(new Snapshot(5, 0.5, nan, infinite, null, List.of(), null, null)));
-        assertEquals("NaN", field(rows(RunCsv.NETWORK).get(0), "loss"));
-        assertEquals("-Infinity", field(rows(RunCsv.NETWORK).get(1), "loss"));
-        assertEquals("NaN", field(rows(RunCsv.CURVES).get(0), "variance"));
-        assertEquals("-Infinity", field(rows(RunCsv.UNITS).get(4), "mean"));
+        assertEquals("NaN", field(rows(NETWORK).get(0), "loss"));
+        assertEquals("-Infinity", field(rows(NETWORK).get(1), "loss"));
+        assertEquals("NaN", field(rows(CURVES).get(0), "variance"));
+        assertEquals("-Infinity", field(rows(UNITS).get(4), "mean"));
     }
 
     @Test
     void aNetworkThatIsNotThereHasNoRows() throws IOException {
         write(folder, Runs.record(Runs.spirals("twin.enabled=false"), 10));
-        assertTrue(
-                rows(RunCsv.NETWORK).stream().allMatch(row -> field(row, "twin").equals("A")));
+        assertTrue(rows(NETWORK).stream().allMatch(row -> field(row, "twin").equals("A")));
+    }
+
+    @Test
+    void jsonLinesTellWhatCsvTells() throws IOException {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 60, "12: unit 1 4", "20: bn A 2 off");
+        NetworkSnapshot nan = Synthetic.network(Double.NaN, 2);
+        NetworkSnapshot infinite = Synthetic.network(Double.NEGATIVE_INFINITY, 2);
+        List<Snapshot> all = new ArrayList<>(snapshots);
+        all.add(new Snapshot(70, 0.5, nan, infinite, null, List.of(), null, null));
+        write(folder, all);
+        try (RunTables lines = new RunTables(folder, TableFormat.JSON_LINES)) {
+            for (Snapshot snapshot : all) {
+                lines.add(snapshot);
+            }
+            lines.commit();
+        }
+        assertEquals(List.of("network.jsonl", "curves.jsonl", "units.jsonl"), RunTables.files(TableFormat.JSON_LINES));
+        for (int i = 0; i < NAMES.size(); i++) {
+            List<Map<String, String>> expected = rows(NAMES.get(i));
+            List<String> lines = Files.readAllLines(
+                    folder.resolve(RunTables.files(TableFormat.JSON_LINES).get(i)));
+            assertEquals(expected.size(), lines.size());
+            for (int row = 0; row < lines.size(); row++) {
+                Map<String, String> read = new TreeMap<>();
+                expected.get(row).keySet().forEach(column -> read.put(column, ""));
+                JsonParser.parseString(lines.get(row))
+                        .getAsJsonObject()
+                        .entrySet()
+                        .forEach(entry ->
+                                read.put(entry.getKey(), entry.getValue().getAsString()));
+                assertEquals(expected.get(row), read);
+            }
+        }
     }
 
     @Test
     void withoutACommitNothingAppears() throws IOException {
-        try (RunCsv csv = new RunCsv(folder)) {
+        try (RunTables csv = new RunTables(folder, TableFormat.CSV)) {
             csv.add(Runs.record(Runs.spirals(), 0).get(0));
         }
         assertNothingIn(folder);
@@ -266,9 +301,9 @@ class RunCsvTest {
 
     @Test
     void aFileThatCannotBeWrittenStopsAllThree() throws IOException {
-        Path blocked = folder.resolve(RunCsv.UNITS);
+        Path blocked = folder.resolve(UNITS);
         Files.createDirectory(blocked);
-        IOException thrown = assertThrows(IOException.class, () -> new RunCsv(folder).close());
+        IOException thrown = assertThrows(IOException.class, () -> new RunTables(folder, TableFormat.CSV).close());
         assertEquals("cannot write " + blocked + ": it is a folder", thrown.getMessage());
         Files.delete(blocked);
         assertNothingIn(folder);

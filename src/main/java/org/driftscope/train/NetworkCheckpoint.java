@@ -1,0 +1,30 @@
+package org.driftscope.train;
+
+import java.util.List;
+import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.nn.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One network's part of a {@link Checkpoint}.
+ *
+ * @param placements where the normalizer of each hidden layer stands
+ * @param tensors parameters, running statistics, what the optimizer keeps, and the units' moments as last read, which the next
+ *     reading is compared with; not to be modified
+ * @param updates what the optimizer counts ({@link org.driftscope.nn.Optimizer#updates})
+ * @param looks at the probe batch
+ * @param divergence why the network has stopped, if it has
+ */
+public record NetworkCheckpoint(
+        List<BatchNormPlacement> placements,
+        List<Tensor> tensors,
+        List<Long> updates,
+        Looks looks,
+        @Nullable Divergence divergence) {
+
+    public NetworkCheckpoint {
+        placements = List.copyOf(placements);
+        tensors = List.copyOf(tensors);
+        updates = List.copyOf(updates);
+    }
+}
