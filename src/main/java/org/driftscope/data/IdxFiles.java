@@ -15,13 +15,7 @@ public final class IdxFiles {
 
     /** Whether a file begins as IDX files do, gzip or plain; false too if it cannot be read. */
     public static boolean isIdx(Path file) {
-        return IdxReader.dimensionsOrNull(file) != null;
-    }
-
-    /** Height and width of the images in a file; null if it holds none. */
-    public static int @Nullable [] imageSize(Path file) {
-        int[] dimensions = IdxReader.dimensionsOrNull(file);
-        return dimensions == null || dimensions.length != 3 ? null : new int[] {dimensions[1], dimensions[2]};
+        return IdxReader.isIdx(file);
     }
 
     /**

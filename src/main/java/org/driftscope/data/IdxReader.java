@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads IDX files, plain or gzip: the format of MNIST (LeCun, Cortes, Burges). A header is never believed: memory grows only
@@ -123,13 +122,13 @@ final class IdxReader {
         return first == 0x1f && second == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
     }
 
-    /** Sizes of what a file holds, as its header says; null if it cannot be read as an IDX file. */
-    static int @Nullable [] dimensionsOrNull(Path file) {
+    /** Whether a file begins with the header of an IDX file that is read here. */
+    static boolean isIdx(Path file) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
                 DataInputStream in = new DataInputStream(unzipped(raw))) {
-            return dimensions(file.toString(), in);
+            return dimensions(file.toString(), in).length > 0;
         } catch (IOException e) {
-            return null;
+            return false;
         }
     }
 

@@ -100,6 +100,7 @@ public record Experiment(
                 noise,
                 optimizer,
                 batchSize,
+                input,
                 twin,
                 schedule,
                 List.of());

@@ -29,6 +29,7 @@ import org.driftscope.data.DataSpec;
 import org.driftscope.data.Dataset;
 import org.driftscope.data.IdxFiles;
 import org.driftscope.data.Labels;
+import org.driftscope.data.RowShape;
 import org.driftscope.data.TrainTest;
 import org.driftscope.train.OwnData;
 import org.jspecify.annotations.Nullable;
@@ -105,33 +106,25 @@ final class IdxForm implements DataForm {
         }
         DataSpec.Idx spec = new DataSpec.Idx(trainingImages, trainingLabels, testImages, testLabels);
         work.run(
-                progress -> new Read(DataLoader.load(spec, 0, progress), IdxFiles.imageSize(trainingImages)),
-                read -> show(spec, read),
+                progress -> DataLoader.load(spec, 0, progress),
+                data -> show(spec, data),
                 failure -> problem.set(String.valueOf(failure.getMessage())));
     }
 
-    private record Read(TrainTest data, int @Nullable [] size) {}
-
-    private void show(DataSpec.Idx spec, Read read) {
-        TrainTest data = read.data;
+    private void show(DataSpec.Idx spec, TrainTest data) {
         Dataset training = data.training();
         int[] classes = ((Labels.Classes) training.labels()).classes();
-        int[] size = read.size == null ? new int[] {1, data.columns()} : read.size;
-        float[] row = new float[data.columns()];
-        for (int i = 0; i < Math.min(SHOWN, training.rows()) && read.size != null; i++) {
-            training.features().copyRow(i, row, 0);
-            Label picture = new Label(Integer.toString(classes[i]), new ImageView(image(row, size[1], size[0])));
-            picture.setContentDisplay(ContentDisplay.TOP);
-            picture.setAlignment(Pos.CENTER);
-            picture.getStyleClass().addAll("muted", "small");
-            pictures.getChildren().add(picture);
+        String size = "";
+        if (training.features().shape() instanceof RowShape.Image shape) {
+            size = messages.text("data.facts.size", shape.width(), shape.height());
+            showPictures(training, classes, shape);
         }
         int[] counts = new int[data.outputs()];
         for (int label : classes) {
             counts[label]++;
         }
         facts.set(messages.text("input.rows", Numbers.whole(training.rows()), Numbers.whole(data.test().rows()))
-                + messages.text("data.facts.size", size[1], size[0]) + "\n"
+                + size + "\n"
                 + messages.text("data.facts.classes", data.outputs()) + " "
                 + IntStream.range(0, Math.min(SHOWN, counts.length))
                         .mapToObj(k -> k + ": " + Numbers.whole(counts[k]))
@@ -139,6 +132,19 @@ final class IdxForm implements DataForm {
                 + (counts.length > SHOWN ? ", ..." : ""));
         choice.set(new OwnData(
                 data.name(), spec, false, (long) training.rows() + data.test().rows(), data.columns()));
+    }
+
+    private void showPictures(Dataset training, int[] classes, RowShape.Image shape) {
+        float[] row = new float[shape.columns()];
+        for (int i = 0; i < Math.min(SHOWN, training.rows()); i++) {
+            training.features().copyRow(i, row, 0);
+            ImageView view = new ImageView(image(row, shape.width(), shape.height()));
+            Label picture = new Label(Integer.toString(classes[i]), view);
+            picture.setContentDisplay(ContentDisplay.TOP);
+            picture.setAlignment(Pos.CENTER);
+            picture.getStyleClass().addAll("muted", "small");
+            pictures.getChildren().add(picture);
+        }
     }
 
     /** Values from 0 to 1 as ink on paper, as many pixels a value as make it large enough to see. */
