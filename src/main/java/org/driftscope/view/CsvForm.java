@@ -114,11 +114,12 @@ final class CsvForm implements DataForm {
                 testShare);
         form.add(header, 1, 3, 3, 1);
         Label hint = new Label(messages.text("data.rows.hint"));
+        hint.setMinHeight(Label.USE_PREF_SIZE);
         hint.getStyleClass().addAll("muted", "small");
         hint.setWrapText(true);
         node = new VBox(table, hint, form);
         node.setSpacing(4);
-        header.selectedProperty().subscribe(this::showColumns);
+        header.selectedProperty().subscribe(names -> showColumns());
         for (ObservableValue<?> value : List.of(
                 label.valueProperty(),
                 target.valueProperty(),

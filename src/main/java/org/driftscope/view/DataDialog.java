@@ -123,6 +123,7 @@ final class DataDialog {
         }));
         Label intro = new Label(messages.text("data.intro") + (steps > 0 ? "\n" + messages.text("edit.lost", Numbers.whole(steps)) : ""));
         intro.setWrapText(true);
+        intro.setMinHeight(Label.USE_PREF_SIZE);
         intro.getStyleClass().add("muted");
         network.setId("data-network");
         network.getItems().setAll(true, false);
@@ -144,11 +145,10 @@ final class DataDialog {
         problem.setWrapText(true);
         problem.getStyleClass().add("problem");
         problem.setMinHeight(34);
-        place.setMinHeight(120);
         VBox.setVgrow(place, Priority.ALWAYS);
         VBox content = new VBox(intro, new HBox(6, path, choose), place, progress(), facts, networkRow, problem);
         content.getStyleClass().add("dialog-content");
-        content.setPrefWidth(740);
+        content.setPrefSize(760, 640);
         return content;
     }
 
@@ -217,9 +217,6 @@ final class DataDialog {
                     shown.choice().subscribe(choice -> showChoice()));
         }
         showChoice();
-        if (place.getScene() != null && place.getScene().getWindow() != null) {
-            place.getScene().getWindow().sizeToScene();
-        }
     }
 
     private @Nullable Experiment experiment() {

@@ -43,9 +43,10 @@ final class LoadingBar extends HBox {
         getChildren().addAll(new FontIcon("fth-download"), label, bar, cancel);
         managedProperty().bind(visibleProperty());
         patience.setOnFinished(event -> setVisible(isLoading()));
+        setVisible(false);
         subscription = Subscription.combine(
-                run.stateProperty().subscribe(this::showState),
-                run.loadedProperty().subscribe(this::showShare));
+                run.stateProperty().subscribe(state -> showState()),
+                run.loadedProperty().subscribe(share -> showShare()));
     }
 
     private boolean isLoading() {
