@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a whole CSV file holds, without keeping it.
  *
- * @param rows of data, the header not counted
+ * @param rows of data: neither the header nor blank lines count
  * @param columns one for each cell of the first line
  * @param uneven line and cells of the first row that is not as long as the first line; empty if there is none
  */
@@ -31,18 +31,33 @@ public record CsvSummary(long rows, List<Column> columns, String uneven) {
      * One column.
      *
      * @param isText whether it holds texts more often than numbers
-     * @param missing cells that are empty, or no number in a column of numbers
-     * @param firstMissing line and text of the first of them; empty if there is none
-     * @param counts rows of each value, by its text, of the first {@link #MOST_VALUES} different ones
-     * @param hasMore whether there are more values than those
+     * @param blank cells with nothing in them
+     * @param unmeasured cells without a finite number: the blank ones and those that hold something else
+     * @param counts cells of each text; empty if they are more than {@link #MOST_VALUES}
+     * @param hasMore whether they are
      */
-    public record Column(
-            boolean isText, long missing, String firstMissing, Map<String, Long> counts, boolean hasMore) {}
+    public record Column(boolean isText, Gaps blank, Gaps unmeasured, Map<String, Long> counts, boolean hasMore) {}
+
+    /**
+     * Cells of one column that lack something.
+     *
+     * @param firstLine of the first of them, from 1; 0 if there is none
+     * @param firstText what it holds instead, shortened
+     */
+    public record Gaps(long cells, long firstLine, String firstText) {
+        /** No such cell. */
+        public static final Gaps NONE = new Gaps(0, 0, "");
+
+        private Gaps and(long line, String text) {
+            return cells == 0 ? new Gaps(1, line, CsvLayout.shortened(text)) : new Gaps(cells + 1, firstLine, firstText);
+        }
+    }
 
     /**
      * Reads all of it.
      *
      * @param sample the file's first lines
+     * @param header whether the first line holds names
      * @throws DataException if the file cannot be read
      * @throws java.util.concurrent.CancellationException if {@code progress} ends it
      */
@@ -89,8 +104,8 @@ public record CsvSummary(long rows, List<Column> columns, String uneven) {
         @Override
         protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
             cells++;
-            if (column == 0 && new String(text, offset, length).isBlank()) {
-                // An empty line, perhaps: known at its end.
+            if (column == 0 && isBlank(text, offset, length)) {
+                // A blank line, perhaps: known at its end.
                 firstIsBlank = true;
             } else if (column < columns.size() && getStartingLineNumber() != headerLine) {
                 columns.get(column).add(text, offset, length, getStartingLineNumber());
@@ -121,27 +136,30 @@ public record CsvSummary(long rows, List<Column> columns, String uneven) {
         }
     }
 
+    private static boolean isBlank(char[] text, int offset, int length) {
+        return length == 0 || (text[offset] <= ' ' && new String(text, offset, length).isBlank());
+    }
+
     private static final class ColumnTally {
         private final boolean isText;
-        private final Map<String, Long> counts = new TreeMap<>();
+        private final Map<String, Long> counts = new HashMap<>();
         private boolean hasMore;
-        private long missing;
-        private String firstMissing = "";
+        private Gaps blank = Gaps.NONE;
+        private Gaps unmeasured = Gaps.NONE;
 
         ColumnTally(boolean isText) {
             this.isText = isText;
         }
 
         void add(char[] text, int offset, int length, long line) {
-            boolean valid = isText
-                    ? !new String(text, offset, length).isBlank()
-                    : Float.isFinite(Decimals.parse(text, offset, length));
-            if (!valid) {
-                missing++;
-                if (firstMissing.isEmpty()) {
-                    firstMissing = line + ": \"" + CsvLayout.shortened(new String(text, offset, length)) + "\"";
-                }
-            } else if (!hasMore) {
+            boolean isBlank = isBlank(text, offset, length);
+            if (isBlank) {
+                blank = blank.and(line, "");
+            }
+            if (isBlank || !Float.isFinite(Decimals.parse(text, offset, length))) {
+                unmeasured = unmeasured.and(line, new String(text, offset, length).strip());
+            }
+            if (!isBlank && !hasMore) {
                 counts.merge(new String(text, offset, length).strip(), 1L, Long::sum);
                 if (counts.size() > MOST_VALUES) {
                     hasMore = true;
@@ -151,7 +169,7 @@ public record CsvSummary(long rows, List<Column> columns, String uneven) {
         }
 
         Column column() {
-            return new Column(isText, missing, firstMissing, Map.copyOf(counts), hasMore);
+            return new Column(isText, blank, unmeasured, Map.copyOf(counts), hasMore);
         }
     }
 }

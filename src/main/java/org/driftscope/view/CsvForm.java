@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -21,8 +21,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.driftscope.chart.Numbers;
+import org.driftscope.data.CsvGuess;
 import org.driftscope.data.CsvSample;
 import org.driftscope.data.CsvSummary;
 import org.driftscope.data.DataSpec;
@@ -40,12 +42,6 @@ final class CsvForm implements DataForm {
     private static final int SHOWN_COLUMNS = 60;
     private static final int TOLD_CLASSES = 6;
 
-    /** More different numbers than these are hardly classes. */
-    private static final int USUAL_CLASSES = 20;
-
-    private static final Set<String> LABEL_NAMES =
-            Set.of("label", "labels", "class", "target", "y", "species", "category", "survived", "quality");
-
     private final Messages messages;
     private final Settings settings;
     private final Path file;
@@ -59,7 +55,7 @@ final class CsvForm implements DataForm {
     private final ComboBox<Missing> missing = new ComboBox<>();
     private final ComboBox<Double> testShare = new ComboBox<>();
     private final TableView<List<String>> table = new TableView<>();
-    private final List<CheckBox> used = new ArrayList<>();
+    private final List<BooleanProperty> used = new ArrayList<>();
     private final VBox node;
     private final SimpleObjectProperty<@Nullable OwnData> choice = new SimpleObjectProperty<>();
     private final SimpleStringProperty facts = new SimpleStringProperty("");
@@ -99,6 +95,7 @@ final class CsvForm implements DataForm {
         label.setMaxWidth(220);
         table.setId("data-table");
         table.setPrefHeight(190);
+        table.setMinHeight(110);
         table.setFixedCellSize(26);
         table.setAccessibleText(messages.text("data.rows.tip"));
         GridPane form = new GridPane();
@@ -117,16 +114,16 @@ final class CsvForm implements DataForm {
         hint.setMinHeight(Label.USE_PREF_SIZE);
         hint.getStyleClass().addAll("muted", "small");
         hint.setWrapText(true);
-        node = new VBox(table, hint, form);
-        node.setSpacing(4);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        node = new VBox(4, table, hint, form);
+        label.getSelectionModel().selectedIndexProperty().subscribe((before, now) -> showLabel(now.intValue()));
         header.selectedProperty().subscribe(names -> showColumns());
         for (ObservableValue<?> value : List.of(
-                label.valueProperty(),
                 target.valueProperty(),
                 scaling.valueProperty(),
                 missing.valueProperty(),
                 testShare.valueProperty())) {
-            value.subscribe(v -> update());
+            value.subscribe((before, now) -> update());
         }
     }
 
@@ -150,41 +147,55 @@ final class CsvForm implements DataForm {
         return name.isEmpty() ? messages.text("data.column", Integer.toString(column + 1)) : name;
     }
 
+    private CsvGuess guess() {
+        return new CsvGuess(sample, header.isSelected());
+    }
+
     /** The first rows, and then in the background all of them. */
     private void showColumns() {
         summary = null;
         used.clear();
-        List<List<String>> lines =
-                sample.lines().subList(header.isSelected() ? 1 : 0, sample.lines().size());
         table.getColumns().clear();
         label.getItems().clear();
+        CsvGuess guess = guess();
+        int predicted = sample.columns() == 0 ? -1 : guess.label();
+        List<String> names = new ArrayList<>();
         for (int c = 0; c < sample.columns(); c++) {
-            int column = c;
-            label.getItems().add(name(c));
-            CheckBox use = new CheckBox(name(c));
-            use.setMnemonicParsing(false);
-            use.setSelected(true);
-            use.setId("data-use-" + (c + 1));
-            use.setTooltip(new Tooltip(messages.text("data.use.tip")));
-            use.selectedProperty().subscribe(v -> update());
+            names.add(name(c));
+            BooleanProperty use = new SimpleBooleanProperty(c == predicted || !guess.isCounter(c));
+            use.subscribe((before, now) -> update());
             used.add(use);
             if (c < SHOWN_COLUMNS) {
-                TableColumn<List<String>, String> shown = new TableColumn<>();
-                shown.setGraphic(use);
-                shown.setSortable(false);
-                shown.setReorderable(false);
-                shown.setPrefWidth(Math.max(90, 50 + 8 * Math.min(16, name(c).length())));
-                shown.setCellValueFactory(row -> new SimpleStringProperty(
-                        column < row.getValue().size() ? row.getValue().get(column) : ""));
-                table.getColumns().add(shown);
+                table.getColumns().add(column(c, use));
             }
         }
-        table.setItems(FXCollections.observableList(lines.subList(0, Math.min(SHOWN_ROWS, lines.size()))));
-        if (!label.getItems().isEmpty()) {
-            int guessed = guessLabel();
-            label.getSelectionModel().select(guessed);
-            target.setValue(looksContinuous(guessed, lines) ? Target.VALUES : Target.CLASSES);
-        }
+        List<List<String>> lines = sample.lines();
+        int first = header.isSelected() ? 1 : 0;
+        table.setItems(FXCollections.observableList(lines.subList(first, Math.min(first + SHOWN_ROWS, lines.size()))));
+        label.getItems().setAll(names);
+        label.getSelectionModel().select(predicted);
+        readAll();
+        update();
+    }
+
+    private TableColumn<List<String>, String> column(int index, BooleanProperty use) {
+        CheckBox box = new CheckBox(name(index));
+        box.setMnemonicParsing(false);
+        box.selectedProperty().bindBidirectional(use);
+        box.disableProperty().bind(label.getSelectionModel().selectedIndexProperty().isEqualTo(index));
+        box.setId("data-use-" + (index + 1));
+        box.setTooltip(new Tooltip(messages.text("data.use.tip")));
+        TableColumn<List<String>, String> column = new TableColumn<>();
+        column.setGraphic(box);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(Math.max(90, 50 + 8 * Math.min(16, name(index).length())));
+        column.setCellValueFactory(row -> new SimpleStringProperty(
+                index < row.getValue().size() ? row.getValue().get(index) : ""));
+        return column;
+    }
+
+    private void readAll() {
         boolean names = header.isSelected();
         work.run(
                 progress -> CsvSummary.read(file, sample, names, progress),
@@ -194,32 +205,13 @@ final class CsvForm implements DataForm {
                     update();
                 },
                 failure -> problem.set(String.valueOf(failure.getMessage())));
+    }
+
+    private void showLabel(int predicted) {
+        if (predicted >= 0) {
+            target.setValue(guess().target(predicted));
+        }
         update();
-    }
-
-    private int guessLabel() {
-        int last = sample.columns() - 1;
-        for (int c = last; c >= 0; c--) {
-            if (LABEL_NAMES.contains(name(c).toLowerCase(Locale.ROOT))) {
-                return c;
-            }
-        }
-        boolean names = header.isSelected();
-        if (!sample.isText(last, names) && sample.isText(0, names)) {
-            long texts = sample.lines().stream().map(line -> line.get(0)).distinct().count();
-            return texts <= Math.max(2, sample.lines().size() / 4) ? 0 : last;
-        }
-        return last;
-    }
-
-    private boolean looksContinuous(int column, List<List<String>> lines) {
-        return !sample.isText(column, header.isSelected())
-                && lines.stream()
-                                .filter(line -> line.size() > column)
-                                .map(line -> line.get(column))
-                                .distinct()
-                                .count()
-                        > USUAL_CLASSES;
     }
 
     /** Names and the like: texts of which there are too many to become inputs. */
@@ -227,7 +219,7 @@ final class CsvForm implements DataForm {
         for (int c = 0; c < used.size(); c++) {
             CsvSummary.Column column = read.columns().get(c);
             if (column.isText() && isWordy(column) && c != labelIndex()) {
-                used.get(c).setSelected(false);
+                used.get(c).set(false);
             }
         }
     }
@@ -242,9 +234,6 @@ final class CsvForm implements DataForm {
 
     private void update() {
         int predicted = labelIndex();
-        for (int c = 0; c < used.size(); c++) {
-            used.get(c).setDisable(c == predicted);
-        }
         CsvSummary all = summary;
         if (all == null || predicted < 0) {
             choice.set(null);
@@ -260,7 +249,7 @@ final class CsvForm implements DataForm {
     private List<Integer> inputs(int predicted) {
         List<Integer> inputs = new ArrayList<>();
         for (int c = 0; c < used.size(); c++) {
-            if (c != predicted && used.get(c).isSelected()) {
+            if (c != predicted && used.get(c).get()) {
                 inputs.add(c);
             }
         }
@@ -287,33 +276,45 @@ final class CsvForm implements DataForm {
                             .collect(Collectors.joining(", "))
                     + (classes.size() > TOLD_CLASSES ? ", ..." : "");
         }
-        long holes = holes(all, predicted);
-        String missed = holes == 0
-                ? messages.text("data.facts.whole")
-                : messages.text("data.facts.missing", Numbers.whole(holes), firstHole(all, predicted));
-        return rows + "\n" + what + "\n" + missed;
+        return rows + "\n" + what + "\n" + gaps(all, predicted);
     }
 
-    private long holes(CsvSummary all, int predicted) {
-        return all.columns().get(predicted).missing()
-                + inputs(predicted).stream()
-                        .map(all.columns()::get)
-                        .filter(column -> !column.isText())
-                        .mapToLong(CsvSummary.Column::missing)
-                        .sum();
+    /** What stands in the way of reading a column as what it is read as. */
+    private CsvSummary.Gaps gaps(CsvSummary.Column column, boolean isLabel) {
+        boolean asText = isLabel ? target.getValue() == Target.CLASSES : column.isText();
+        // An empty text is an input, too: none of its texts.
+        return !asText ? column.unmeasured() : isLabel ? column.blank() : CsvSummary.Gaps.NONE;
     }
 
-    private String firstHole(CsvSummary all, int predicted) {
+    private String gaps(CsvSummary all, int predicted) {
         List<Integer> columns = new ArrayList<>(inputs(predicted));
         columns.add(predicted);
-        return columns.stream()
-                .filter(c -> all.columns().get(c).missing() > 0
-                        && (c == predicted || !all.columns().get(c).isText()))
-                .min(Comparator.comparingLong(
-                        c -> Long.parseLong(all.columns().get(c).firstMissing().split(":", 2)[0])))
-                .map(c -> messages.text(
-                        "data.place", name(c), all.columns().get(c).firstMissing()))
-                .orElse("");
+        long cells = 0;
+        int first = -1;
+        CsvSummary.Gaps firstGaps = CsvSummary.Gaps.NONE;
+        for (int c : columns) {
+            CsvSummary.Gaps gaps = gaps(all.columns().get(c), c == predicted);
+            cells += gaps.cells();
+            if (gaps.cells() > 0 && (first < 0 || gaps.firstLine() < firstGaps.firstLine())) {
+                first = c;
+                firstGaps = gaps;
+            }
+        }
+        return cells == 0
+                ? messages.text("data.facts.whole")
+                : messages.text("data.facts.missing", Numbers.whole(cells), place(first, firstGaps));
+    }
+
+    private String place(int column, CsvSummary.Gaps gaps) {
+        return gaps.firstText().isEmpty()
+                ? messages.text("data.place.blank", name(column), Numbers.whole(gaps.firstLine()))
+                : messages.text("data.place", name(column), Numbers.whole(gaps.firstLine()), gaps.firstText());
+    }
+
+    private boolean hasGaps(CsvSummary all, int predicted) {
+        return gaps(all.columns().get(predicted), true).cells() > 0
+                || inputs(predicted).stream()
+                        .anyMatch(c -> gaps(all.columns().get(c), false).cells() > 0);
     }
 
     private String problem(CsvSummary all, int predicted) {
@@ -334,7 +335,7 @@ final class CsvForm implements DataForm {
                 return messages.text("data.problem.wordy", name(c), CsvSummary.MOST_CATEGORIES);
             }
         }
-        if (missing.getValue() == Missing.REFUSE && holes(all, predicted) > 0) {
+        if (missing.getValue() == Missing.REFUSE && hasGaps(all, predicted)) {
             return messages.text("data.problem.missing", messages.text("property.data.missing"));
         }
         return "";

@@ -148,7 +148,7 @@ final class DataDialog {
         VBox.setVgrow(place, Priority.ALWAYS);
         VBox content = new VBox(intro, new HBox(6, path, choose), place, progress(), facts, networkRow, problem);
         content.getStyleClass().add("dialog-content");
-        content.setPrefSize(760, 640);
+        content.setPrefSize(780, 560);
         return content;
     }
 
