@@ -7,6 +7,7 @@ import org.driftscope.data.DataException;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Lockstep;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Times what a step takes as networks grow in depth and in width, in the place of all else.")
     private boolean growth;
 
+    @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            description =
+                    "Trains twins of 20 layers for so long, in the place of all else, and tells what memory that takes.")
+    private @Nullable Double soak;
+
     @Option(names = "--json", description = "Writes JSON instead of a table.")
     private boolean json;
 
@@ -86,6 +94,12 @@ final class BenchCommand implements Callable<Integer> {
         MatrixBackend multiplies = backend.load();
         if (window.chosen()) {
             window.run(display, multiplies, seconds, json, spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+        if (soak != null) {
+            try (Interruption interruption = new Interruption()) {
+                new Soak(multiplies, interruption, spec.commandLine().getOut()).run(soak);
+            }
             return ExitCode.OK;
         }
         int figures = Bench.WARM_UP
@@ -139,6 +153,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (rows < 1 || rows > 1_000_000) {
             throw new ParameterException(spec.commandLine(), "--rows: from 1 to 1000000, not " + rows);
+        }
+        if (soak != null && !(soak > 0 && soak <= 7 * 24 * 60)) {
+            throw new ParameterException(spec.commandLine(), "--soak: above 0, at most 10080 minutes, not " + soak);
         }
         if (!window.mistake().isEmpty()) {
             throw new ParameterException(spec.commandLine(), window.mistake());

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.Backends;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
@@ -27,7 +29,8 @@ public final class DriftscopeApp extends Application {
         TrainerFactory factory =
                 new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));
         Settings settings = new Settings(Preferences.userRoot().node("org/driftscope"));
-        Workbench bench = Workbench.of(new RunViewModel(factory, experiment), settings, Version.current());
+        History history = new History(HistorySize.within(settings.historyMegabytes(), experiment));
+        Workbench bench = Workbench.of(new RunViewModel(factory, experiment, history), settings, Version.current());
         new MainWindow(bench, stage).show();
     }
 }

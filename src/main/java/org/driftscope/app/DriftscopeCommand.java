@@ -61,6 +61,7 @@ final class DriftscopeCommand implements Callable<Integer> {
         return new CommandLine(new DriftscopeCommand(window, display))
                 .addSubcommand(new RenderCommand(terminal))
                 .addSubcommand(new FiguresCommand(terminal))
+                .addSubcommand(new ShiftsCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal, display))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

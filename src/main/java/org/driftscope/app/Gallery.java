@@ -60,6 +60,9 @@ record Gallery(RunPictures pictures, StepView view) {
         }
         pages.put("view-gradients", layers(like.withView(Board.View.GRADIENTS), BAND_HEIGHT, "tab.gradients"));
         pages.put("view-landscape", layers(like.withView(Board.View.LANDSCAPE), BAND_HEIGHT, "tab.landscape"));
+        if (plots.hasShiftedInput()) {
+            pages.put("view-input", layers(like.withView(Board.View.INPUT), BAND_HEIGHT, "tab.input"));
+        }
         for (Quantity quantity : QuantityGroup.all()) {
             String name = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
             double height = FURNITURE

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.driftscope.export.RunTables;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.UnattendedRun;
@@ -12,12 +13,16 @@ import org.driftscope.train.UnattendedRun;
 final class HeadlessRun {
     private final Trainer trainer;
     private final List<RunTables> tables;
-    private final History history = new History(History.DEFAULT_CAPACITY);
+    private final History history;
 
-    /** @param tables written to, neither committed nor closed */
-    HeadlessRun(Trainer trainer, List<RunTables> tables) {
+    /**
+     * @param tables written to, neither committed nor closed
+     * @param size of the history
+     */
+    HeadlessRun(Trainer trainer, List<RunTables> tables, HistorySize size) {
         this.trainer = trainer;
         this.tables = List.copyOf(tables);
+        this.history = new History(size);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.driftscope.data.DataException;
 import org.driftscope.data.DataSpec;
 import org.driftscope.data.InputSpec;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
@@ -62,6 +63,11 @@ final class LongRun {
 
     private LongRun() {}
 
+    /** As large as the program's own, unless said otherwise. */
+    static History emptyHistory() {
+        return new History(HistorySize.within(HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES), EXPERIMENT));
+    }
+
     /**
      * A history of so many steps, recorded as the schedule says: each snapshot is one of a short training of the same
      * experiment that holds what is due at its step.
@@ -71,7 +77,7 @@ final class LongRun {
     static History history(TrainerFactory factory, long steps, Interruption interruption)
             throws DataException, InterruptedException {
         Map<Long, List<Snapshot>> recorded = record(factory, interruption);
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = emptyHistory();
         SplittableRandom random = new SplittableRandom(1);
         for (long step = 0; step <= steps; step += EXPERIMENT.schedule().record()) {
             List<Snapshot> some = recorded.getOrDefault(step % CYCLE, List.of());

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
 import org.driftscope.data.Cleaning;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -94,6 +95,13 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Option(
+            names = "--history-mb",
+            paramLabel = "N",
+            description = "Megabytes for the history that pictures are drawn from (default: "
+                    + HistorySize.DEFAULT_MEGABYTES + "): the more, the finer a long run. Tables hold everything.")
+    private @Nullable Integer historyMegabytes;
+
     @Option(names = "--png", description = "Writes every chart as PNG.")
     private boolean png;
 
@@ -167,8 +175,15 @@ final class RenderCommand implements Callable<Integer> {
                         .println(cleaning.rowsDropped() + " rows left out, " + cleaning.cellsFilled()
                                 + " cells filled; the first: " + cleaning.first());
             }
-            Rendering rendering =
-                    new Rendering(out, words, multiplies.name(), outputs, scale.value(), theme(), interruption);
+            Rendering rendering = new Rendering(
+                    out,
+                    words,
+                    multiplies.name(),
+                    outputs,
+                    scale.value(),
+                    theme(),
+                    HistorySize.within(historyMegabytes(), experiment),
+                    interruption);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
@@ -208,6 +223,21 @@ final class RenderCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--steps: at least 1, not " + steps);
         }
         scale.value();
+        historyMegabytes();
+    }
+
+    private int historyMegabytes() {
+        if (historyMegabytes == null) {
+            return HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES);
+        }
+        if (HistorySize.allowed(historyMegabytes) != historyMegabytes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--history-mb: from " + HistorySize.LEAST_MEGABYTES + " to " + HistorySize.mostMegabytes()
+                            + " (half of what the program may take, which JAVA_OPTS=-Xmx4g raises), not "
+                            + historyMegabytes);
+        }
+        return historyMegabytes;
     }
 
     private Experiment experiment() throws ExperimentException {

@@ -16,6 +16,7 @@ import org.driftscope.export.AtomicFile;
 import org.driftscope.export.RunTables;
 import org.driftscope.export.TableFormat;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -34,6 +35,7 @@ import org.driftscope.view.RunPictures;
  * @param backend that multiplies matrices
  * @param outputs what is wanted beside the run's file
  * @param scale device pixels per unit of the pictures
+ * @param size of the history that pictures are drawn from
  */
 record Rendering(
         Path folder,
@@ -42,6 +44,7 @@ record Rendering(
         Set<Output> outputs,
         double scale,
         Theme theme,
+        HistorySize size,
         Interruption interruption) {
     private static final String RUN = "run.toml";
 
@@ -86,7 +89,7 @@ record Rendering(
             for (TableFormat format : formats()) {
                 tables.add(new RunTables(folder, format));
             }
-            HeadlessRun run = new HeadlessRun(trainer, tables);
+            HeadlessRun run = new HeadlessRun(trainer, tables, size);
             run.train(steps, progress, interruption);
             for (RunTables some : tables) {
                 some.commit();

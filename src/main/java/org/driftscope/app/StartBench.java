@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import org.driftscope.chart.ChartView;
-import org.driftscope.history.History;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
@@ -69,11 +68,7 @@ final class StartBench {
         CountDownLatch moves = new CountDownLatch(1);
         FxThread.start();
         FxThread.run(() -> new Watch(
-                        new TimedWindow(
-                                new TrainerFactory(backend),
-                                Samples.load(Samples.IDS.get(0)),
-                                new History(History.DEFAULT_CAPACITY)),
-                        moves)
+                        new TimedWindow(new TrainerFactory(backend), Samples.load(Samples.IDS.get(0)), null), moves)
                 .start());
         if (!moves.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new UserException("no chart moved within " + PATIENCE_SECONDS + " s");

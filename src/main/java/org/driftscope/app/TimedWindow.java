@@ -20,6 +20,7 @@ import org.driftscope.view.MainWindow;
 import org.driftscope.view.Settings;
 import org.driftscope.view.Workbench;
 import org.driftscope.viewmodel.RunViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** The program's own window, with meters in it. Made, asked and closed on the JavaFX thread. */
 final class TimedWindow {
@@ -27,13 +28,20 @@ final class TimedWindow {
     private final Stage stage = new Stage();
     private final FrameMeter meter = new FrameMeter();
 
+    // At first; not known before it is shown.
+    private double height = Double.NaN;
+    private double paneHeight;
+
     /**
      * Opens it on a run that trains at full speed.
      *
-     * @param recorded behind which the run goes on
+     * @param recorded behind which the run goes on; null for none
      */
-    TimedWindow(TrainerFactory factory, Experiment experiment, History recorded) {
-        bench = Workbench.of(new RunViewModel(factory, experiment, recorded), Settings.forgotten(), Version.current());
+    TimedWindow(TrainerFactory factory, Experiment experiment, @Nullable History recorded) {
+        RunViewModel run = recorded == null
+                ? new RunViewModel(factory, experiment)
+                : new RunViewModel(factory, experiment, recorded);
+        bench = Workbench.of(run, Settings.forgotten(), Version.current());
         bench.language().set(Locale.ENGLISH);
         // Before the window's own, so that a pulse begins with it.
         meter.start();
@@ -48,20 +56,20 @@ final class TimedWindow {
         bench.choice().set(bench.choice().get().withView(view));
     }
 
-    /** Makes the window so high that no layer's chart has to be scrolled to. */
-    void showAllCharts() {
+    /** Makes the window as high as it was at first, or so high that no layer's chart has to be scrolled to. */
+    void setHeight(boolean allCharts) {
+        if (Double.isNaN(height)) {
+            height = stage.getHeight();
+            paneHeight = pane().getHeight();
+        }
         Region layers = (Region) stage.getScene().lookup("#layers");
-        ScrollPane pane = (ScrollPane) stage.getScene().lookup(".layers-pane");
-        double missing = layers.prefHeight(-1) - pane.getViewportBounds().getHeight();
-        stage.setHeight(stage.getHeight() + Math.max(0, missing));
+        layers.applyCss();
+        double missing = allCharts ? layers.prefHeight(-1) - paneHeight : 0;
+        stage.setHeight(height + Math.max(0, Math.ceil(missing)));
     }
 
-    void setHeight(double height) {
-        stage.setHeight(height);
-    }
-
-    double height() {
-        return stage.getHeight();
+    private ScrollPane pane() {
+        return (ScrollPane) stage.getScene().lookup(".layers-pane");
     }
 
     FrameMeter meter() {

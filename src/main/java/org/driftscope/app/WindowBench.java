@@ -50,12 +50,10 @@ final class WindowBench {
         TimedWindow window = FxThread.call(() -> new TimedWindow(factory, LongRun.EXPERIMENT, history));
         try {
             await("the window trains", () -> FxThread.call(window::isTraining));
-            double height = FxThread.call(window::height);
             for (boolean all : new boolean[] {false, true}) {
                 for (Board.View view : Board.View.values()) {
                     report = report.with(time(window, view, all));
                     told.accept(report);
-                    FxThread.run(() -> window.setHeight(height));
                 }
             }
             report = report.withClicks(clicks(window));
@@ -74,9 +72,7 @@ final class WindowBench {
     private WindowReport.Case time(TimedWindow window, Board.View view, boolean all) throws InterruptedException {
         FxThread.run(() -> {
             window.show(view);
-            if (all) {
-                window.showAllCharts();
-            }
+            window.setHeight(all);
         });
         await(
                 "charts are painted",
@@ -95,7 +91,10 @@ final class WindowBench {
     }
 
     private List<ClickMeter.Click> clicks(TimedWindow window) throws InterruptedException {
-        FxThread.run(() -> window.show(Board.View.BANDS));
+        FxThread.run(() -> {
+            window.show(Board.View.BANDS);
+            window.setHeight(false);
+        });
         await("charts are painted", () -> !FxThread.call(() -> painted(window)).isEmpty());
         pause(seconds / 2);
         ClickMeter meter = FxThread.call(() -> window.clickMeter(painted(window)));

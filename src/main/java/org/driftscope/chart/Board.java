@@ -22,7 +22,8 @@ public record Board(RunPlots plots, Choice choice) {
         HEAT_MAP,
         SHIFT,
         GRADIENTS,
-        LANDSCAPE
+        LANDSCAPE,
+        INPUT
     }
 
     /**
@@ -82,6 +83,7 @@ public record Board(RunPlots plots, Choice choice) {
     /** The layers' charts, row by row. */
     public List<List<PlotSource>> layerRows() {
         StepPlots steps = new StepPlots(plots);
+        InputPlots input = new InputPlots(plots);
         return switch (choice.view) {
             case BANDS -> ofLayers(choice.overlay, (layer, of) -> plots.bands(layer, of, choice.source));
             case MOMENTS -> ofLayers(choice.overlay, plots::moments);
@@ -98,6 +100,14 @@ public record Board(RunPlots plots, Choice choice) {
                         sideBySide(steps::landscapeLoss),
                         sideBySide(steps::landscapeGradient),
                         List.of(view -> steps.smoothness()));
+            case INPUT ->
+                List.of(
+                        sideBySide(input::accuracy),
+                        List.of(
+                                view -> input.mcc(),
+                                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
+                                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)),
+                        sideBySide(of -> input.overSteps(Quantity.SHIFT_BATCH_W1, of)));
         };
     }
 

@@ -1,6 +1,5 @@
 package org.driftscope.chart;
 
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,11 +15,13 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.driftscope.chart.PaintQueue.Due;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a plot, and lets pointer and keyboard act on the axis of steps. It redraws at most once a pulse, and only while
- * it can be seen; the pointer's line lies on a canvas of its own, so moving it repaints no data.
+ * it can be seen; because of what was recorded only where that looks different, and when there is time. The pointer's line
+ * lies on a canvas of its own, so moving it repaints no data.
  *
  * <p>Pointer: move reads values, wheel zooms, drag pans, double click shows all. Keys: arrows move the read-out, with
  * shift they pan; + and - zoom; Home and End read the first and the newest step; Escape ends reading.
@@ -38,22 +39,30 @@ public final class ChartView extends Region {
     private static final double MAGNIFIED_HEIGHT = 400;
     private static final double MOST_MAGNIFIED = 2.5;
 
+    /** What moves by less, in units of the canvas, looks the same. */
+    private static final double LEAST_MOVE = 0.5;
+
+    /** But the newest values, in nanoseconds: eyes read a few a second. */
+    private static final long LONGEST_WAIT = 250_000_000;
+
     private final StepAxis axis;
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
     private final PlotSource source;
     private @Nullable Node corner;
     private final ObjectProperty<@Nullable ContextMenu> contextMenu = new SimpleObjectProperty<>(this, "contextMenu");
-    private final Runnable pulse = this::drawIfDue;
+    private final Painting painting = Painting.of(this, this::due, this::paint);
 
     // Held strongly here, so that the axis holds this view only as long as it is in a scene.
-    private final InvalidationListener viewChanged = o -> invalidate();
+    private final InvalidationListener viewChanged = o -> moved();
+    private final InvalidationListener spreadChanged = o -> invalidate();
     private final InvalidationListener hoverChanged = o -> invalidateOverlay();
-    private @Nullable Scene pulsing;
+    private boolean listening;
     private @Nullable CanvasSurface dataSurface;
     private @Nullable CanvasSurface overlaySurface;
     private boolean dataDue = true;
     private boolean overlayDue = true;
+    private boolean newsCame;
     private double pixelScale = 1;
     private double magnification = 1;
     private boolean magnifying;
@@ -63,13 +72,16 @@ public final class ChartView extends Region {
 
     // As last painted.
     private Plot plot;
+    private StepView paintedView;
+    private long paintedNanos;
     private long paints;
 
     /** @param source asked for a plot each time the data is painted */
     public ChartView(PlotSource source, StepAxis axis, Theme theme) {
         this.axis = axis;
         this.source = source;
-        this.plot = source.plot(axis.view());
+        this.paintedView = axis.view();
+        this.plot = source.plot(paintedView);
         this.theme = theme;
         getStyleClass().add("chart-view");
         setFocusTraversable(true);
@@ -77,6 +89,7 @@ public final class ChartView extends Region {
         data.setManaged(false);
         overlay.setManaged(false);
         overlay.setMouseTransparent(true);
+        overlay.setVisible(false);
         getChildren().addAll(data, overlay);
         focusedProperty().subscribe(this::invalidateOverlay);
         sceneProperty().subscribe(this::follow);
@@ -151,39 +164,46 @@ public final class ChartView extends Region {
         return paints;
     }
 
-    /** Tells that the data changed. It is painted in the next pulse, or once it can be seen. */
+    /** Asks to be painted anew, in the next pulse, or once it can be seen. */
     public void invalidate() {
         dataDue = true;
         overlayDue = true;
-        requestPulse();
+        painting.request();
+    }
+
+    /** Tells that more was recorded. It is painted when there is time, as soon as it looks different. */
+    public void recorded() {
+        newsCame = true;
+        painting.request();
+    }
+
+    /** The axis shows other steps: of itself, as more were recorded, or because someone asked. */
+    private void moved() {
+        if (axis.followLiveProperty().get()) {
+            recorded();
+        } else {
+            invalidate();
+        }
     }
 
     private void invalidateOverlay() {
         overlayDue = true;
-        requestPulse();
+        painting.request();
     }
 
-    private void requestPulse() {
-        if (pulsing != null) {
-            Platform.requestNextPulse();
-        }
-    }
-
-    /** Listens to the axis and to pulses only while in a scene. */
+    /** Listens to the axis only while in a scene. */
     private void follow(@Nullable Scene scene) {
-        if (pulsing != null) {
-            pulsing.removePostLayoutPulseListener(pulse);
+        if (listening) {
             axis.fromProperty().removeListener(viewChanged);
             axis.toProperty().removeListener(viewChanged);
-            axis.logStepsProperty().removeListener(viewChanged);
+            axis.logStepsProperty().removeListener(spreadChanged);
             axis.hoverStepProperty().removeListener(hoverChanged);
         }
-        pulsing = scene;
-        if (scene != null) {
-            scene.addPostLayoutPulseListener(pulse);
+        listening = scene != null;
+        if (listening) {
             axis.fromProperty().addListener(viewChanged);
             axis.toProperty().addListener(viewChanged);
-            axis.logStepsProperty().addListener(viewChanged);
+            axis.logStepsProperty().addListener(spreadChanged);
             axis.hoverStepProperty().addListener(hoverChanged);
             invalidate();
         }
@@ -223,18 +243,56 @@ public final class ChartView extends Region {
         return 170;
     }
 
-    private void drawIfDue() {
-        if (!(dataDue || overlayDue) || data.getWidth() < 1 || data.getHeight() < 1 || !Sight.canBeSeen(this)) {
-            return;
+    private Due due() {
+        if (data.getWidth() < 1 || data.getHeight() < 1) {
+            return Due.NOT;
         }
+        if (dataDue || overlayDue) {
+            return Due.NOW;
+        }
+        return newsCame && looksDifferent() ? Due.SOON : Due.NOT;
+    }
+
+    private void paint() {
+        if (dataDue || newsCame) {
+            paintData();
+        }
+        paintOverlay();
+    }
+
+    /** Whether what was recorded since would show. */
+    private boolean looksDifferent() {
+        if (plot.showsNewest() || System.nanoTime() - paintedNanos >= LONGEST_WAIT) {
+            return true;
+        }
+        StepView now = axis.view();
+        Scale scale = now.scale(0, data.getWidth());
+        return Math.abs(scale.place(paintedView.to()) - scale.to()) >= LEAST_MOVE
+                || Math.abs(scale.place(paintedView.from()) - scale.from()) >= LEAST_MOVE;
+    }
+
+    private void paintData() {
         Rect area = area();
         StepView view = axis.view();
-        if (dataDue) {
-            CanvasSurface surface = dataSurface();
-            surface.clear(area.width(), area.height());
-            plot = source.plot(view);
-            plot.paint(surface, area, view.withoutHover(), theme);
-            paints++;
+        CanvasSurface surface = dataSurface();
+        surface.clear(area.width(), area.height());
+        plot = source.plot(view);
+        plot.paint(surface, area, view.withoutHover(), theme);
+        paintedView = view;
+        paintedNanos = System.nanoTime();
+        paints++;
+        dataDue = false;
+        newsCame = false;
+    }
+
+    /** Not even there while it has nothing to show: a canvas costs each frame its whole area. */
+    private void paintOverlay() {
+        Rect area = area();
+        StepView view = axis.view();
+        overlayDue = false;
+        overlay.setVisible(isFocused() || !Double.isNaN(view.hover()));
+        if (!overlay.isVisible()) {
+            return;
         }
         CanvasSurface surface = overlaySurface();
         surface.clear(area.width(), area.height());
@@ -242,8 +300,6 @@ public final class ChartView extends Region {
         if (isFocused()) {
             surface.strokeRoundRect(1, 1, area.width() - 2, area.height() - 2, Frame.CORNER, new Pen(theme.focus(), 2));
         }
-        dataDue = false;
-        overlayDue = false;
     }
 
     private Rect area() {

@@ -7,6 +7,7 @@ import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
+import org.driftscope.history.SeriesKey;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * One quantity of every layer now, over depth: the first layer at the left, A as discs on a solid line, B as squares on a
  * dashed one. Where a step is read in another chart, its values lie behind, pale. A value that has no place leaves a gap.
  *
+ * @param input a quantity of the network that stands before the first layer as its input's; null for none
  * @param twins one or both
- * @param layers names of the layers from the input on
+ * @param layers names of the layers from the input on; with an input its name first
  * @param level name of the level axis: "layer"
  * @param values how they are spread over the height
  */
 public record DepthPlot(
         History history,
         Quantity quantity,
+        @Nullable Quantity input,
         List<Twin> twins,
         List<String> layers,
         String level,
@@ -38,6 +41,14 @@ public record DepthPlot(
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("no layers");
         }
+    }
+
+    @Override
+    public Series series(Twin twin, int layer) {
+        if (input != null && layer == 0) {
+            return history.series(SeriesKey.ofNetwork(twin, input));
+        }
+        return history.series(new SeriesKey(twin, input == null ? layer : layer - 1, quantity));
     }
 
     /** Range of the newest values; null when there are none. */
@@ -111,7 +122,7 @@ public record DepthPlot(
         int every = names ? 1 : (int) Math.ceil(18 / Math.max(1e-3, room));
         double baseLine = inner.bottom() + 15;
         for (int layer = 0; layer < layers.size(); layer += every) {
-            String label = names ? layers.get(layer) : Integer.toString(layer + 1);
+            String label = names ? layers.get(layer) : Integer.toString(input == null ? layer + 1 : layer);
             double place = Math.min(frame.x.place(layer), frame.area.right() - 10);
             surface.text(label, place, baseLine, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
         }
@@ -165,6 +176,11 @@ public record DepthPlot(
         }
         String head = words.step().apply(Math.round(step));
         Frame.paintReadOut(surface, theme, area, frame.inner.right(), frame.inner.y(), head, rows);
+    }
+
+    @Override
+    public boolean showsNewest() {
+        return true;
     }
 
     /** The newest value of each layer. */

@@ -15,6 +15,12 @@ final class Extent {
         }
     }
 
+    /** Takes in all that the other one has. */
+    void add(Extent other) {
+        add(other.low);
+        add(other.high);
+    }
+
     void add(@Nullable Domain domain) {
         if (domain != null) {
             add(domain.low());

@@ -40,6 +40,11 @@ public record HistogramPlot(
     }
 
     @Override
+    public boolean showsNewest() {
+        return true;
+    }
+
+    @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Histogram> shown = new ArrayList<>();
         List<Twin> whose = new ArrayList<>();

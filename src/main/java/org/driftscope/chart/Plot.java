@@ -15,6 +15,11 @@ public interface Plot {
     /** The step at a point; NaN where there is none. */
     double stepAt(Surface surface, Rect area, StepView view, double x, double y);
 
+    /** Whether it shows the newest step alone, so that each one changes it. */
+    default boolean showsNewest() {
+        return false;
+    }
+
     /** Key of the card that explains it; empty if there is none. */
     default String topic() {
         return "";

@@ -37,6 +37,9 @@ final class Reader {
         Extent means = new Extent();
         Extent extremes = new Extent();
         for (Series series : all) {
+            if (positive && addExtremes(series, from, to, extremes)) {
+                continue;
+            }
             int first = Math.max(0, series.indexAt((long) Math.floor(from)));
             Walk walk = series.walk(first, series.indexAt((long) Math.floor(to)) + 1);
             double column = 0;
@@ -64,6 +67,25 @@ final class Reader {
         return Domain.around(
                 Math.max(mean.low() - slack, Math.min(mean.low(), extreme.low())),
                 Math.min(mean.high() + slack, Math.max(mean.high(), extreme.high())));
+    }
+
+    /**
+     * Adds the extremes between two steps in strides as long as can be; gives false, and adds nothing, where some are not
+     * above 0.
+     */
+    private static boolean addExtremes(Series series, double from, double to, Extent extremes) {
+        int first = Math.max(0, series.indexAt((long) Math.floor(from)));
+        Walk walk = series.walk(first, series.indexAt((long) Math.floor(to)) + 1);
+        Extent some = new Extent();
+        while (walk.next(Double.POSITIVE_INFINITY)) {
+            some.add(walk.min());
+            some.add(walk.max());
+        }
+        if (some.low() <= 0) {
+            return false;
+        }
+        extremes.add(some);
+        return true;
     }
 
     /** Steps of a column there, be they spread evenly or by their logarithm: means are then as fine as any chart's. */

@@ -118,6 +118,14 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         return placement;
     }
 
+    /** Whether any input was shifted or composed. */
+    public boolean hasShiftedInput() {
+        return history.series(SeriesKey.ofNetwork(Twin.A, Quantity.INPUT_MCC)).size() > 0
+                || history.series(SeriesKey.ofNetwork(Twin.A, Quantity.INPUT_SHIFT_W1))
+                                .size()
+                        > 0;
+    }
+
     /** The unit of a layer that is recorded by itself after all events so far, 0-based. */
     int followedUnit(int layer) {
         int unit = 0;

@@ -47,6 +47,7 @@ record StepPlots(RunPlots plots) {
         return new DepthPlot(
                 history(),
                 Quantity.GRADIENT_NORM,
+                null,
                 plots.twins(),
                 plots.layerNames(),
                 words().text("chart.layer"),

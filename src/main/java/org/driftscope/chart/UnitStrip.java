@@ -5,21 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.driftscope.chart.PaintQueue.Due;
 import org.driftscope.train.Twin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All units of a layer at once, to point at and to choose from. It redraws at most once a pulse, and only while it can be
@@ -36,9 +34,8 @@ public final class UnitStrip extends Region {
     private final Map<Twin, UnitStripPlot.Side> sides = new EnumMap<>(Twin.class);
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(this, "pointed", -1);
     private final IntegerProperty followed = new SimpleIntegerProperty(this, "followed", 0);
-    private final Runnable pulse = this::drawIfDue;
-    private @Nullable Scene pulsing;
-    private boolean due = true;
+    private final Painting painting = Painting.of(this, this::due, this::paint);
+    private Due due = Due.NOW;
     private Theme theme;
 
     /**
@@ -68,7 +65,7 @@ public final class UnitStrip extends Region {
             }
             invalidate();
         });
-        sceneProperty().subscribe(this::follow);
+        sceneProperty().subscribe(this::invalidate);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(unitAt(event)));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(-1));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
@@ -102,7 +99,9 @@ public final class UnitStrip extends Region {
      */
     public void show(Twin twin, float[] means, float[] variances) {
         sides.put(twin, new UnitStripPlot.Side(twin, means, variances));
-        invalidate();
+        if (due == Due.NOT) {
+            request(Due.SOON);
+        }
     }
 
     public void setTheme(Theme value) {
@@ -111,22 +110,12 @@ public final class UnitStrip extends Region {
     }
 
     private void invalidate() {
-        due = true;
-        if (pulsing != null) {
-            Platform.requestNextPulse();
-        }
+        request(Due.NOW);
     }
 
-    /** Listens to pulses only while in a scene. */
-    private void follow(@Nullable Scene scene) {
-        if (pulsing != null) {
-            pulsing.removePostLayoutPulseListener(pulse);
-        }
-        pulsing = scene;
-        if (scene != null) {
-            scene.addPostLayoutPulseListener(pulse);
-            invalidate();
-        }
+    private void request(Due when) {
+        due = when;
+        painting.request();
     }
 
     @Override
@@ -136,7 +125,7 @@ public final class UnitStrip extends Region {
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
             canvas.setHeight(height);
-            due = true;
+            due = Due.NOW;
         }
     }
 
@@ -144,11 +133,12 @@ public final class UnitStrip extends Region {
         return new Rect(2, 2, Math.max(0, canvas.getWidth() - 4), Math.max(0, canvas.getHeight() - 3));
     }
 
-    private void drawIfDue() {
-        if (!due || canvas.getWidth() < 1 || !Sight.canBeSeen(this)) {
-            return;
-        }
-        due = false;
+    private Due due() {
+        return canvas.getWidth() < 1 ? Due.NOT : due;
+    }
+
+    private void paint() {
+        due = Due.NOT;
         CanvasSurface surface = new CanvasSurface(canvas.getGraphicsContext2D(), Sight.pixelScale(this), 1, 0);
         surface.clear(canvas.getWidth(), canvas.getHeight());
         plot().paint(surface, area(), theme);

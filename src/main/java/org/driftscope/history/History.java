@@ -32,8 +32,12 @@ public final class History {
 
     /** @param capacity most buckets of each series */
     public History(int capacity) {
+        this(new HistorySize(capacity, HISTOGRAMS));
+    }
+
+    public History(HistorySize size) {
         for (Twin twin : Twin.values()) {
-            networks.put(twin, new OfNetwork(capacity));
+            networks.put(twin, new OfNetwork(size));
         }
     }
 
@@ -41,16 +45,16 @@ public final class History {
     private static final class OfNetwork {
         final Records<NetworkSnapshot> whole;
         private final List<OfLayer> layers = new ArrayList<>();
-        private final int capacity;
+        private final HistorySize size;
 
-        OfNetwork(int capacity) {
-            this.capacity = capacity;
-            whole = Records.ofNetwork(capacity);
+        OfNetwork(HistorySize size) {
+            this.size = size;
+            whole = Records.ofNetwork(size.buckets());
         }
 
         OfLayer layer(int k) {
             while (layers.size() <= k) {
-                layers.add(new OfLayer(Records.ofLayer(capacity), new HistogramTrack(HISTOGRAMS)));
+                layers.add(new OfLayer(Records.ofLayer(size.buckets()), new HistogramTrack(size.histograms())));
             }
             return layers.get(k);
         }

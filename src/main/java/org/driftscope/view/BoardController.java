@@ -58,6 +58,12 @@ public final class BoardController {
     private BoardControlsController controlsController;
 
     @FXML
+    private ScrollPane labPane;
+
+    @FXML
+    private ShiftLabController labController;
+
+    @FXML
     private VBox all;
 
     @FXML
@@ -93,6 +99,8 @@ public final class BoardController {
             tabs.getToggles().stream()
                     .filter(tab -> viewOf(tab) == choice.view())
                     .forEach(tabs::selectToggle);
+            labPane.setVisible(choice.view() == Board.View.INPUT);
+            labPane.setManaged(labPane.isVisible());
             rebuild();
             placeControls();
         });
@@ -105,6 +113,7 @@ public final class BoardController {
         subscription.unsubscribe();
         reference.unsubscribe();
         controlsController.close();
+        labController.close();
     }
 
     /** Shows another run, as the one before has been left. */
@@ -299,9 +308,13 @@ public final class BoardController {
         }
     }
 
-    /** Something new was recorded: what can be seen is painted in the next pulse. */
-    void refresh() {
-        charts.forEach(ChartView::invalidate);
+    /**
+     * Something new was recorded.
+     *
+     * @param marked whether events are among it, which someone waits to see
+     */
+    void refresh(boolean marked) {
+        charts.forEach(marked ? ChartView::invalidate : ChartView::recorded);
     }
 
     void setLook(Look look) {

@@ -16,6 +16,7 @@ import javafx.stage.Popup;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.Costs;
 import org.driftscope.viewmodel.RunViewModel;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,10 @@ public final class CostsController {
         Label label = new Label(messages.text("costs.budget"));
         label.setLabelFor(budget);
         setting.addRow(0, label, budget);
+        Spinner<Integer> memory = historyMegabytes();
+        Label memoryLabel = new Label(messages.text("costs.memory"));
+        memoryLabel.setLabelFor(memory);
+        setting.addRow(1, memoryLabel, memory);
         VBox box = new VBox(title, text, table, setting);
         box.setId("cost-table");
         box.getStyleClass().add("explanation");
@@ -120,31 +125,59 @@ public final class CostsController {
     }
 
     private Spinner<Integer> budget(int now) {
-        SpinnerValueFactory<Integer> values = new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 100, now);
+        Spinner<Integer> spinner = spinner("costs.share", 1, 100, now, 1);
+        spinner.setId("budget");
+        describe(spinner, messages.text("costs.budget.tip"));
+        spinner.valueProperty().subscribe((before, percent) -> run.setBudget(percent / 100.0));
+        return spinner;
+    }
+
+    private Spinner<Integer> historyMegabytes() {
+        Spinner<Integer> spinner = spinner(
+                "costs.megabytes",
+                HistorySize.LEAST_MEGABYTES,
+                HistorySize.mostMegabytes(),
+                run.historyMegabytesProperty().get(),
+                HistorySize.LEAST_MEGABYTES);
+        spinner.setId("memory");
+        describe(spinner, messages.text("costs.memory.tip"));
+        spinner.valueProperty()
+                .subscribe((before, megabytes) -> run.historyMegabytesProperty().set(megabytes));
+        return spinner;
+    }
+
+    /**
+     * A field for a whole number with its unit.
+     *
+     * @param unit key of the text that the number stands in
+     */
+    private Spinner<Integer> spinner(String unit, int least, int most, int now, int by) {
+        SpinnerValueFactory<Integer> values = new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, now, by);
         values.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Integer value) {
-                return value == null ? "" : messages.text("costs.share", value.toString());
+                return value == null ? "" : messages.text(unit, value.toString());
             }
 
             @Override
             public Integer fromString(String text) {
                 try {
-                    return Math.max(
-                            1,
-                            Math.min(100, Integer.parseInt(text.replace("%", "").strip())));
+                    String number =
+                            text.replace(messages.text(unit, "").strip(), "").strip();
+                    return Math.max(least, Math.min(most, Integer.parseInt(number)));
                 } catch (NumberFormatException e) {
                     return values.getValue();
                 }
             }
         });
         Spinner<Integer> spinner = new Spinner<>(values);
-        spinner.setId("budget");
         spinner.setEditable(true);
         spinner.getStyleClass().add("number");
-        spinner.setTooltip(new Tooltip(messages.text("costs.budget.tip")));
-        spinner.setAccessibleText(messages.text("costs.budget.tip"));
-        values.valueProperty().subscribe((before, percent) -> run.setBudget(percent / 100.0));
         return spinner;
+    }
+
+    private static void describe(Spinner<?> spinner, String tip) {
+        spinner.setTooltip(new Tooltip(tip));
+        spinner.setAccessibleText(tip);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -179,14 +180,20 @@ final class CsvForm implements DataForm {
     }
 
     private TableColumn<List<String>, String> column(int index, BooleanProperty use) {
-        CheckBox box = new CheckBox(name(index));
+        CheckBox box = new CheckBox();
         box.setMnemonicParsing(false);
         box.selectedProperty().bindBidirectional(use);
-        box.disableProperty().bind(label.getSelectionModel().selectedIndexProperty().isEqualTo(index));
+        BooleanBinding isLabel =
+                label.getSelectionModel().selectedIndexProperty().isEqualTo(index);
+        box.disableProperty().bind(isLabel);
+        box.textProperty().bind(isLabel.map(is -> is ? messages.text("data.use.label", name(index)) : name(index)));
         box.setId("data-use-" + (index + 1));
         box.setTooltip(new Tooltip(messages.text("data.use.tip")));
         TableColumn<List<String>, String> column = new TableColumn<>();
         column.setGraphic(box);
+        if (!sample.isText(index, header.isSelected())) {
+            column.getStyleClass().add("numbers");
+        }
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(Math.max(90, 50 + 8 * Math.min(16, name(index).length())));

@@ -45,6 +45,7 @@ final class DataDialog {
     private final ComboBox<Boolean> network = new ComboBox<>();
     private final Label networkWords = new Label();
     private Subscription subscription = Subscription.EMPTY;
+    private String opened = "";
     private @Nullable DataForm form;
     private @Nullable Node startButton;
     private @Nullable Node adjustButton;
@@ -109,9 +110,12 @@ final class DataDialog {
         path.setTooltip(new Tooltip(messages.text("data.path")));
         path.setAccessibleText(messages.text("data.path"));
         path.setOnAction(event -> {
-            open();
-            // Else it would press the button that begins, too.
-            event.consume();
+            boolean isKnown = path.getText().equals(opened) && experiment() != null;
+            if (!isKnown) {
+                open();
+                // Else it would press the button that begins, too.
+                event.consume();
+            }
         });
         HBox.setHgrow(path, Priority.ALWAYS);
         Button choose = new Button(messages.text("export.browse"));
@@ -121,7 +125,8 @@ final class DataDialog {
             path.setText(chosen.toString());
             open();
         }));
-        Label intro = new Label(messages.text("data.intro") + (steps > 0 ? "\n" + messages.text("edit.lost", Numbers.whole(steps)) : ""));
+        Label intro = new Label(
+                messages.text("data.intro") + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
         intro.setWrapText(true);
         intro.setMinHeight(Label.USE_PREF_SIZE);
         intro.getStyleClass().add("muted");
@@ -141,10 +146,11 @@ final class DataDialog {
         networkRow.setAlignment(Pos.CENTER_LEFT);
         facts.setId("data-facts");
         facts.setWrapText(true);
+        facts.setMinHeight(Label.USE_PREF_SIZE);
         problem.setId("data-problem");
         problem.setWrapText(true);
         problem.getStyleClass().add("problem");
-        problem.setMinHeight(34);
+        problem.setMinHeight(Label.USE_PREF_SIZE);
         VBox.setVgrow(place, Priority.ALWAYS);
         VBox content = new VBox(intro, new HBox(6, path, choose), place, progress(), facts, networkRow, problem);
         content.getStyleClass().add("dialog-content");
@@ -170,7 +176,8 @@ final class DataDialog {
     }
 
     private void open() {
-        String text = path.getText().strip();
+        opened = path.getText();
+        String text = opened.strip();
         showForm(null);
         problem.setText("");
         if (text.isEmpty()) {
@@ -239,7 +246,8 @@ final class DataDialog {
                 .collect(Collectors.joining(", "));
         String activation = experiment.hidden().isEmpty()
                 ? ""
-                : experiment.hidden().get(0).activation().toString();
+                : messages.text("activation."
+                        + experiment.hidden().get(0).activation().name());
         return messages.text(
                 "data.network.words",
                 layers,

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Two pairs of IDX files: their names, the first images, and how many there are. */
 final class IdxForm implements DataForm {
     private static final int SHOWN = 20;
-    private static final int LEAST_SIDE = 44;
+    private static final int LEAST_SIDE = 56;
     private static final List<String> KEYS = List.of("training_images", "training_labels", "test_images", "test_labels");
 
     private final Messages messages;

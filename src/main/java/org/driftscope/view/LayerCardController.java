@@ -22,6 +22,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.UnitStrip;
+import org.driftscope.chart.WhenSeen;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -46,6 +47,9 @@ public final class LayerCardController {
     private final Explanations explanations;
     private Subscription subscription = Subscription.EMPTY;
     private boolean showing;
+
+    @FXML
+    private VBox root;
 
     @FXML
     private Label title;
@@ -172,16 +176,15 @@ public final class LayerCardController {
             strip.followedProperty().set(unit.intValue());
             showUnit();
         }));
-        Runnable showValues = () -> {
-            showValues(Twin.A, layer.readingProperty(Twin.A).get(), valuesA, shareA);
-            showValues(Twin.B, layer.readingProperty(Twin.B).get(), valuesB, shareB);
-        };
-        subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> showValues.run()));
-        subscription = subscription.and(bench.run().referenceProperty().subscribe((before, now) -> showValues.run()));
-        subscription = subscription.and(
-                layer.readingProperty(Twin.A).subscribe(reading -> show(Twin.A, reading, valuesA, shareA)));
-        subscription = subscription.and(
-                layer.readingProperty(Twin.B).subscribe(reading -> show(Twin.B, reading, valuesB, shareB)));
+        subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> showNumbers()));
+        subscription = subscription.and(bench.run().referenceProperty().subscribe((before, now) -> showNumbers()));
+        WhenSeen numbers = new WhenSeen(root, this::showNumbers);
+        for (Twin of : Twin.values()) {
+            subscription = subscription.and(layer.readingProperty(of).subscribe(reading -> {
+                show(of, reading);
+                numbers.request();
+            }));
+        }
     }
 
     private void explain() {
@@ -273,16 +276,20 @@ public final class LayerCardController {
         bench.run().requestBatchNorm(layer, twin, placement, way);
     }
 
-    private void show(Twin twin, @Nullable LayerReading reading, Label values, Label share) {
-        picture.invalidate();
+    private void show(Twin twin, @Nullable LayerReading reading) {
+        picture.recorded();
         if (plots.twins().contains(twin)) {
             strip.show(
                     twin,
                     reading == null ? new float[0] : reading.unitMeans(),
                     reading == null ? new float[0] : reading.unitVariances());
-            showUnit();
         }
-        showValues(twin, reading, values, share);
+    }
+
+    private void showNumbers() {
+        showUnit();
+        showValues(Twin.A, layer.readingProperty(Twin.A).get(), valuesA, shareA);
+        showValues(Twin.B, layer.readingProperty(Twin.B).get(), valuesB, shareB);
     }
 
     /** The chosen quantity, or mean, deviation and the share that says most of this activation. */

@@ -1,6 +1,7 @@
 package org.driftscope.view;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.fxml.FXML;
@@ -19,7 +20,9 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
@@ -40,6 +43,7 @@ public final class MainController {
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
+    private int eventsSeen;
 
     @FXML
     private BorderPane root;
@@ -148,6 +152,7 @@ public final class MainController {
         banners.getChildren().clear();
         rejected = null;
         told.clear();
+        eventsSeen = 0;
         bench.axis().setLastStep(0);
         sidebarController.showRun();
         boardController.showRun();
@@ -194,11 +199,18 @@ public final class MainController {
     }
 
     private void refresh() {
-        bench.axis().setLastStep(run.run().history().lastStep());
-        boardController.refresh();
+        History history = run.run().history();
+        bench.axis().setLastStep(history.lastStep());
+        boolean marked = areMarked(history.events(), eventsSeen);
+        eventsSeen = history.events().size();
+        boardController.refresh(marked);
         timeLine.getChildren().forEach(node -> {
             if (node instanceof ChartView view) {
-                view.invalidate();
+                if (marked) {
+                    view.invalidate();
+                } else {
+                    view.recorded();
+                }
             }
         });
         for (Twin twin : Twin.values()) {
@@ -214,6 +226,13 @@ public final class MainController {
                         bench.plots().layerName(divergence.layer() - 1)));
             }
         }
+    }
+
+    /** Whether charts mark any of the events from there on. */
+    private boolean areMarked(List<Event> events, int from) {
+        return events.size() > from
+                && events.subList(from, events.size()).stream()
+                        .anyMatch(event -> !bench.plots().label(event).isEmpty());
     }
 
     private void showLook(Look look) {

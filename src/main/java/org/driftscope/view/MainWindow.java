@@ -93,6 +93,8 @@ public final class MainWindow {
                 return new BoardControlsController(bench);
             } else if (type == CostsController.class) {
                 return new CostsController(bench);
+            } else if (type == ShiftLabController.class) {
+                return new ShiftLabController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.prefs.Preferences;
 import org.driftscope.data.DataSpec;
+import org.driftscope.history.HistorySize;
 import org.jspecify.annotations.Nullable;
 
 /** What the window remembers from one start to the next. */
@@ -40,6 +41,15 @@ public final class Settings {
 
     void setLanguage(Locale language) {
         store.put("language", language.getLanguage());
+    }
+
+    /** What a run's history may take, in megabytes. */
+    public int historyMegabytes() {
+        return HistorySize.allowed(store.getInt("historyMegabytes", HistorySize.DEFAULT_MEGABYTES));
+    }
+
+    void setHistoryMegabytes(int megabytes) {
+        store.putInt("historyMegabytes", megabytes);
     }
 
     /** Where files were last written or chosen; at first the user's own folder. */

@@ -3,6 +3,7 @@ package org.driftscope.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -29,6 +30,8 @@ public final class SidebarController {
     private final Messages messages;
     private final List<LayerCardController> cards = new ArrayList<>();
     private Subscription subscription = Subscription.EMPTY;
+    private boolean inputShiftShown;
+    private @Nullable Detection inputDetection;
 
     @FXML
     private ScrollPane root;
@@ -92,6 +95,7 @@ public final class SidebarController {
     @FXML
     private void initialize() {
         Viewports.uncached(root);
+        NearbyOnly.keep(root, layerCards);
         RunViewModel run = bench.run();
         subscription = Subscription.combine(
                 NumberSpinner.tie(
@@ -116,7 +120,7 @@ public final class SidebarController {
         for (LayerViewModel layer : bench.run().run().layers()) {
             LayerCardController card = new LayerCardController(bench, layer);
             cards.add(card);
-            layerCards.getChildren().add(Fxml.load("layer-card.fxml", messages, type -> card));
+            layerCards.getChildren().add(NearbyOnly.place(Fxml.load("layer-card.fxml", messages, type -> card)));
         }
         batchSize.setText(Integer.toString(experiment.batchSize()));
         optimizer.setText(messages.text("optimizer." + experiment.optimizer().kind()));
@@ -163,6 +167,11 @@ public final class SidebarController {
     private void showInputShift() {
         Snapshot latest = bench.run().run().history().latest();
         Detection found = latest == null ? null : latest.inputDetection();
+        if (inputShiftShown && Objects.equals(found, inputDetection)) {
+            return;
+        }
+        inputShiftShown = true;
+        inputDetection = found;
         String verdict = found == null
                 ? "pending"
                 : Double.isNaN(found.mcc()) ? "unknown" : found.mcc() > found.nullLine() ? "told" : "none";

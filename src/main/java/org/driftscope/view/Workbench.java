@@ -47,6 +47,8 @@ public record Workbench(
                 version);
         bench.look.subscribe(settings::setLook);
         bench.language.subscribe(settings::setLanguage);
+        run.historyMegabytesProperty().set(settings.historyMegabytes());
+        run.historyMegabytesProperty().subscribe(value -> settings.setHistoryMegabytes(value.intValue()));
         return bench;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -14,7 +15,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
@@ -51,15 +54,22 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
     private final ReadOnlyObjectWrapper<Reference> reference =
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
+    private final ReadOnlyObjectWrapper<InputState> input;
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final IntegerProperty historyMegabytes =
+            new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
+    private final Pace pace = new Pace();
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
+
+    /** Whether the latest snapshot's numbers are shown. */
+    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -82,7 +92,10 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts training at once. */
     public RunViewModel(TrainerFactory factory, Experiment experiment) {
-        this(factory, experiment, new History(History.DEFAULT_CAPACITY));
+        this(
+                factory,
+                experiment,
+                new History(HistorySize.within(HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES), experiment)));
     }
 
     /**
@@ -94,6 +107,7 @@ public final class RunViewModel implements AutoCloseable {
         this.factory = factory;
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
+        this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
         this.session = new TrainingSession(factory, experiment, true, null);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
@@ -130,12 +144,12 @@ public final class RunViewModel implements AutoCloseable {
         session.cancelLoading();
     }
 
-    /** Mini-batches learnt. */
+    /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
-    /** Mini-batches learnt by now; {@link #stepProperty} tells as of the last pulse. */
+    /** Mini-batches learnt by now; {@link #stepProperty} follows. */
     public long stepNow() {
         return before + session.step();
     }
@@ -180,6 +194,11 @@ public final class RunViewModel implements AutoCloseable {
         return speed;
     }
 
+    /** What a run's history may take, in megabytes; from the next run on. */
+    public IntegerProperty historyMegabytesProperty() {
+        return historyMegabytes;
+    }
+
     /** Learning rate in force. */
     public ReadOnlyDoubleProperty learningRateProperty() {
         return learningRate.getReadOnlyProperty();
@@ -193,6 +212,11 @@ public final class RunViewModel implements AutoCloseable {
     /** What drift is measured from: never {@link Reference.Here}, which is the step at which that was asked for. */
     public ReadOnlyObjectProperty<Reference> referenceProperty() {
         return reference.getReadOnlyProperty();
+    }
+
+    /** How the input is fed. */
+    public ReadOnlyObjectProperty<InputState> inputProperty() {
+        return input.getReadOnlyProperty();
     }
 
     public String backendName() {
@@ -239,10 +263,12 @@ public final class RunViewModel implements AutoCloseable {
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         reference.set(new Reference.Start());
+        input.set(InputState.of(experiment));
         state.set(session.state());
         eventsSeen = 0;
+        shown = false;
         before = 0;
-        run.set(Run.of(experiment, new History(History.DEFAULT_CAPACITY)));
+        run.set(Run.of(experiment, new History(HistorySize.within(historyMegabytes.get(), experiment))));
         revision.set(revision.get() + 1);
     }
 
@@ -266,6 +292,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Asks to measure drift from another reference, in both networks. */
     public void requestReference(Reference value) {
         submit(new Intervention.SetReference(value));
+    }
+
+    /** Asks to feed the input otherwise, or to adapt to it. */
+    public void requestInput(Intervention value) {
+        submit(value);
     }
 
     /**
@@ -320,18 +351,31 @@ public final class RunViewModel implements AutoCloseable {
             });
         }
         data.set(session.data());
-        costs.set(session.costs());
         loaded.set(session.loaded());
         state.set(session.state());
+        boolean news = latest != null
+                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        shown &= !news;
+        if (pace.allows(nanos) || !running.get()) {
+            showNumbers(nanos, latest);
+        }
+        if (news) {
+            eventsSeen = history.events().size();
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private void showNumbers(long nanos, @Nullable Snapshot latest) {
+        costs.set(session.costs());
         step.set(stepNow());
         rate.set(meter.update(nanos, session.step()));
-        if (latest != null && (latest.step() != stepBefore || history.events().size() != eventsSeen)) {
-            eventsSeen = history.events().size();
-            epoch.set(latest.epoch());
-            for (Twin twin : Twin.values()) {
-                show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-            }
-            revision.set(revision.get() + 1);
+        if (latest == null || shown) {
+            return;
+        }
+        shown = true;
+        epoch.set(latest.epoch());
+        for (Twin twin : Twin.values()) {
+            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
         }
     }
 
@@ -352,6 +396,7 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void acted(Event event) {
+        input.set(input.get().after(event));
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());
             layer.setPlacement(change.twin(), change.placement());

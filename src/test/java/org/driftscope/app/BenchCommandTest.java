@@ -58,6 +58,20 @@ class BenchCommandTest {
         assertTrue(run.err().contains("0/18 figures"), run.err());
     }
 
+    @Test
+    void aSoakTellsMemoryOverTime() {
+        CommandRun run = CommandRun.of("bench", "--soak=0.02");
+        assertEquals(0, run.exitCode(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertEquals(24, lines.size(), run.out());
+        String[] first = lines.get(2).strip().split(" +", -1);
+        String[] last = lines.get(22).strip().split(" +", -1);
+        assertEquals("0", first[1]);
+        assertTrue(Long.parseLong(last[1].replace(",", "")) > 0, run.out());
+        assertTrue(Long.parseLong(last[4]) > 0, run.out());
+        assertEquals(2, CommandRun.of("bench", "--soak=0").exitCode());
+    }
+
     /** The standard schedule, and what the window makes of it, are what is routine and the costly measures at their cadences. */
     @Test
     void costsAddUpToTheSchedules() {

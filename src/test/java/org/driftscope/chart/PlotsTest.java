@@ -16,6 +16,8 @@ import java.util.function.LongToDoubleFunction;
 import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
+import org.driftscope.history.Series;
+import org.driftscope.history.SeriesGroup;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.history.Synthetic;
 import org.driftscope.measure.Landscape;
@@ -411,6 +413,29 @@ class PlotsTest {
         Log log = log(plots.loss(), ALL);
         assertTrue(log.polylines > 0);
         assertFalse(log.hasText("not.finite"), "zeros are finite");
+    }
+
+    @Test
+    void aRangeOfPositiveValuesHasTheirExtremesWhereverItBegins() {
+        SeriesGroup group = new SeriesGroup(64, 1);
+        for (long step = 0; step <= 5000; step++) {
+            group.add(step, 2 + Math.sin(0.01 * step));
+        }
+        Series series = group.series(0);
+        for (long from : new long[] {0, 700, 1500, 4100}) {
+            for (long to : new long[] {from + 1, from + 300, 5000}) {
+                double low = Double.POSITIVE_INFINITY;
+                double high = 0;
+                for (int i = series.indexAt(from); i <= series.indexAt(to); i++) {
+                    low = Math.min(low, series.min(i));
+                    high = Math.max(high, series.max(i));
+                }
+                assertEquals(
+                        Domain.around(low, high),
+                        Reader.range(List.of(series), (double) from, (double) to, true),
+                        from + " to " + to);
+            }
+        }
     }
 
     @Test

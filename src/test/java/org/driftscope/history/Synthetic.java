@@ -12,12 +12,16 @@ import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.MomentChange;
 import org.driftscope.measure.Percentiles;
 import org.driftscope.measure.ProbeReading;
+import org.driftscope.measure.ShiftDistance;
+import org.driftscope.measure.ShiftResponse;
 import org.driftscope.stats.Detection;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Evaluation;
 import org.driftscope.train.Event;
+import org.driftscope.train.InputDetections;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.ShiftReading;
+import org.driftscope.train.ShiftedEvaluation;
 import org.driftscope.train.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,7 @@ public final class Synthetic {
                 null,
                 null,
                 new GradientShift(value, value, value),
-                null);
+                new ShiftResponse(distance(value), distance(value)));
     }
 
     /** The same with all that a probe batch and a shift detector tell, {@code value} throughout; its reference is step 0. */
@@ -81,7 +85,7 @@ public final class Synthetic {
                 probe,
                 new Detection(value, value, value, 1),
                 some.gradientShift(),
-                null);
+                some.shiftResponse());
     }
 
     /** A snapshot of networks of such layers, those of the network {@code 0}; null for no network. */
@@ -120,7 +124,18 @@ public final class Synthetic {
                 readings,
                 null,
                 new Landscape(value, value, value, value, value),
-                ShiftReading.NONE);
+                shift(value));
+    }
+
+    private static ShiftDistance distance(double value) {
+        return new ShiftDistance(value, value, value);
+    }
+
+    private static ShiftReading shift(double value) {
+        Evaluation same = new Evaluation(value, value);
+        Detection found = new Detection(value, value, value, 1);
+        return new ShiftReading(
+                new ShiftedEvaluation(same, same, same, same), distance(value), new InputDetections(found, found));
     }
 
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */

@@ -1,0 +1,82 @@
+package org.driftscope.nn;
+
+import java.util.concurrent.TimeUnit;
+import org.driftscope.Values;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The loops of a training step, over one layer. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Thread)
+public class KernelsBenchmark {
+    private float[] row = {};
+    private double[] sums = {};
+    private double[] more = {};
+
+    /** Which activation. */
+    @State(Scope.Thread)
+    public static class Kind {
+        @Param
+        public Activation activation = Activation.SIGMOID;
+    }
+
+    @Setup
+    public void rows(Values values) {
+        row = Values.gaussian(values.units, 3);
+        sums = new double[values.units];
+        more = new double[values.units];
+    }
+
+    @Benchmark
+    public void addBias(Values values) {
+        Kernels.addBias(values.out, values.rows, row);
+    }
+
+    @Benchmark
+    public void activate(Values values, Kind kind) {
+        Kernels.activate(kind.activation, values.z, values.out, values.length);
+    }
+
+    @Benchmark
+    public void activationBackward(Values values, Kind kind) {
+        Kernels.activationBackward(kind.activation, values.z, values.out, values.length);
+    }
+
+    @Benchmark
+    public void columnSums(Values values) {
+        Kernels.columnSums(values.z, 0, values.rows, sums);
+    }
+
+    @Benchmark
+    public void moments(Values values) {
+        Kernels.moments(values.z, 0, values.rows, sums, more);
+    }
+
+    @Benchmark
+    public void normalize(Values values) {
+        Kernels.normalize(values.z, 0, values.rows, row, row, 0, row, row, values.drifted, values.out);
+    }
+
+    @Benchmark
+    public void batchNormSums(Values values) {
+        Kernels.batchNormSums(values.z, values.drifted, 0, values.rows, sums, more);
+    }
+
+    @Benchmark
+    public void batchNormBackward(Values values) {
+        Kernels.batchNormBackward(values.out, values.drifted, 0, values.rows, row, row, row);
+    }
+}

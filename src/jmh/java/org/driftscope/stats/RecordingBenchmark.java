@@ -1,0 +1,87 @@
+package org.driftscope.stats;
+
+import java.util.concurrent.TimeUnit;
+import org.driftscope.Values;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What is recorded of one layer: moments, histogram, percentiles, norms. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Thread)
+public class RecordingBenchmark {
+    private static final double[] SHARES = {.15, .5, .85};
+    private static final float HALF = 4;
+    private static final int BINS = 128;
+
+    @SuppressWarnings("NullAway.Init") // Set by JMH.
+    private Moments moments;
+
+    @SuppressWarnings("NullAway.Init") // Set by JMH.
+    private Quantiles quantiles;
+
+    @SuppressWarnings("NullAway.Init") // Set by JMH.
+    private FineBins bins;
+
+    @SuppressWarnings("NullAway.Init") // Set by JMH.
+    private FineBins read;
+
+    private final VectorNorm norm = new VectorNorm();
+    private final double[] percentiles = new double[SHARES.length];
+
+    @Setup
+    public void build(Values values) {
+        moments = new Moments(values.units);
+        quantiles = new Quantiles(values.length);
+        bins = new FineBins(values.length);
+        read = new FineBins(values.length);
+        read.read(values.z, values.length, HALF);
+    }
+
+    @Benchmark
+    public double moments(Values values) {
+        moments.read(values.z, values.rows);
+        return moments.variance();
+    }
+
+    @Benchmark
+    public Histogram histogram(Values values) {
+        bins.read(values.z, values.length, HALF);
+        return bins.histogram(HALF, BINS);
+    }
+
+    /** Behind the histogram's counting. */
+    @Benchmark
+    public double[] percentilesOfBins(Values values) {
+        read.quantiles(values.z, values.length, SHARES, percentiles);
+        return percentiles;
+    }
+
+    /** By themselves. */
+    @Benchmark
+    public double quantiles(Values values) {
+        quantiles.read(values.z, 0, values.length, 1);
+        return quantiles.quantile(SHARES[0]) + quantiles.quantile(SHARES[1]) + quantiles.quantile(SHARES[2]);
+    }
+
+    @Benchmark
+    public double normAndDeviation(Values values) {
+        return norm.read(values.z, values.length) + norm.deviation();
+    }
+
+    @Benchmark
+    public double squaredDistance(Values values) {
+        return Norms.squaredDistance(values.z, values.drifted, values.length);
+    }
+}
