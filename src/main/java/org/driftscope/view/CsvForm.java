@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -137,6 +137,7 @@ final class CsvForm implements DataForm {
 
     private <E extends Enum<E>> void choices(ComboBox<E> box, String id, String key, E[] values) {
         box.setId(id);
+        box.setMinWidth(ComboBox.USE_PREF_SIZE);
         box.getItems().setAll(values);
         box.setValue(values[0]);
         box.setConverter(new TextOf<>(value -> messages.text("data." + key + "." + value)));
@@ -180,23 +181,24 @@ final class CsvForm implements DataForm {
     }
 
     private TableColumn<List<String>, String> column(int index, BooleanProperty use) {
-        CheckBox box = new CheckBox();
+        CheckBox box = new CheckBox(name(index));
         box.setMnemonicParsing(false);
         box.selectedProperty().bindBidirectional(use);
-        BooleanBinding isLabel =
-                label.getSelectionModel().selectedIndexProperty().isEqualTo(index);
-        box.disableProperty().bind(isLabel);
-        box.textProperty().bind(isLabel.map(is -> is ? messages.text("data.use.label", name(index)) : name(index)));
         box.setId("data-use-" + (index + 1));
         box.setTooltip(new Tooltip(messages.text("data.use.tip")));
+        Label predicted = new Label(messages.text("data.use.label", name(index)));
+        predicted.getStyleClass().add("strong");
         TableColumn<List<String>, String> column = new TableColumn<>();
-        column.setGraphic(box);
+        label.getSelectionModel().selectedIndexProperty().subscribe(chosen -> {
+            Labeled graphic = chosen.intValue() == index ? predicted : box;
+            column.setGraphic(graphic);
+            column.setPrefWidth(Math.max(90, 50 + 8 * Math.min(24, graphic.getText().length())));
+        });
         if (!sample.isText(index, header.isSelected())) {
             column.getStyleClass().add("numbers");
         }
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(Math.max(90, 50 + 8 * Math.min(16, name(index).length())));
         column.setCellValueFactory(row -> new SimpleStringProperty(
                 index < row.getValue().size() ? row.getValue().get(index) : ""));
         return column;

@@ -47,8 +47,8 @@ final class DataDialog {
     private Subscription subscription = Subscription.EMPTY;
     private String opened = "";
     private @Nullable DataForm form;
-    private @Nullable Node startButton;
-    private @Nullable Node adjustButton;
+    private @Nullable Button startButton;
+    private @Nullable Button adjustButton;
 
     /**
      * What comes of it.
@@ -98,8 +98,8 @@ final class DataDialog {
         return answer;
     }
 
-    private static Node button(Dialog<Answer> dialog, ButtonType type, String id) {
-        Node button = dialog.getDialogPane().lookupButton(type);
+    private static Button button(Dialog<Answer> dialog, ButtonType type, String id) {
+        Button button = (Button) dialog.getDialogPane().lookupButton(type);
         button.setId(id);
         return button;
     }
@@ -110,11 +110,10 @@ final class DataDialog {
         path.setTooltip(new Tooltip(messages.text("data.path")));
         path.setAccessibleText(messages.text("data.path"));
         path.setOnAction(event -> {
-            boolean isKnown = path.getText().equals(opened) && experiment() != null;
-            if (!isKnown) {
+            if (startButton != null && experiment() != null && path.getText().equals(opened)) {
+                startButton.fire();
+            } else {
                 open();
-                // Else it would press the button that begins, too.
-                event.consume();
             }
         });
         HBox.setHgrow(path, Priority.ALWAYS);
@@ -154,7 +153,7 @@ final class DataDialog {
         VBox.setVgrow(place, Priority.ALWAYS);
         VBox content = new VBox(intro, new HBox(6, path, choose), place, progress(), facts, networkRow, problem);
         content.getStyleClass().add("dialog-content");
-        content.setPrefSize(780, 560);
+        content.setPrefHeight(570);
         return content;
     }
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Two pairs of IDX files: their names, the first images, and how many there are. */
 final class IdxForm implements DataForm {
     private static final int SHOWN = 20;
+    private static final int TOLD_CLASSES = 10;
     private static final int LEAST_SIDE = 56;
     private static final List<String> KEYS = List.of("training_images", "training_labels", "test_images", "test_labels");
 
@@ -126,10 +127,10 @@ final class IdxForm implements DataForm {
         facts.set(messages.text("input.rows", Numbers.whole(training.rows()), Numbers.whole(data.test().rows()))
                 + size + "\n"
                 + messages.text("data.facts.classes", data.outputs()) + " "
-                + IntStream.range(0, Math.min(SHOWN, counts.length))
+                + IntStream.range(0, Math.min(TOLD_CLASSES, counts.length))
                         .mapToObj(k -> k + ": " + Numbers.whole(counts[k]))
                         .collect(Collectors.joining(", "))
-                + (counts.length > SHOWN ? ", ..." : ""));
+                + (counts.length > TOLD_CLASSES ? ", ..." : ""));
         choice.set(new OwnData(
                 data.name(), spec, false, (long) training.rows() + data.test().rows(), data.columns()));
     }
