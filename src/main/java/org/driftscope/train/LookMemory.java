@@ -93,7 +93,8 @@ final class LookMemory {
     /** The latest look at or before {@code step}; the oldest of the latest ones if none is. */
     Look atOrBefore(long step) {
         long oldest = Math.max(0, count - capacity) * every;
-        return Objects.requireNonNull(looks.floorEntry(Math.max(step, oldest))).getValue();
+        var found = looks.floorEntry(Math.max(step, oldest));
+        return found == null ? first() : found.getValue();
     }
 
     /** The look nearest to {@code step}, the earlier one of two. */

@@ -53,6 +53,11 @@ final class TrainingStream {
         return batch;
     }
 
+    /** The rows drawn last; not to be modified. */
+    int[] rows() {
+        return rows;
+    }
+
     BatchFeed feed() {
         return feed;
     }
