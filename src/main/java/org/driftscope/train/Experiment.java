@@ -126,7 +126,7 @@ public record Experiment(
                 events);
     }
 
-    /** The same network on other data, under another title; nothing scheduled. */
+    /** The same network on other data, under another title: its weights drawn, the data fed as it is, nothing scheduled. */
     public Experiment withData(String newTitle, DataSpec value, Loss newLoss) {
         return new Experiment(
                 newTitle,
@@ -135,12 +135,13 @@ public record Experiment(
                 value,
                 hidden,
                 initializer,
+                null,
                 newLoss,
                 normalizer,
                 noise,
                 optimizer,
                 batchSize,
-                input,
+                InputSpec.PLAIN,
                 twin,
                 schedule,
                 List.of());

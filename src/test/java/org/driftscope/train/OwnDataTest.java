@@ -1,10 +1,12 @@
 package org.driftscope.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.driftscope.data.DataSpec;
+import org.driftscope.data.InputSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.InitializerSpec;
 import org.driftscope.nn.Loss;
@@ -48,7 +50,7 @@ class OwnDataTest {
 
     @Test
     void theNetworkOnScreenLearnsItAsItIs() {
-        Experiment onScreen = Samples.load("spirals");
+        Experiment onScreen = Samples.load("spirals").withWeights(FOLDER.resolve("weights.npz"));
         Experiment own = new OwnData("flowers", SPEC, true, 300, 4).with(onScreen);
         assertEquals(SPEC, own.data());
         assertEquals(Loss.MEAN_SQUARED_ERROR, own.loss());
@@ -56,5 +58,7 @@ class OwnDataTest {
         assertEquals(onScreen.optimizer(), own.optimizer());
         assertEquals(onScreen.seed(), own.seed());
         assertEquals(List.of(), own.events());
+        assertNull(own.weights(), "they fit other inputs");
+        assertEquals(InputSpec.PLAIN, own.input());
     }
 }
