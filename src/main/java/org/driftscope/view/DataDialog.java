@@ -2,6 +2,7 @@ package org.driftscope.view;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -50,6 +51,12 @@ final class DataDialog {
     private @Nullable Button startButton;
     private @Nullable Button adjustButton;
 
+    /** Whether a file is one to open here: a table by its name, or IDX by its first bytes. */
+    static boolean reads(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".tsv") || IdxFiles.isIdx(file);
+    }
+
     /**
      * What comes of it.
      *
@@ -84,14 +91,14 @@ final class DataDialog {
                 .getButtonTypes()
                 .setAll(start, adjust, new ButtonType(messages.text("cancel"), ButtonData.CANCEL_CLOSE));
         dialog.setResizable(true);
+        FileDrop.onto(dialog.getDialogPane(), this::show);
         startButton = button(dialog, start, "data-start");
         adjustButton = button(dialog, adjust, "data-adjust");
         dialog.setResultConverter(button -> button == start || button == adjust ? answer(button == adjust) : null);
         dialog.setOnShown(event -> path.requestFocus());
         showChoice();
         if (file != null) {
-            path.setText(file.toString());
-            open();
+            show(file);
         }
         Optional<Answer> answer = dialog.showAndWait();
         work.close();
@@ -120,10 +127,7 @@ final class DataDialog {
         Button choose = new Button(messages.text("export.browse"));
         choose.setId("data-choose");
         choose.setMinWidth(Button.USE_PREF_SIZE);
-        choose.setOnAction(event -> chooser.get().ifPresent(chosen -> {
-            path.setText(chosen.toString());
-            open();
-        }));
+        choose.setOnAction(event -> chooser.get().ifPresent(this::show));
         Label intro = new Label(
                 messages.text("data.intro") + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
         intro.setWrapText(true);
@@ -172,6 +176,11 @@ final class DataDialog {
         row.visibleProperty().bind(work.shareProperty().lessThan(1));
         row.managedProperty().bind(row.visibleProperty());
         return row;
+    }
+
+    private void show(Path file) {
+        path.setText(file.toString());
+        open();
     }
 
     private void open() {

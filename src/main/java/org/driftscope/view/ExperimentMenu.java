@@ -7,9 +7,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.driftscope.export.ExperimentReader;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.ExperimentException;
-import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Samples;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,12 @@ final class ExperimentMenu {
     private final Workbench bench;
     private final Messages messages;
     private final Dialogs dialogs;
+    private final Background background;
     private final Consumer<String> report;
 
     /** @param report of what went wrong */
-    ExperimentMenu(Workbench bench, Dialogs dialogs, Consumer<String> report) {
+    ExperimentMenu(Workbench bench, Dialogs dialogs, Background background, Consumer<String> report) {
+        this.background = background;
         this.bench = bench;
         this.messages = bench.messages();
         this.dialogs = dialogs;
@@ -81,18 +82,24 @@ final class ExperimentMenu {
         }
     }
 
-    private void openFile(Path file) {
-        try {
-            open(ExperimentFile.read(file));
-            bench.settings().addRecent(file.toString());
-        } catch (ExperimentException e) {
-            report.accept(String.valueOf(e.getMessage()));
-        }
+    /** Opens a file, whatever it is: an experiment, a picture of a run, or data. */
+    void openFile(Path file) {
+        background.run(
+                () -> DataDialog.reads(file)
+                        ? Optional.<Experiment>empty()
+                        : Optional.of(ExperimentReader.read(file)),
+                read -> read.ifPresentOrElse(experiment -> begin(file, experiment), () -> openData(file)),
+                failure -> report.accept(String.valueOf(failure.getMessage())));
+    }
+
+    private void begin(Path file, Experiment experiment) {
+        bench.settings().addRecent(file.toString());
+        open(experiment);
     }
 
     /** Asks for a file, and opens it. */
     void chooseFile() {
-        dialogs.chooseExperiment().ifPresent(this::openFile);
+        dialogs.chooseFile().ifPresent(this::openFile);
     }
 
     /**

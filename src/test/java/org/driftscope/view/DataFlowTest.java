@@ -22,6 +22,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -262,6 +264,27 @@ class DataFlowTest {
         assertEquals(Loss.MEAN_SQUARED_ERROR, experiment().loss());
         assertEquals(DataSpec.Missing.DROP_ROW, bench.settings().missing(), "remembered for the next time");
         await("it trains", () -> bench.run().run().history().lastStep() > 50);
+    }
+
+    @Test
+    void dataOpenedOrDroppedAsAnyFileShowsTheDialog(FxRobot robot) throws Exception {
+        Path file = Files.writeString(folder.resolve("pairs.csv"), "x,y\n1,a\n2,b\n");
+        bench.settings().addRecent(file.toString());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            MenuButton menu = robot.lookup("#experiment-menu").query();
+            menu.show();
+            menu.getItems().stream()
+                    .filter(item -> file.toString().equals(item.getText()))
+                    .forEach(MenuItem::fire);
+            menu.hide();
+        });
+        await("the dialog opens", () -> robot.lookup("#data-path").tryQuery().isPresent());
+        await("it has read the file", () -> canStart(robot));
+        assertEquals(
+                file.toString(),
+                robot.lookup("#data-path").queryAs(TextField.class).getText());
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#data-path").tryQuery().isEmpty());
     }
 
     @Test
