@@ -37,8 +37,7 @@ public record CsvGuess(CsvSample sample, boolean header) {
     public int label() {
         int last = sample.columns() - 1;
         for (int c = last; header && c >= 0; c--) {
-            if (LABEL_NAMES.contains(
-                    sample.lines().get(0).get(c).strip().toLowerCase(Locale.ROOT))) {
+            if (LABEL_NAMES.contains(sample.lines().get(0).get(c).strip().toLowerCase(Locale.ROOT))) {
                 return c;
             }
         }

@@ -49,7 +49,9 @@ public record CsvSummary(long rows, List<Column> columns, String uneven) {
         public static final Gaps NONE = new Gaps(0, 0, "");
 
         private Gaps and(long line, String text) {
-            return cells == 0 ? new Gaps(1, line, CsvLayout.shortened(text)) : new Gaps(cells + 1, firstLine, firstText);
+            return cells == 0
+                    ? new Gaps(1, line, CsvLayout.shortened(text))
+                    : new Gaps(cells + 1, firstLine, firstText);
         }
     }
 

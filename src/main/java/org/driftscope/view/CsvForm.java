@@ -120,10 +120,7 @@ final class CsvForm implements DataForm {
         label.getSelectionModel().selectedIndexProperty().subscribe((before, now) -> showLabel(now.intValue()));
         header.selectedProperty().subscribe(names -> showColumns());
         for (ObservableValue<?> value : List.of(
-                target.valueProperty(),
-                scaling.valueProperty(),
-                missing.valueProperty(),
-                testShare.valueProperty())) {
+                target.valueProperty(), scaling.valueProperty(), missing.valueProperty(), testShare.valueProperty())) {
             value.subscribe((before, now) -> update());
         }
     }
@@ -192,7 +189,8 @@ final class CsvForm implements DataForm {
         label.getSelectionModel().selectedIndexProperty().subscribe(chosen -> {
             Labeled graphic = chosen.intValue() == index ? predicted : box;
             column.setGraphic(graphic);
-            column.setPrefWidth(Math.max(90, 50 + 8 * Math.min(24, graphic.getText().length())));
+            column.setPrefWidth(
+                    Math.max(90, 50 + 8 * Math.min(24, graphic.getText().length())));
         });
         if (!sample.isText(index, header.isSelected())) {
             column.getStyleClass().add("numbers");
@@ -334,7 +332,9 @@ final class CsvForm implements DataForm {
             return messages.text("data.problem.rows");
         } else if (inputs(predicted).isEmpty()) {
             return messages.text("data.problem.inputs");
-        } else if (target.getValue() == Target.CLASSES && !labels.hasMore() && labels.counts().size() < 2) {
+        } else if (target.getValue() == Target.CLASSES
+                && !labels.hasMore()
+                && labels.counts().size() < 2) {
             return messages.text("data.problem.classes", name(predicted));
         } else if (target.getValue() == Target.VALUES && labels.isText()) {
             return messages.text("data.problem.text", name(predicted));

@@ -128,15 +128,15 @@ final class DataDialog {
         choose.setId("data-choose");
         choose.setMinWidth(Button.USE_PREF_SIZE);
         choose.setOnAction(event -> chooser.get().ifPresent(this::show));
-        Label intro = new Label(
-                messages.text("data.intro") + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
+        Label intro = new Label(messages.text("data.intro")
+                + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
         intro.setWrapText(true);
         intro.setMinHeight(Label.USE_PREF_SIZE);
         intro.getStyleClass().add("muted");
         network.setId("data-network");
         network.getItems().setAll(true, false);
-        network.setConverter(new TextOf<>(
-                suggested -> messages.text(suggested ? "data.network.suggested" : "data.network.screen")));
+        network.setConverter(
+                new TextOf<>(suggested -> messages.text(suggested ? "data.network.suggested" : "data.network.screen")));
         network.setValue(true);
         network.setTooltip(new Tooltip(messages.text("data.network.tip")));
         network.valueProperty().subscribe(v -> showChoice());
@@ -254,8 +254,8 @@ final class DataDialog {
                 .collect(Collectors.joining(", "));
         String activation = experiment.hidden().isEmpty()
                 ? ""
-                : messages.text("activation."
-                        + experiment.hidden().get(0).activation().name());
+                : messages.text(
+                        "activation." + experiment.hidden().get(0).activation().name());
         return messages.text(
                 "data.network.words",
                 layers,

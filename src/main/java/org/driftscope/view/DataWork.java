@@ -65,7 +65,10 @@ final class DataWork {
         Job<T> job = new Job<>(reading);
         last = job;
         share.set(0);
-        background.run(job::read, value -> end(job, () -> result.accept(value)), thrown -> end(job, () -> failure.accept(thrown)));
+        background.run(
+                job::read,
+                value -> end(job, () -> result.accept(value)),
+                thrown -> end(job, () -> failure.accept(thrown)));
     }
 
     private void end(Job<?> job, Runnable then) {

@@ -90,7 +90,8 @@ final class Dialogs {
     }
 
     private FileChooser.ExtensionFilter data() {
-        return new FileChooser.ExtensionFilter(messages.text("file.data"), "*.csv", "*.tsv", "*.txt", "*.gz", "*ubyte*");
+        return new FileChooser.ExtensionFilter(
+                messages.text("file.data"), "*.csv", "*.tsv", "*.txt", "*.gz", "*ubyte*");
     }
 
     /** Asks for a file and writes the experiment there; what goes wrong is reported. */
@@ -135,8 +136,7 @@ final class Dialogs {
     Optional<Experiment> openData(@Nullable Path file) {
         Supplier<Optional<Path>> chooser = () -> {
             FileChooser files = chooser(messages.text("data.title"), messages.text("file.data"), "*.csv");
-            files.getExtensionFilters()
-                    .setAll(data(), new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
+            files.getExtensionFilters().setAll(data(), new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
             return chosen(files.showOpenDialog(owner));
         };
         return new DataDialog(bench, chooser)

@@ -85,9 +85,7 @@ final class ExperimentMenu {
     /** Opens a file, whatever it is: an experiment, a picture of a run, or data. */
     void openFile(Path file) {
         background.run(
-                () -> DataDialog.reads(file)
-                        ? Optional.<Experiment>empty()
-                        : Optional.of(ExperimentReader.read(file)),
+                () -> DataDialog.reads(file) ? Optional.<Experiment>empty() : Optional.of(ExperimentReader.read(file)),
                 read -> read.ifPresentOrElse(experiment -> begin(file, experiment), () -> openData(file)),
                 failure -> report.accept(String.valueOf(failure.getMessage())));
     }

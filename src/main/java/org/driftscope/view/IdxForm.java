@@ -39,7 +39,8 @@ final class IdxForm implements DataForm {
     private static final int SHOWN = 20;
     private static final int TOLD_CLASSES = 10;
     private static final int LEAST_SIDE = 56;
-    private static final List<String> KEYS = List.of("training_images", "training_labels", "test_images", "test_labels");
+    private static final List<String> KEYS =
+            List.of("training_images", "training_labels", "test_images", "test_labels");
 
     private final Messages messages;
     private final DataWork work;
@@ -71,7 +72,8 @@ final class IdxForm implements DataForm {
             Label key = new Label(messages.text("property.data." + KEYS.get(i)));
             key.setMinWidth(Label.USE_PREF_SIZE);
             Button other = new Button(messages.text("export.browse"));
-            other.setAccessibleText(messages.text("property.data." + KEYS.get(i)) + ": " + messages.text("export.browse"));
+            other.setAccessibleText(
+                    messages.text("property.data." + KEYS.get(i)) + ": " + messages.text("export.browse"));
             other.getStyleClass().addAll("flat", "small");
             other.setMinWidth(Button.USE_PREF_SIZE);
             other.setOnAction(event -> chooser.get().ifPresent(chosen -> {
@@ -94,8 +96,7 @@ final class IdxForm implements DataForm {
         problem.set("");
         for (int i = 0; i < files.length; i++) {
             Path file = files[i];
-            names.get(i)
-                    .setText(file == null ? messages.text("data.idx.none") : String.valueOf(file.getFileName()));
+            names.get(i).setText(file == null ? messages.text("data.idx.none") : String.valueOf(file.getFileName()));
         }
         Path trainingImages = files[0];
         Path trainingLabels = files[1];
@@ -124,7 +125,10 @@ final class IdxForm implements DataForm {
         for (int label : classes) {
             counts[label]++;
         }
-        facts.set(messages.text("input.rows", Numbers.whole(training.rows()), Numbers.whole(data.test().rows()))
+        facts.set(messages.text(
+                        "input.rows",
+                        Numbers.whole(training.rows()),
+                        Numbers.whole(data.test().rows()))
                 + size + "\n"
                 + messages.text("data.facts.classes", data.outputs()) + " "
                 + IntStream.range(0, Math.min(TOLD_CLASSES, counts.length))

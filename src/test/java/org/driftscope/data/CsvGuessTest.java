@@ -56,7 +56,13 @@ class CsvGuessTest {
     @Test
     void aColumnThatCountsRowsIsKnown() {
         CsvGuess guess = guess(
-                true, "from 0,from 7,gap,text,same", "0,7,1,a,1", "1,8,2,b,1", "2,9,3,c,1", "3, 10,5,d,1", "4,11,6,e,1");
+                true,
+                "from 0,from 7,gap,text,same",
+                "0,7,1,a,1",
+                "1,8,2,b,1",
+                "2,9,3,c,1",
+                "3, 10,5,d,1",
+                "4,11,6,e,1");
         assertTrue(guess.isCounter(0));
         assertTrue(guess.isCounter(1));
         assertFalse(guess.isCounter(2));

@@ -21,8 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvSummaryTest {
     private static final List<String> CELLS = List.of(
-            "1", " 2.5 ", "-3e2", ".5", "1e39", "", "  ", "n/a", "NaN", "x", "a,b", "say \"x\"", "two\nlines", "1d",
-            "0x10", "naïve");
+            "1",
+            " 2.5 ",
+            "-3e2",
+            ".5",
+            "1e39",
+            "",
+            "  ",
+            "n/a",
+            "NaN",
+            "x",
+            "a,b",
+            "say \"x\"",
+            "two\nlines",
+            "1d",
+            "0x10",
+            "naïve");
 
     private final Path file;
 
@@ -58,7 +72,8 @@ class CsvSummaryTest {
                     cells.add(CELLS.get(random.nextInt(c == 0 ? 5 : CELLS.size())));
                 }
                 rows.add(new Row(line, cells));
-                String written = String.join(",", cells.stream().map(CsvSummaryTest::quoted).toList()) + "\n";
+                String written = String.join(
+                                ",", cells.stream().map(CsvSummaryTest::quoted).toList()) + "\n";
                 text.append(written);
                 line += written.chars().filter(c -> c == '\n').count();
             }
@@ -107,7 +122,9 @@ class CsvSummaryTest {
     }
 
     private static Gaps more(Gaps gaps, long line, String text) {
-        return gaps.cells() == 0 ? new Gaps(1, line, text) : new Gaps(gaps.cells() + 1, gaps.firstLine(), gaps.firstText());
+        return gaps.cells() == 0
+                ? new Gaps(1, line, text)
+                : new Gaps(gaps.cells() + 1, gaps.firstLine(), gaps.firstText());
     }
 
     @Test

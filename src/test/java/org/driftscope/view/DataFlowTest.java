@@ -121,7 +121,9 @@ class DataFlowTest {
 
     private double last(SeriesKey key) {
         History history = bench.run().run().history();
-        return history.series(key).size() == 0 ? Double.NaN : history.series(key).last();
+        return history.series(key).size() == 0
+                ? Double.NaN
+                : history.series(key).last();
     }
 
     @Test
@@ -175,8 +177,7 @@ class DataFlowTest {
     /** Texts of the window of a node that are shown with an ellipsis. */
     private static Set<String> cut(Node node) {
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> node.getScene().getRoot().lookupAll(".label,.button,.check-box").stream()
+                10_000, () -> node.getScene().getRoot().lookupAll(".label,.button,.check-box").stream()
                         .map(Labeled.class::cast)
                         .filter(labeled -> labeled.lookup(".text") instanceof Text shown
                                 && labeled.isVisible()
@@ -255,7 +256,8 @@ class DataFlowTest {
         assertEquals(before, experiment(), "nothing was begun");
 
         open(robot, folder.resolve("prices.csv"));
-        await("nothing is remembered of what was cancelled", () -> text(robot, "#data-problem").contains("Missing"));
+        await("nothing is remembered of what was cancelled", () -> text(robot, "#data-problem")
+                .contains("Missing"));
         ComboBox<DataSpec.Missing> again = robot.lookup("#data-missing").query();
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> again.setValue(DataSpec.Missing.DROP_ROW));
         await("it can start now", () -> canStart(robot));
