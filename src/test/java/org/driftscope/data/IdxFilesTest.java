@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxFilesTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    IdxFilesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Path file(String name) throws IOException {
         return Files.write(folder.resolve(name), new byte[1]);
@@ -35,8 +39,9 @@ class IdxFilesTest {
             })
     void anyOfFourTellsTheOthers(String names) throws IOException {
         Path[] all = new Path[4];
+        List<String> named = List.of(names.split(" ", -1));
         for (int i = 0; i < 4; i++) {
-            all[i] = file(names.split(" ")[i]);
+            all[i] = file(named.get(i));
         }
         file("readme.gz");
         for (Path one : all) {
