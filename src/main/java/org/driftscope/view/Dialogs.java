@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -86,8 +87,14 @@ final class Dialogs {
                                 messages.text("file.open"), "*.toml", "*" + SavedRun.EXTENSION, "*.png", "*.svg"),
                         new FileChooser.ExtensionFilter(messages.text("file.experiment"), "*.toml"),
                         new FileChooser.ExtensionFilter(messages.text("file.run"), "*" + SavedRun.EXTENSION),
+                        data(),
                         new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
         return chosen(chooser.showOpenDialog(owner));
+    }
+
+    private FileChooser.ExtensionFilter data() {
+        return new FileChooser.ExtensionFilter(
+                messages.text("file.data"), "*.csv", "*.tsv", "*.txt", "*.gz", "*ubyte*");
     }
 
     /** Asks for a file and writes the experiment there; what goes wrong is reported. */
@@ -129,6 +136,22 @@ final class Dialogs {
     /** Shows an experiment as a form; gives what comes of it, if it is to begin. */
     Optional<Experiment> edit(Experiment experiment) {
         return new EditorDialog(bench, experiment).show(dialog -> dressed(dialog, messages.text("edit.title")));
+    }
+
+    /**
+     * Opens data of the user's; gives the experiment on it, if it is to begin.
+     *
+     * @param file to begin with; null if none is chosen yet
+     */
+    Optional<Experiment> openData(@Nullable Path file) {
+        Supplier<Optional<Path>> chooser = () -> {
+            FileChooser files = chooser(messages.text("data.title"), messages.text("file.data"), "*.csv");
+            files.getExtensionFilters().setAll(data(), new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
+            return chosen(files.showOpenDialog(owner));
+        };
+        return new DataDialog(bench, chooser)
+                .show(dialog -> dressed(dialog, messages.text("data.title")), file)
+                .flatMap(answer -> answer.adjust() ? edit(answer.experiment()) : Optional.of(answer.experiment()));
     }
 
     /**

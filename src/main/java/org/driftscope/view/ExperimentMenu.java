@@ -12,6 +12,7 @@ import org.driftscope.export.ExperimentReader;
 import org.driftscope.history.SavedRun;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Samples;
+import org.jspecify.annotations.Nullable;
 
 /** The choice of experiments: those that come along, files, and a form. */
 final class ExperimentMenu {
@@ -58,8 +59,11 @@ final class ExperimentMenu {
         }
         MenuItem edit = item(messages.text("experiment.edit"), this::edit);
         edit.setId("edit-experiment");
+        MenuItem data = item(messages.text("experiment.data"), () -> openData(null));
+        data.setId("open-data");
         button.getItems()
                 .addAll(
+                        data,
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
                         item(messages.text("run.save"), this::saveRun),
@@ -87,7 +91,7 @@ final class ExperimentMenu {
         }
     }
 
-    /** Opens a file, whatever it is: an experiment, a run, or a picture of one. */
+    /** Opens a file, whatever it is: an experiment, a run, a picture of one, or data. */
     void openFile(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(SavedRun.EXTENSION)) {
             long steps = bench.run().stepProperty().get();
@@ -97,11 +101,8 @@ final class ExperimentMenu {
             return;
         }
         background.run(
-                () -> ExperimentReader.read(file),
-                experiment -> {
-                    bench.settings().addRecent(file.toString());
-                    open(experiment);
-                },
+                () -> DataDialog.reads(file) ? Optional.<Experiment>empty() : Optional.of(ExperimentReader.read(file)),
+                read -> read.ifPresentOrElse(experiment -> begin(file, experiment), () -> openData(file)),
                 failure -> report.accept(String.valueOf(failure.getMessage())));
     }
 
@@ -133,9 +134,23 @@ final class ExperimentMenu {
         }));
     }
 
+    private void begin(Path file, Experiment experiment) {
+        bench.settings().addRecent(file.toString());
+        open(experiment);
+    }
+
     /** Asks for a file, and opens it. */
     void chooseFile() {
         dialogs.chooseFile().ifPresent(this::openFile);
+    }
+
+    /**
+     * Opens data of the user's, and begins what comes of it.
+     *
+     * @param file to begin with; null if none is chosen yet
+     */
+    void openData(@Nullable Path file) {
+        dialogs.openData(file).ifPresent(bench.run()::open);
     }
 
     /** Shows the experiment as a form, and begins what comes of it. */

@@ -428,6 +428,10 @@ public final class MainController {
         experiments.saveRun();
     }
 
+    void openData() {
+        experiments.openData(null);
+    }
+
     void editExperiment() {
         experiments.edit();
     }

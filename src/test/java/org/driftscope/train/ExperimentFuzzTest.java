@@ -34,7 +34,9 @@ class ExperimentFuzzTest {
             ExperimentException refused = assertThrows(
                     ExperimentException.class,
                     () -> ExperimentFile.parse(
-                            "seed = 1\n" + nothing.repeat(100_000), "test.toml", Path.of("").toAbsolutePath()));
+                            "seed = 1\n" + nothing.repeat(100_000),
+                            "test.toml",
+                            Path.of("").toAbsolutePath()));
             assertTrue(String.valueOf(refused.getMessage()).contains("test.toml:302"), refused.getMessage());
         }
     }
