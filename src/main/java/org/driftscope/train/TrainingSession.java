@@ -374,7 +374,8 @@ public final class TrainingSession implements AutoCloseable {
                 }
                 state = trainer.isOver() ? State.OVER : running ? State.RUNNING : State.PAUSED;
                 intervention = interventions.poll();
-                if (intervention == null) {
+                // A budget set since it was looked at would else be waited past.
+                if (intervention == null && budget == budgetInForce) {
                     mayStep = mayStep(trainer, previous);
                 }
             } finally {
