@@ -1,0 +1,45 @@
+package org.driftscope.history;
+
+import java.nio.file.Path;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Trainer;
+
+/** A program of its own that trains until it is killed, saves its run as it goes on, and says what is safe. */
+final class AutosavingProgram {
+    private static final long EVERY_NANOS = 20_000_000;
+
+    private AutosavingProgram() {}
+
+    static Experiment experiment() {
+        return Runs.spirals("recording.every=1");
+    }
+
+    /** @param arguments the folder to save in */
+    public static void main(String[] arguments) throws Exception {
+        Experiment experiment = experiment();
+        RunOrigin origin = new RunOrigin(experiment, "EJML", "test");
+        History history = new History(KillTest.SIZE);
+        AutosaveFolders folders = new AutosaveFolders(Path.of(arguments[0]));
+        try (Autosave autosave = new Autosave(folders, EVERY_NANOS, AutosavingProgram::say);
+                Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = Runs.factory().create(experiment, lockstep);
+            history.add(trainer.start());
+            while (autosave.problem() == null) {
+                Snapshot snapshot = trainer.learn();
+                if (snapshot != null) {
+                    history.add(snapshot);
+                }
+                autosave.pulse(origin, history, System.nanoTime());
+            }
+            System.out.println("problem: " + autosave.problem());
+        }
+    }
+
+    private static void say(long step) {
+        System.out.println(step);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,86 @@
+package org.driftscope.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Trainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs are killed at random moments: what they said was safe is there again, bit for bit. */
+class KillTest {
+    /** Programs to kill; {@code -Ddriftscope.kills=50} for more. */
+    private static final int KILLS = Integer.getInteger("driftscope.kills", 2);
+
+    static final HistorySize SIZE = new HistorySize(64, 16);
+    private static final int MOST_MILLIS = 1500;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void whatWasSaidToBeSafeIsThereAgain() throws Exception {
+        long most = 0;
+        for (int i = 0; i < KILLS; i++) {
+            Path folder = root.resolve("kill-" + i);
+            long safe = killed(folder, new SplittableRandom(i).nextInt(MOST_MILLIS));
+            AutosaveFolders folders = new AutosaveFolders(folder);
+            AutosaveFolders.Held held = folders.abandoned().orElseThrow();
+            SavedRun saved = SavedRun.read(held.folder());
+            long found = saved.history().lastStep();
+            assertTrue(found >= safe, "kill " + i + ": safe up to step " + safe + ", found up to " + found);
+            assertEquals(Optional.empty(), new HistoryComparison(saved.history(), trained(found)).first(), "kill " + i);
+            held.remove();
+            most = Math.max(most, found);
+        }
+        System.out.printf("killed: %d programs, the longest at step %,d; nothing lost%n", KILLS, most);
+    }
+
+    /** The last step that a program said was safe, before it was killed so many milliseconds behind the first. */
+    private static long killed(Path folder, int millis) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AutosavingProgram.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said = process.inputReader()) {
+            String last = String.valueOf(said.readLine());
+            assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS), "it trains until it is killed: " + last);
+            process.destroyForcibly();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                last = line;
+            }
+            process.waitFor();
+            return Long.parseLong(last);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static History trained(long steps) throws Exception {
+        History history = new History(SIZE);
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = Runs.factory().create(AutosavingProgram.experiment(), lockstep);
+            history.add(trainer.start());
+            while (trainer.step() < steps) {
+                Snapshot snapshot = trainer.learn();
+                if (snapshot != null) {
+                    history.add(snapshot);
+                }
+            }
+        }
+        return history;
+    }
+}
