@@ -24,11 +24,8 @@ class KillTest {
     static final HistorySize SIZE = new HistorySize(64, 16);
     private static final int MOST_MILLIS = 1500;
 
-    @TempDir
-    private Path root;
-
     @Test
-    void whatWasSaidToBeSafeIsThereAgain() throws Exception {
+    void whatWasSaidToBeSafeIsThereAgain(@TempDir Path root) throws Exception {
         long most = 0;
         for (int i = 0; i < KILLS; i++) {
             Path folder = root.resolve("kill-" + i);
