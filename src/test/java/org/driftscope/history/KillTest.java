@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.driftscope.train.Deadline;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -44,25 +47,33 @@ class KillTest {
 
     /** The last step that a program said was safe, before it was killed so many milliseconds behind the first. */
     private static long killed(Path folder, int millis) throws Exception {
+        // A file outlives the program; a pipe is closed with it.
+        Path said = folder.resolveSibling(folder.getFileName() + ".txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AutosavingProgram.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(said.toFile())
+                .redirectErrorStream(true)
                 .start();
-        try (BufferedReader said = process.inputReader()) {
-            String last = String.valueOf(said.readLine());
-            assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS), "it trains until it is killed: " + last);
-            process.destroyForcibly();
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                last = line;
-            }
-            process.waitFor();
-            return Long.parseLong(last);
+        try {
+            Deadline.await(() -> said.toFile().length() > 0 || !process.isAlive());
+            assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS), () -> "it ended by itself: " + text(said));
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor();
+        }
+        String text = text(said);
+        String[] whole = text.substring(0, text.lastIndexOf('\n')).split("\n", -1);
+        return Long.parseLong(whole[whole.length - 1]);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
