@@ -100,15 +100,20 @@ public record Board(RunPlots plots, Choice choice) {
                         sideBySide(steps::landscapeLoss),
                         sideBySide(steps::landscapeGradient),
                         List.of(view -> steps.smoothness()));
-            case INPUT ->
-                List.of(
-                        sideBySide(input::accuracy),
-                        List.of(
-                                view -> input.mcc(),
-                                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
-                                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)),
-                        sideBySide(of -> input.overSteps(Quantity.SHIFT_BATCH_W1, of)));
+            case INPUT -> inputs(input);
         };
+    }
+
+    /** What is fed, as far as somebody has looked, and who notices. */
+    private List<List<PlotSource>> inputs(InputPlots input) {
+        List<List<PlotSource>> rows = new ArrayList<>(new SamplePlots(plots).rows());
+        rows.add(sideBySide(input::accuracy));
+        rows.add(List.of(
+                view -> input.mcc(),
+                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
+                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)));
+        rows.add(sideBySide(of -> input.overSteps(Quantity.SHIFT_BATCH_W1, of)));
+        return rows;
     }
 
     /** Of each hidden layer, whether a shift is told and how far it goes; both twins in each chart. */
@@ -166,6 +171,8 @@ public record Board(RunPlots plots, Choice choice) {
     }
 
     private static Picture.Row row(List<PlotSource> sources, StepView view, double weight) {
-        return new Picture.Row(sources.stream().map(source -> source.plot(view)).toList(), weight);
+        List<Plot> shown = sources.stream().map(source -> source.plot(view)).toList();
+        double height = shown.stream().mapToDouble(Plot::height).max().orElse(1);
+        return new Picture.Row(shown, weight * height);
     }
 }

@@ -11,7 +11,7 @@ import org.driftscope.train.Event;
 /** The layout of one chart with a level axis of steps, and its furniture: panel, axes, events, pointer. */
 final class Frame {
     static final double CORNER = 8;
-    private static final double FOOT = 24;
+    static final double FOOT = 24;
     private static final double RIGHT = 18;
     private static final double LEAST_LEFT = 40;
     private static final double TICK_GAP = 7;
@@ -110,10 +110,20 @@ final class Frame {
 
     /** The axis of steps below the data. */
     static void paintSteps(Surface surface, Theme theme, Rect area, Rect inner, Scale x, String axis) {
+        paintLevel(surface, theme, area, inner, x, axis, 1);
+    }
+
+    /** The same of any values. */
+    void paintLevel(Theme theme, String axis) {
+        paintLevel(surface, theme, area, inner, x, axis, 0);
+    }
+
+    private static void paintLevel(
+            Surface surface, Theme theme, Rect area, Rect inner, Scale x, String axis, double leastStep) {
         double foot = snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
         double baseLine = inner.bottom() + 15;
-        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 10, 1)) {
+        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 10, leastStep)) {
             double half = surface.textWidth(tick.label(), TextStyle.TICK) / 2;
             double place = Math.min(x.place(tick.value()), area.right() - 4 - half);
             surface.text(tick.label(), place, baseLine, Anchor.MIDDLE, TextStyle.TICK, theme.muted());

@@ -20,6 +20,11 @@ public interface Plot {
         return false;
     }
 
+    /** Least height, as a multiple of that of a chart of curves. */
+    default double height() {
+        return 1;
+    }
+
     /** Key of the card that explains it; empty if there is none. */
     default String topic() {
         return "";

@@ -50,6 +50,7 @@ public final class TrainingSession implements AutoCloseable {
     private boolean running;
     private long singleSteps;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
+    private boolean lookWanted;
     private boolean closed;
 
     // Touched by the training thread alone, which forgets it once it has ended: else each would hold all before it.
@@ -71,6 +72,7 @@ public final class TrainingSession implements AutoCloseable {
     private volatile long step;
     private volatile @Nullable Costs costs;
     private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
+    private final AtomicReference<@Nullable InputSample> look = new AtomicReference<>();
 
     /**
      * Starts the thread, which loads the data and gives the first snapshot.
@@ -182,6 +184,16 @@ public final class TrainingSession implements AutoCloseable {
         change(() -> interventions.add(intervention));
     }
 
+    /** Asks for one look at the input, between steps; see {@link #takeInputSample}. Without being asked, none is taken. */
+    public void requestInputSample() {
+        change(() -> lookWanted = true);
+    }
+
+    /** The latest look at the input that was asked for, once; null if there is none. */
+    public @Nullable InputSample takeInputSample() {
+        return look.getAndSet(null);
+    }
+
     private void change(Runnable update) {
         lock.lock();
         try {
@@ -270,6 +282,7 @@ public final class TrainingSession implements AutoCloseable {
                 report(trainer);
             }
             Intervention intervention = null;
+            boolean mayLook = false;
             boolean mayStep = false;
             lock.lockInterruptibly();
             try {
@@ -279,7 +292,10 @@ public final class TrainingSession implements AutoCloseable {
                 }
                 state = trainer.isOver() ? State.OVER : running ? State.RUNNING : State.PAUSED;
                 intervention = interventions.poll();
-                if (intervention == null) {
+                if (intervention == null && lookWanted) {
+                    lookWanted = false;
+                    mayLook = true;
+                } else if (intervention == null) {
                     mayStep = mayStep(trainer, previous);
                 }
             } finally {
@@ -287,6 +303,8 @@ public final class TrainingSession implements AutoCloseable {
             }
             if (intervention != null) {
                 act(trainer, intervention);
+            } else if (mayLook) {
+                look.set(trainer.lookAtInput());
             } else if (mayStep) {
                 previous = System.nanoTime();
                 learn(trainer);
