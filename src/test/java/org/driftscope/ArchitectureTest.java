@@ -30,6 +30,7 @@ class ArchitectureTest {
             "measure",
             "train",
             "history",
+            "lesson",
             "export",
             "chart",
             "viewmodel",

@@ -66,6 +66,7 @@ record BenchShape(int inputs, int depth, int units, int batchSize) {
                 new DataSpec.Mnist(),
                 hidden(),
                 INITIALIZER,
+                null,
                 Loss.CROSS_ENTROPY,
                 NormalizerSpec.DEFAULT,
                 false,

@@ -1,5 +1,6 @@
 package org.driftscope.app;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.prefs.Preferences;
@@ -25,6 +26,11 @@ public final class DriftscopeApp extends Application {
         Map<String, String> arguments = getParameters().getNamed();
         Experiment experiment =
                 ExperimentArgument.read(arguments.getOrDefault(DriftscopeCommand.EXPERIMENT, Samples.IDS.get(0)));
+        String weights = arguments.get(DriftscopeCommand.WEIGHTS);
+        if (weights != null) {
+            experiment =
+                    experiment.withWeights(Path.of(weights).toAbsolutePath().normalize());
+        }
         String backend = arguments.getOrDefault(DriftscopeCommand.BACKEND, Backends.Choice.AUTO.name());
         TrainerFactory factory =
                 new TrainerFactory(Backends.choose(Backends.Choice.valueOf(backend.toUpperCase(Locale.ROOT))));

@@ -1,6 +1,7 @@
 package org.driftscope.app;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class DriftscopeCommand implements Callable<Integer> {
     static final String EXPERIMENT = "experiment";
     static final String BACKEND = "backend";
+    static final String WEIGHTS = "weights";
 
     private final Consumer<List<String>> window;
     private final boolean display;
@@ -44,6 +46,9 @@ final class DriftscopeCommand implements Callable<Integer> {
     @Mixin
     private final BackendOption backend = new BackendOption();
 
+    @Mixin
+    private final WeightsOption weights = new WeightsOption();
+
     private DriftscopeCommand(Consumer<List<String>> window, boolean display) {
         this.window = window;
         this.display = display;
@@ -52,8 +57,8 @@ final class DriftscopeCommand implements Callable<Integer> {
     /**
      * The command line, ready to execute.
      *
-     * @param window opens the window with arguments {@code --experiment=...} and {@code --backend=...}, and returns when it
-     *     is closed
+     * @param window opens the window with arguments {@code --experiment=...}, {@code --backend=...} and, where given,
+     *     {@code --weights=...}, and returns when it is closed
      * @param display whether a window can be seen
      * @param terminal whether output goes to a terminal
      */
@@ -61,6 +66,7 @@ final class DriftscopeCommand implements Callable<Integer> {
         return new CommandLine(new DriftscopeCommand(window, display))
                 .addSubcommand(new RenderCommand(terminal))
                 .addSubcommand(new FiguresCommand(terminal))
+                .addSubcommand(new LessonsCommand())
                 .addSubcommand(new ShiftsCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal, display))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -76,13 +82,22 @@ final class DriftscopeCommand implements Callable<Integer> {
             PrintWriter out = line.getOut();
             out.println("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens.");
             out.println("The experiment is rendered instead, as by: driftscope render " + experiment);
+            List<String> arguments = new ArrayList<>(List.of(experiment, "--backend", backend.word()));
+            if (weights.file() != null) {
+                arguments.addAll(List.of("--weights", weights.file().toString()));
+            }
             return Objects.requireNonNull(line.getSubcommands().get("render"))
-                    .execute(experiment, "--backend", backend.word());
+                    .execute(arguments.toArray(String[]::new));
         }
         // Said here, where the command was typed, if it cannot be read.
         ExperimentArgument.read(experiment);
         try {
-            window.accept(List.of("--" + EXPERIMENT + "=" + experiment, "--" + BACKEND + "=" + backend.word()));
+            List<String> arguments = new ArrayList<>(
+                    List.of("--" + EXPERIMENT + "=" + experiment, "--" + BACKEND + "=" + backend.word()));
+            if (weights.file() != null) {
+                arguments.add("--" + WEIGHTS + "=" + weights.file());
+            }
+            window.accept(arguments);
         } catch (UnsupportedOperationException e) {
             throw new UserException(
                     "no window opens here (" + e.getMessage() + "); to do without one: driftscope render " + experiment,

@@ -51,6 +51,7 @@ final class LongRun {
                     .limit(LAYERS)
                     .toList(),
             new InitializerSpec(InitializerSpec.Kind.GLOROT, 1),
+            null,
             Loss.CROSS_ENTROPY,
             NormalizerSpec.DEFAULT,
             false,

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
 import org.driftscope.data.Cleaning;
+import org.driftscope.export.WeightFiles;
 import org.driftscope.history.HistorySize;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
@@ -95,6 +96,15 @@ final class RenderCommand implements Callable<Integer> {
                     + "\"2000: momentum 0.9\", \"0: unit 3 17\". Layers and units count from 1. May be repeated.")
     private List<Event> events = new ArrayList<>();
 
+    @Mixin
+    private final WeightsOption weights = new WeightsOption();
+
+    @Option(names = "--save-weights", description = "Writes the trained networks' weights too, as npz files.")
+    private boolean saveWeights;
+
+    @Mixin
+    private final CodeOption code = new CodeOption();
+
     @Option(
             names = "--history-mb",
             paramLabel = "N",
@@ -168,6 +178,10 @@ final class RenderCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Trainer trainer = trainer(experiment, multiplies, lockstep, interruption);
+            if (code.isWanted()) {
+                code.write(trainer, steps, out).forEach(line.getOut()::println);
+                return ExitCode.OK;
+            }
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             Cleaning cleaning = trainer.data().cleaning();
             if (!cleaning.equals(Cleaning.NONE)) {
@@ -187,6 +201,9 @@ final class RenderCommand implements Callable<Integer> {
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
+            if (saveWeights) {
+                WeightFiles.write(trainer, out);
+            }
         }
         return ExitCode.OK;
     }
@@ -241,7 +258,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Experiment experiment() throws ExperimentException {
-        Experiment experiment = ExperimentArgument.read(name);
+        Experiment experiment = weights.applyTo(ExperimentArgument.read(name));
         try {
             if (!assignments.isEmpty()) {
                 experiment = ExperimentFile.set(experiment, assignments.toArray(String[]::new));

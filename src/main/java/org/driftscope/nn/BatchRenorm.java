@@ -51,6 +51,11 @@ public final class BatchRenorm extends RunningNormalizer {
         return runningDeviation[j];
     }
 
+    /** Running deviation of each unit; the live buffer. */
+    public float[] runningDeviation() {
+        return runningDeviation;
+    }
+
     /** Means and deviations of the batch, and behind them each unit's r and d. */
     @Override
     NormalizerState state(int maxRows) {

@@ -21,7 +21,7 @@ public final class WeightNorm extends Normalizer {
     }
 
     /** Sets g = |v|, so that w = v. */
-    void setIdentity() {
+    public void setIdentity() {
         for (int j = 0; j < gamma.length; j++) {
             gamma[j] = (float) norm(j);
         }

@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.driftscope.data.DataSpec;
@@ -11,6 +12,7 @@ import org.driftscope.nn.Loss;
 import org.driftscope.nn.NormalizerKind;
 import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.OptimizerSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides a run. What a user does while it runs is logged as events; an experiment with these scheduled is
@@ -20,6 +22,7 @@ import org.driftscope.nn.OptimizerSpec;
  * @param description what to look for, for people; may be empty
  * @param seed of weights, mini-batches, generated data and splits
  * @param hidden hidden layers of network A, from the input on
+ * @param weights {@code .npz} file that both networks begin with, in place of what the initializer draws; null for none
  * @param normalizer of network A
  * @param noise whether network A learns with noise on what enters each activation
  * @param batchSize rows of a mini-batch, at least 1
@@ -34,6 +37,7 @@ public record Experiment(
         DataSpec data,
         List<LayerSpec> hidden,
         InitializerSpec initializer,
+        @Nullable Path weights,
         Loss loss,
         NormalizerSpec normalizer,
         boolean noise,
@@ -67,6 +71,20 @@ public record Experiment(
         return of == Twin.A ? normalizer : normalizer.withKind(twin.normalizer());
     }
 
+    /** Hidden layers of one of the networks, from the input on. */
+    public List<LayerSpec> hidden(Twin of) {
+        return of == Twin.A
+                ? hidden
+                : hidden.stream()
+                        .map(layer -> layer.withBatchNorm(twin.batchNorm()))
+                        .toList();
+    }
+
+    /** Whether one of the networks learns with noise. */
+    public boolean noise(Twin of) {
+        return of == Twin.A ? noise : twin.noise();
+    }
+
     public Experiment withSeed(long value) {
         return new Experiment(
                 title,
@@ -75,6 +93,28 @@ public record Experiment(
                 data,
                 hidden,
                 initializer,
+                weights,
+                loss,
+                normalizer,
+                noise,
+                optimizer,
+                batchSize,
+                input,
+                twin,
+                schedule,
+                events);
+    }
+
+    /** The same, beginning with other weights: those of an {@code .npz} file, or null for those that the seed gives. */
+    public Experiment withWeights(@Nullable Path value) {
+        return new Experiment(
+                title,
+                description,
+                seed,
+                data,
+                hidden,
+                initializer,
+                value,
                 loss,
                 normalizer,
                 noise,
@@ -95,6 +135,7 @@ public record Experiment(
                 data,
                 hidden,
                 initializer,
+                weights,
                 loss,
                 normalizer,
                 noise,

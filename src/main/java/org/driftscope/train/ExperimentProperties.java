@@ -186,6 +186,10 @@ public final class ExperimentProperties {
             PropertyType.real(0, 1000),
             0.1,
             e -> e.initializer().scale());
+    private static final Property<String> WEIGHTS = path(
+            "network.weights",
+            "npz file of weights that both networks begin with, in place of the initializer's",
+            e -> e.weights() == null ? null : text(e.weights()));
     private static final Property<Loss> LOSS = property(
             "network.loss",
             "What training minimizes",
@@ -369,6 +373,7 @@ public final class ExperimentProperties {
             NETWORK_NOISE,
             INITIALIZER,
             SCALE,
+            WEIGHTS,
             LOSS,
             BN_EPS,
             BN_MOMENTUM,
@@ -514,6 +519,7 @@ public final class ExperimentProperties {
                 data(values, folder),
                 hidden(values),
                 new InitializerSpec(get(values, INITIALIZER), get(values, SCALE)),
+                get(values, WEIGHTS).isBlank() ? null : file(values, WEIGHTS, folder),
                 get(values, LOSS),
                 new NormalizerSpec(
                         get(values, NORMALIZER),

@@ -49,7 +49,7 @@ public record InputSample(
     }
 
     /**
-     * Histograms over the same bins.
+     * Histograms over the same bins; of rows that are not shifted the same one twice.
      *
      * @param column 0-based; -1 for all columns together
      */

@@ -111,12 +111,14 @@ final class InputSampler {
         float[] testPlain = values(tested.plain(), column);
         float[] testFed = tested.isShifted() ? values(tested.fed(), column) : testPlain;
         float[] range = range(shape instanceof RowShape.Image, trainingPlain, trainingFed, testPlain, testFed);
+        Histogram ofTraining = histogram(trainingPlain, range);
+        Histogram ofTest = histogram(testPlain, range);
         return new Distribution(
                 column,
-                histogram(trainingPlain, range),
-                histogram(trainingFed, range),
-                histogram(testPlain, range),
-                histogram(testFed, range));
+                ofTraining,
+                learnt.isShifted() ? histogram(trainingFed, range) : ofTraining,
+                ofTest,
+                tested.isShifted() ? histogram(testFed, range) : ofTest);
     }
 
     private static Histogram histogram(float[] values, float[] range) {

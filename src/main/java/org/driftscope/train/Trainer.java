@@ -8,16 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.driftscope.data.InputSpec;
-import org.driftscope.data.MiniBatches;
+import org.driftscope.data.NpyArray;
 import org.driftscope.data.RowShape;
 import org.driftscope.data.RowStream;
 import org.driftscope.data.Shift;
 import org.driftscope.data.ShiftKind;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
-import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
-import org.driftscope.nn.LayerSpec;
 import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.Network;
@@ -40,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * snapshots bit for bit with the same backend, however the calls are spaced in time. For use by one thread.
  */
 public final class Trainer {
-    /** Training rows from which batch norm that is put in takes its first statistics. */
-    private static final int CALIBRATION_ROWS = 1000;
-
     private final Experiment experiment;
     private final DataShape data;
     private final Lockstep lockstep;
@@ -77,7 +72,7 @@ public final class Trainer {
     private @Nullable InputSampler inputSampler;
 
     /**
-     * Builds both networks, with the same initial weights.
+     * Builds both networks, with the same initial weights, drawn by the seed.
      *
      * @param data fits the experiment
      * @param lockstep runs the two side by side; not closed by the trainer
@@ -115,14 +110,11 @@ public final class Trainer {
         }
         long seed = experiment.seed();
         this.calibrationRows =
-                new int[Math.min(CALIBRATION_ROWS, data.training().rows())];
-        new MiniBatches(data.training().rows(), RandomStreams.CALIBRATION.seedOf(seed)).next(calibrationRows);
+                MiniBatchRows.calibration(experiment, data.training().rows());
         this.calibration = training.feed().batch(calibrationRows.length);
         this.inputDetector = new InputDetector(data, RandomStreams.DETECTION.seedOf(seed));
-        this.a = learner(Twin.A, experiment.hidden(), experiment.noise(), data, backend);
-        this.b = experiment.twin().enabled()
-                ? learner(Twin.B, twinLayers(experiment), experiment.twin().noise(), data, backend)
-                : null;
+        this.a = learner(Twin.A, data, backend);
+        this.b = experiment.twin().enabled() ? learner(Twin.B, data, backend) : null;
         ExperimentProperties.checkEvents(experiment, data.outputs());
         checkInput();
         Learner other = b;
@@ -164,22 +156,15 @@ public final class Trainer {
         }
     }
 
-    private static List<LayerSpec> twinLayers(Experiment experiment) {
-        BatchNormPlacement placement = experiment.twin().batchNorm();
-        return experiment.hidden().stream()
-                .map(layer -> layer.withBatchNorm(placement))
-                .toList();
-    }
-
-    private Learner learner(Twin twin, List<LayerSpec> hidden, boolean noise, TrainTest data, MatrixBackend backend) {
+    private Learner learner(Twin twin, TrainTest data, MatrixBackend backend) {
         NetworkSpec spec = new NetworkSpec(
                 data.columns(),
-                hidden,
+                experiment.hidden(twin),
                 data.outputs(),
                 experiment.normalizer(twin),
                 experiment.initializer(),
                 experiment.loss(),
-                noise);
+                experiment.noise(twin));
         // The same stream for both: normalizers draw nothing, so the weights are the same.
         Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
         return new Learner(network, experiment, test, calibrationRows.length);
@@ -192,6 +177,25 @@ public final class Trainer {
     /** What the networks learn from. */
     public DataShape data() {
         return data;
+    }
+
+    /**
+     * A copy of one network's parameters and running statistics as they are now, as PyTorch's {@code state_dict} of an
+     * exported script names them; empty if there is no such network.
+     */
+    public Map<String, NpyArray> weights(Twin twin) {
+        Learner learner = twin == Twin.A ? a : b;
+        return learner == null ? Map.of() : NetworkArrays.of(learner.network());
+    }
+
+    /**
+     * Puts given weights in the place of those that the seed gave. Call before the start.
+     *
+     * @param weights as {@link #weights} names them; what a network has no place for may be the other's
+     * @throws IllegalArgumentException if they do not fit
+     */
+    void beginWith(Map<String, NpyArray> weights) {
+        NetworkArrays.copyInto(weights, b == null ? List.of(a.network()) : List.of(a.network(), b.network()));
     }
 
     /** Mini-batches learnt so far. */

@@ -1,9 +1,11 @@
 package org.driftscope.train;
 
+import java.nio.file.Path;
 import org.driftscope.data.DataException;
 import org.driftscope.data.DataLoader;
 import org.driftscope.data.DataSpec;
 import org.driftscope.data.LoadProgress;
+import org.driftscope.data.Npz;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.MatrixBackend;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,12 @@ public final class TrainerFactory {
             Experiment experiment, RunLog log, Lockstep lockstep, MeasureWatch watch, LoadProgress progress)
             throws DataException {
         TrainTest data = data(experiment.data(), experiment.seed(), progress);
-        return new Trainer(experiment, log, data, backend, lockstep, watch);
+        Trainer trainer = new Trainer(experiment, log, data, backend, lockstep, watch);
+        Path weights = experiment.weights();
+        if (weights != null) {
+            trainer.beginWith(Npz.read(weights));
+        }
+        return trainer;
     }
 
     /**

@@ -55,6 +55,11 @@ final class TrainingStream {
         return batch;
     }
 
+    /** The rows drawn last; not to be modified. */
+    int[] rows() {
+        return rows;
+    }
+
     /** Which rows the mini-batch drawn last is made of, as far as the next will have as many: a copy. */
     int[] drawnRows() {
         return Arrays.copyOf(rows, drawn);

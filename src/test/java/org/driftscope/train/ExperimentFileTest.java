@@ -106,6 +106,7 @@ class ExperimentFileTest {
                 data,
                 hidden,
                 new InitializerSpec(any(InitializerSpec.Kind.values(), random), random.nextDouble() * 10),
+                random.nextBoolean() ? null : Path.of("/a folder/begin.npz"),
                 any(Loss.values(), random),
                 new NormalizerSpec(
                         any(ANYWHERE, random),

@@ -113,6 +113,7 @@ class PlainStepTest {
                 new DataSpec.Generated(DataSpec.Kind.SPIRALS, 200, 0),
                 hidden,
                 new InitializerSpec(InitializerSpec.Kind.GLOROT, 1),
+                null,
                 loss,
                 NormalizerSpec.DEFAULT.withKind(normalizer),
                 false,

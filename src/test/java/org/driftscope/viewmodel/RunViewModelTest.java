@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.driftscope.data.Course;
+import org.driftscope.data.Shift;
+import org.driftscope.data.ShiftKind;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -18,8 +21,11 @@ import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.InputSample;
+import org.driftscope.train.Intervention;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Runs;
+import org.driftscope.train.ShiftTarget;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.AfterEach;
@@ -367,5 +373,35 @@ class RunViewModelTest {
         assertEquals(50, meter.update(8 * second, 500));
         assertEquals(0, meter.update(8 * second + 1, 0), "a new run");
         assertEquals(10, meter.update(9 * second + 1, 10));
+    }
+
+    /** Only while somebody looks, and while paused again only once something has changed. */
+    @Test
+    void theInputIsLookedAtWhileSomebodyDoes() {
+        RunViewModel model = openPaused();
+        model.stepOnce();
+        await(model, () -> model.stepProperty().get() == 1);
+        assertNull(model.run().history().inputSample());
+        long revision = model.revisionProperty().get();
+        model.lookingAtInputProperty().set(true);
+        await(model, () -> model.run().history().inputSample() != null);
+        assertTrue(model.revisionProperty().get() > revision, "charts are told");
+        assertEquals(1, inputOf(model).step());
+        InputSample first = inputOf(model);
+        for (int pulse = 0; pulse < 200; pulse++) {
+            nanos += 16_666_667;
+            model.pump(nanos);
+        }
+        assertSame(first, inputOf(model));
+        model.requestInput(new Intervention.SetShift(
+                ShiftTarget.TEST, new Shift(ShiftKind.SCALE, 1, new Course.Constant())));
+        await(model, () -> inputOf(model).test().isShifted());
+        model.reset();
+        await(model, () -> model.run().history().inputSample() != null);
+        assertFalse(inputOf(model).test().isShifted());
+    }
+
+    private static InputSample inputOf(RunViewModel model) {
+        return Objects.requireNonNull(model.run().history().inputSample());
     }
 }

@@ -1,0 +1,101 @@
+package org.driftscope.app;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.driftscope.data.DataException;
+import org.driftscope.lesson.Lesson;
+import org.driftscope.lesson.LessonCheck;
+import org.driftscope.lesson.LessonRun;
+import org.driftscope.lesson.LessonText;
+import org.driftscope.lesson.Lessons;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.TrainerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the lessons, or goes through them and checks that what their texts promise happens. */
+@Command(
+        name = "lessons",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Lists the lessons on the pitfalls of batch norm. With --check, goes through them without a window "
+                        + "and checks that what their texts promise happens.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; with --check, every check passed",
+            "1:a check failed, or could not be made",
+            "2:wrong usage"
+        })
+final class LessonsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "LESSON", description = "Those wanted; all if left out.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--check", description = "Goes through them, and checks what they promise.")
+    private boolean check;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "S",
+            split = ",",
+            description = "Seeds each lesson is checked with (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1,2,3")
+    private List<Long> seeds = new ArrayList<>();
+
+    @Mixin
+    private final BackendOption backend = new BackendOption();
+
+    @Override
+    public Integer call() throws DataException, InterruptedException, UserException {
+        PrintWriter out = spec.commandLine().getOut();
+        for (String name : names) {
+            if (!Lessons.IDS.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "no lesson " + name + "; there are " + String.join(", ", Lessons.IDS));
+            }
+        }
+        List<String> wanted = names.isEmpty() ? Lessons.IDS : names;
+        if (check) {
+            return check(wanted, out) ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+        for (String id : wanted) {
+            LessonText text = Lessons.text(id, Locale.ENGLISH);
+            out.println(String.format(Locale.ROOT, "%-16s %s", id, text.title()));
+        }
+        return ExitCode.OK;
+    }
+
+    private boolean check(List<String> wanted, PrintWriter out)
+            throws DataException, InterruptedException, UserException {
+        boolean passed = true;
+        TrainerFactory factory = new TrainerFactory(backend.load());
+        try (Interruption interruption = new Interruption();
+                Lockstep lockstep = new Lockstep()) {
+            for (String id : wanted) {
+                Lesson lesson = Lessons.load(id);
+                for (long seed : seeds) {
+                    for (LessonCheck.Outcome outcome :
+                            LessonRun.of(lesson, seed, factory, lockstep, step -> interruption.check())) {
+                        passed &= outcome.passed();
+                        out.println(id + ", seed " + seed + ": " + (outcome.passed() ? "passed" : "FAILED") + ": "
+                                + outcome.check().text() + "  (" + outcome.numbers() + ")");
+                    }
+                }
+            }
+        }
+        return passed;
+    }
+}

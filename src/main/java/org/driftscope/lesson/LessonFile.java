@@ -1,0 +1,115 @@
+package org.driftscope.lesson;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentException;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Intervention;
+import org.driftscope.train.Interventions;
+import org.driftscope.train.Samples;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/**
+ * A lesson as a TOML file: {@code sample}, the experiment it begins from; {@code set}, changes to that; and {@code [[steps]]}
+ * with {@code id}, {@code point}, {@code do}, {@code run_to} and {@code check}.
+ */
+final class LessonFile {
+    private static final Set<String> KEYS = Set.of("sample", "set", "steps");
+    private static final Set<String> STEP_KEYS = Set.of("id", "point", "do", "run_to", "check");
+
+    private final String id;
+
+    private LessonFile(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    static Lesson parse(String id, String toml) {
+        return new LessonFile(id).lesson(Toml.parse(toml));
+    }
+
+    private Lesson lesson(TomlParseResult toml) {
+        if (toml.hasErrors()) {
+            throw wrong(toml.errors().get(0).toString());
+        }
+        requireKeys(toml, KEYS);
+        Experiment experiment;
+        try {
+            experiment = ExperimentFile.set(
+                    Samples.load(text(toml, "sample")), texts(toml, "set").toArray(String[]::new));
+        } catch (ExperimentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        TomlArray array = toml.getArray("steps");
+        List<LessonStep> steps = new ArrayList<>();
+        long step = 0;
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; array != null && i < array.size(); i++) {
+            LessonStep next = step(array.getTable(i), step);
+            if (!ids.add(next.id())) {
+                throw wrong("step " + next.id() + " stands twice");
+            }
+            steps.add(next);
+            step = next.runTo();
+        }
+        if (steps.isEmpty()) {
+            throw wrong("has no steps");
+        }
+        return new Lesson(id, experiment, steps);
+    }
+
+    private LessonStep step(TomlTable table, long from) {
+        requireKeys(table, STEP_KEYS);
+        String name = text(table, "id");
+        Long runTo = table.getLong("run_to", () -> from);
+        if (runTo < from) {
+            throw wrong("step " + name + ": run_to " + runTo + " lies behind step " + from);
+        }
+        List<Intervention> interventions = new ArrayList<>();
+        for (String action : texts(table, "do")) {
+            interventions.add(Interventions.parse(from + ": " + action).intervention());
+        }
+        List<LessonCheck> checks =
+                texts(table, "check").stream().map(LessonCheck::parse).toList();
+        return new LessonStep(name, table.getString("point", () -> ""), interventions, runTo, checks);
+    }
+
+    private void requireKeys(TomlTable table, Set<String> known) {
+        for (String key : table.keySet()) {
+            if (!known.contains(key)) {
+                throw wrong("unknown key " + key);
+            }
+        }
+    }
+
+    private String text(TomlTable table, String key) {
+        String text = table.getString(key);
+        if (text == null) {
+            throw wrong(key + " is missing");
+        }
+        return text;
+    }
+
+    private List<String> texts(TomlTable table, String key) {
+        TomlArray array = table.getArray(key);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; array != null && i < array.size(); i++) {
+            texts.add(array.getString(i));
+        }
+        return texts;
+    }
+
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("lesson " + id + ": " + what);
+    }
+}

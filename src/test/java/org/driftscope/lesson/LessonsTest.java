@@ -1,0 +1,102 @@
+package org.driftscope.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.driftscope.history.History;
+import org.driftscope.history.Quantity;
+import org.driftscope.history.SeriesKey;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.Runs;
+import org.driftscope.train.Snapshot;
+import org.driftscope.train.Twin;
+import org.junit.jupiter.api.Test;
+
+class LessonsTest {
+
+    @Test
+    void everyStepHasItsTextInBothLanguages() {
+        for (String id : Lessons.IDS) {
+            Lesson lesson = Lessons.load(id);
+            Set<String> ids = lesson.steps().stream().map(LessonStep::id).collect(Collectors.toSet());
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                LessonText text = Lessons.text(id, language);
+                assertEquals(ids, text.steps().keySet(), id);
+                assertFalse(text.summary().isBlank(), id);
+                text.steps().values().forEach(words -> assertFalse(words.isBlank(), id));
+            }
+            assertTrue(lesson.steps().stream().anyMatch(step -> !step.checks().isEmpty()), id);
+        }
+    }
+
+    @Test
+    void aLessonShowsWhatItPromises() throws Exception {
+        try (Lockstep lockstep = new Lockstep()) {
+            List<LessonCheck.Outcome> outcomes =
+                    LessonRun.of(Lessons.load("naive-switch"), 2, Runs.factory(), lockstep, step -> {});
+            assertEquals(3, outcomes.size());
+            outcomes.forEach(outcome -> assertTrue(outcome.passed(), outcome::toString));
+        }
+    }
+
+    @Test
+    void checksCompareWhatWasRecorded() {
+        History history = new History(64);
+        List<Snapshot> run = Runs.record(Runs.spirals(), 20);
+        run.forEach(history::add);
+        double loss = history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS)).mean(2);
+
+        LessonCheck.Outcome outcome =
+                LessonCheck.parse("A.loss at 10 * 2 + 1 > A.loss at 10 - 0.5").of(history);
+        assertTrue(outcome.passed());
+        assertEquals(2 * loss + 1, outcome.left(), 1e-12);
+        assertEquals(loss - 0.5, outcome.right(), 1e-12);
+        assertFalse(LessonCheck.parse("A.loss at 10 < A.loss at 10").of(history).passed());
+        assertTrue(LessonCheck.parse("max A.variance[2] from 0 to 20 > min A.variance[2] from 0 to 20")
+                .of(history)
+                .passed());
+    }
+
+    @Test
+    void whatWasNotRecordedPassesNoCheck() {
+        History history = new History(64);
+        assertFalse(LessonCheck.parse("A.loss at 10 < 1").of(history).passed());
+        assertFalse(LessonCheck.parse("A.loss at 10 > 1").of(history).passed());
+    }
+
+    @Test
+    void refusesWhatIsNoCheck() {
+        for (String text : List.of(
+                "A.loss at 10",
+                "A.loss < 1",
+                "A.lost at 10 < 1",
+                "A.variance at 10 < 1",
+                "A.variance[0] at 10 < 1",
+                "A.loss[1] at 10 < 1",
+                "mean A.loss at 10 < 1",
+                "A.loss from 1 to 10 < 1",
+                "mean A.loss from 10 to 1 < 1",
+                "1 < 2 < 3")) {
+            assertThrows(IllegalArgumentException.class, () -> LessonCheck.parse(text), text);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoLesson() {
+        for (String toml : List.of(
+                "",
+                "sample = \"spirals\"",
+                "sample = \"spirals\"\nwrong = 1\n[[steps]]\nid = \"a\"",
+                "sample = \"spirals\"\nset = [\"no.key=1\"]\n[[steps]]\nid = \"a\"",
+                "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 5\n[[steps]]\nid = \"b\"\nrun_to = 4",
+                "sample = \"spirals\"\n[[steps]]\nid = \"a\"\n[[steps]]\nid = \"a\"")) {
+            assertThrows(IllegalArgumentException.class, () -> LessonFile.parse("test", toml), toml);
+        }
+    }
+}
