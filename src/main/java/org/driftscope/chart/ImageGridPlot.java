@@ -10,7 +10,7 @@ import org.driftscope.train.InputSample;
 record ImageGridPlot(InputSample.Rows rows, RowShape.Image shape, Caption caption) implements StillPlot {
     private static final int MOST = 20;
     private static final int NAMED = 10;
-    private static final double LEAST_SIZE = 30;
+    private static final double LEAST_SIZE = 27;
     private static final double LABEL = 13;
     private static final double GAP = 4;
     private static final double FOOT = 10;
@@ -24,7 +24,7 @@ record ImageGridPlot(InputSample.Rows rows, RowShape.Image shape, Caption captio
 
     @Override
     public double height() {
-        return 1.6;
+        return 1.8;
     }
 
     @Override

@@ -67,7 +67,11 @@ record InputHistogramPlot(
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Line> lines = lines();
         List<LegendKey> legend = new ArrayList<>();
-        lines.forEach(line -> legend.add(new LegendKey(line.label, "", line.ink, line.dash)));
+        legend.add(new LegendKey(training, "", TRAINING, Pen.Dash.SOLID));
+        legend.add(new LegendKey(test, "", TEST, Pen.Dash.DASHED));
+        if (lines.size() > 2) {
+            legend.add(new LegendKey(plain, "", Theme::muted, Pen.Dash.FINE));
+        }
         Histogram first = distribution.training();
         Domain level = new Domain(first.low(), first.high());
         Frame frame = Frame.lay(

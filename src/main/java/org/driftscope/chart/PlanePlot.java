@@ -31,20 +31,20 @@ record PlanePlot(
         return 2.4;
     }
 
-    /** A square of the plane, the same in x and y as far as there is room. */
+    /** A square of the plane, of one scale in x and y: at the left where there is room for the key beside it, else in the middle. */
     private static Frame frame(Surface surface, Rect area, Header header, DecisionSurface over) {
         double height = Math.max(1, area.height() - header.height(surface, area) - Frame.FOOT);
         double unit = over.side() / height;
-        double centre = over.left() + over.side() / 2.0;
         return Frame.lay(
                 surface,
                 area,
                 header,
-                (left, right) -> new Scale(
-                        Scale.Kind.LINEAR,
-                        Domain.around(centre - unit * (right - left) / 2, centre + unit * (right - left) / 2),
-                        left,
-                        right),
+                (left, right) -> {
+                    double spare = right - left - height;
+                    double before = spare >= KEY_ROOM ? 0 : spare / 2;
+                    double from = over.left() - unit * before;
+                    return new Scale(Scale.Kind.LINEAR, Domain.around(from, from + unit * (right - left)), left, right);
+                },
                 Scale.Kind.LINEAR,
                 Domain.around(over.bottom(), (double) over.bottom() + over.side()));
     }

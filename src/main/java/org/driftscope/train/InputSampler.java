@@ -23,7 +23,8 @@ final class InputSampler {
     static final int BATCH_ROWS = 64;
 
     private static final int COLUMNS = 3;
-    private static final int BINS = 64;
+    private static final int PIXEL_BINS = 64;
+    private static final int COLUMN_BINS = 32;
 
     private final RowShape shape;
     private final Source training;
@@ -121,8 +122,9 @@ final class InputSampler {
                 tested.isShifted() ? histogram(testFed, range) : ofTest);
     }
 
-    private static Histogram histogram(float[] values, float[] range) {
-        return Histogram.of(values, values.length, range[0], range[1], BINS);
+    private Histogram histogram(float[] values, float[] range) {
+        boolean pixels = shape instanceof RowShape.Image;
+        return Histogram.of(values, values.length, range[0], range[1], pixels ? PIXEL_BINS : COLUMN_BINS);
     }
 
     private float[] values(float[] rows, int column) {
@@ -152,7 +154,7 @@ final class InputSampler {
             return new float[] {0, Math.nextUp(1f)};
         }
         double span = Math.max(1e-6, Math.max(high - (double) low, 1e-4 * Math.max(Math.abs(low), Math.abs(high))));
-        double step = Math.pow(10, Math.floor(Math.log10(span))) / 2;
+        double step = Math.pow(10, Math.floor(Math.log10(span))) / 5;
         return new float[] {
             (float) (step * Math.floor(low / step)), Math.nextUp((float) (step * (Math.floor(high / step) + 1)))
         };

@@ -177,7 +177,7 @@ class SamplePlotsTest {
         InputHistogramPlot x = plots(sample).distribution(sample, 0);
         ChartTable table = x.table(ALL);
         int count = table.columns().indexOf(ChartTable.Column.COUNT);
-        for (String curve : List.of("training", "test", "test unshifted")) {
+        for (String curve : List.of("training", "test", "test plain")) {
             double total = table.rows().stream()
                     .filter(row -> row.curve().equals(curve))
                     .mapToDouble(row -> row.numbers()[count])
@@ -185,11 +185,17 @@ class SamplePlotsTest {
             assertEquals(curve.equals("training") ? 200 : 50, total, curve);
         }
         Log log = log(x);
-        assertTrue(log.hasText("test unshifted") && !log.hasText("training unshifted"), log.texts.toString());
+        assertTrue(log.texts.contains("plain"), log.texts.toString());
+        assertEquals(List.of("training", "test", "test plain"), curves(table));
+        assertFalse(log(plots(InputSamples.ofPoints()).distribution(InputSamples.ofPoints(), 0)).texts.contains("plain"));
         String[] means = x.summary().split("; ");
         double fed = number(means[3]);
         double plain = number(means[4]);
         assertEquals(3, fed - plain, 0.1, x.summary());
+    }
+
+    private static List<String> curves(ChartTable table) {
+        return table.rows().stream().map(ChartTable.Row::curve).distinct().toList();
     }
 
     private static double number(String told) {
