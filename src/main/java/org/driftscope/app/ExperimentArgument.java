@@ -4,12 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.driftscope.export.ExperimentReader;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
-import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Samples;
 
-/** An experiment as named on the command line: a file, or a sample that comes with the program. */
+/**
+ * An experiment as named on the command line: a file (an experiment, or a picture of a run), or a sample that comes with the
+ * program.
+ */
 final class ExperimentArgument {
     private ExperimentArgument() {}
 
@@ -31,7 +34,7 @@ final class ExperimentArgument {
         if (!Files.exists(file)) {
             throw unknown(name);
         }
-        return ExperimentFile.read(file);
+        return ExperimentReader.read(file);
     }
 
     private static ExperimentException unknown(String name) {

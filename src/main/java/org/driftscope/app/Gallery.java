@@ -13,7 +13,10 @@ import org.driftscope.chart.PlotSource;
 import org.driftscope.chart.QuantityGroup;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
+import org.driftscope.chart.Theme;
 import org.driftscope.history.Quantity;
+import org.driftscope.view.AnimatedPicture;
+import org.driftscope.view.AnimationPlan;
 import org.driftscope.view.RunPictures;
 
 /**
@@ -42,8 +45,7 @@ record Gallery(RunPictures pictures, StepView view) {
         RunPlots plots = pictures.plots();
         Board.Choice like = Board.Choice.DEFAULT;
         Board board = new Board(plots, like);
-        double boardHeight = FURNITURE + plots.depth() * BAND_HEIGHT + CURVES_HEIGHT;
-        pages.put("board", new Page(board.picture(view, pictures.footer()), PAGE_WIDTH, boardHeight));
+        pages.put("board", new Page(board.picture(view, pictures.footer()), PAGE_WIDTH, boardHeight()));
         if (plots.depth() > 0) {
             pages.put("bands", layers(like.withSource(BandPlot.Source.LAYER), BAND_HEIGHT, "tab.bands"));
             pages.put(
@@ -75,6 +77,17 @@ record Gallery(RunPictures pictures, StepView view) {
         pages.put("loss", chart(plots.loss(), CHART_HEIGHT));
         pages.put("gradients", chart(plots.gradients(), CHART_HEIGHT));
         return pages;
+    }
+
+    private double boardHeight() {
+        return FURNITURE + pictures.plots().depth() * BAND_HEIGHT + CURVES_HEIGHT;
+    }
+
+    /** The board, moving, a pixel for each unit. */
+    AnimatedPicture animatedBoard(AnimationPlan plan, Theme theme) {
+        Board board = new Board(pictures.plots(), Board.Choice.DEFAULT);
+        String footer = pictures.footer();
+        return pictures.animate(at -> board.picture(at, footer), PAGE_WIDTH, boardHeight(), 1, plan, theme);
     }
 
     private Page chart(Plot plot, double height) {

@@ -3,6 +3,7 @@ package org.driftscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.driftscope.train.Lockstep;
 import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.TrainerFactory;
+import org.driftscope.view.AnimationPlan;
 import org.driftscope.view.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -124,6 +126,26 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--jsonl", description = "Writes all recorded numbers as JSON lines.")
     private boolean jsonl;
 
+    @Option(names = "--animate", description = "Writes the board moving through the run, as animated PNG and as GIF.")
+    private boolean animate;
+
+    @Option(names = "--report", description = "Writes a report of the run: settings, charts, table of measures.")
+    private boolean report;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames of the animation, 2 to 1000 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "60")
+    private int frames;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "F",
+            description = "Frames per second of the animation, 0.5 to 50 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10")
+    private double framesPerSecond;
+
     @Option(
             names = "--no-pictures",
             description = "Writes no pictures: left out what is asked for, CSV and run.toml alone.")
@@ -170,7 +192,7 @@ final class RenderCommand implements Callable<Integer> {
         check();
         Messages words = Messages.in(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
         Set<Output> outputs = outputs();
-        if (outputs.contains(Output.PNG) || outputs.contains(Output.SVG)) {
+        if (!Collections.disjoint(outputs, Output.DRAWN)) {
             PictureFonts.check(words, line.getErr());
         }
         MatrixBackend multiplies = backend.load();
@@ -196,6 +218,8 @@ final class RenderCommand implements Callable<Integer> {
                     outputs,
                     scale.value(),
                     theme(),
+                    frames,
+                    framesPerSecond,
                     HistorySize.within(historyMegabytes(), experiment),
                     interruption);
             rendering
@@ -215,11 +239,13 @@ final class RenderCommand implements Callable<Integer> {
         add(outputs, svg, Output.SVG);
         add(outputs, csv, Output.CSV);
         add(outputs, jsonl, Output.JSON_LINES);
+        add(outputs, animate, Output.ANIMATION);
+        add(outputs, report, Output.REPORT);
         if (outputs.isEmpty()) {
             outputs.addAll(Set.of(Output.PNG, Output.CSV));
         }
         if (noPictures) {
-            outputs.removeAll(Set.of(Output.PNG, Output.SVG));
+            outputs.removeAll(Output.DRAWN);
         }
         return outputs;
     }
@@ -240,6 +266,11 @@ final class RenderCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--steps: at least 1, not " + steps);
         }
         scale.value();
+        try {
+            AnimationPlan.check(frames, framesPerSecond);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
         historyMegabytes();
     }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.driftscope.chart.Board;
 import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
+import org.driftscope.export.AnimationFormat;
 import org.driftscope.export.AtomicFile;
 import org.driftscope.export.RunTables;
 import org.driftscope.export.TableFormat;
@@ -24,8 +26,11 @@ import org.driftscope.train.Divergence;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.Twin;
+import org.driftscope.view.AnimatedPicture;
+import org.driftscope.view.AnimationPlan;
 import org.driftscope.view.PreparedPicture;
 import org.driftscope.view.RunPictures;
+import org.driftscope.view.RunReport;
 
 /**
  * A run without a window, and the folder that shows it: pictures, numbers, and the file that repeats it.
@@ -35,6 +40,8 @@ import org.driftscope.view.RunPictures;
  * @param backend that multiplies matrices
  * @param outputs what is wanted beside the run's file
  * @param scale device pixels per unit of the pictures
+ * @param frames of the animation
+ * @param framesPerSecond of the animation
  * @param size of the history that pictures are drawn from
  */
 record Rendering(
@@ -44,9 +51,13 @@ record Rendering(
         Set<Output> outputs,
         double scale,
         Theme theme,
+        int frames,
+        double framesPerSecond,
         HistorySize size,
         Interruption interruption) {
     private static final String RUN = "run.toml";
+    private static final String REPORT = "report.pdf";
+    private static final String ANIMATION = "board-animated";
 
     /**
      * Trains and writes.
@@ -64,6 +75,12 @@ record Rendering(
         List<String> written = new ArrayList<>();
         writeRun(pictures, trainer.step());
         writePictures(pictures, written);
+        writeAnimations(pictures, written);
+        if (outputs.contains(Output.REPORT)) {
+            new RunReport(pictures, Board.Choice.DEFAULT)
+                    .write(folder.resolve(REPORT), (done, of) -> interruption.check());
+            written.add(REPORT);
+        }
         formats().forEach(format -> written.addAll(RunTables.files(format)));
         written.add(RUN);
         List<String> report = new ArrayList<>(outcome(history));
@@ -142,6 +159,21 @@ record Rendering(
         }
         if (svg) {
             written.add(pages.size() + " SVG pictures");
+        }
+    }
+
+    /** The board through the whole run, a pixel for each unit. */
+    private void writeAnimations(RunPictures pictures, List<String> written) throws IOException, InterruptedException {
+        if (!outputs.contains(Output.ANIMATION)) {
+            return;
+        }
+        StepView view = StepView.all(pictures.plots().history().lastStep());
+        AnimatedPicture animation =
+                new Gallery(pictures, view).animatedBoard(new AnimationPlan(view, frames, framesPerSecond), theme);
+        for (AnimationFormat format : AnimationFormat.values()) {
+            String name = ANIMATION + "." + format.suffix();
+            animation.write(folder.resolve(name), format, (done, of) -> interruption.check());
+            written.add(name);
         }
     }
 

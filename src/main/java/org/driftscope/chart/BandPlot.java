@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one chart, B's lines are dashed.
  *
  * @param bands one for each twin
+ * @param earlier another run's, thin and pale behind
  * @param names of the three series, for read-outs
  * @param values how they are spread over the height
  * @param marks at the foot
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record BandPlot(
         History history,
         List<Band> bands,
+        Earlier earlier,
         Names names,
         Scale.Kind values,
         StepMarks marks,
@@ -38,7 +40,24 @@ public record BandPlot(
      *
      * @param middle the line between; null for none
      */
-    public record Band(Twin twin, Series low, @Nullable Series middle, Series high) {}
+    public record Band(Twin twin, Series low, @Nullable Series middle, Series high) {
+        private List<Series> all() {
+            return middle == null ? List.of(low, high) : List.of(low, middle, high);
+        }
+    }
+
+    /**
+     * What another run gave.
+     *
+     * @param run its name
+     */
+    public record Earlier(List<Band> bands, String run) {
+        static final Earlier NONE = new Earlier(List.of(), "");
+
+        public Earlier {
+            bands = List.copyOf(bands);
+        }
+    }
 
     /** What its series are called. */
     public record Names(String low, String middle, String high) {}
@@ -76,7 +95,7 @@ public record BandPlot(
             Caption caption,
             ChartWords words,
             @Nullable Domain domain) {
-        this(history, bands, names, values, StepMarks.NONE, caption, words, domain);
+        this(history, bands, Earlier.NONE, names, values, StepMarks.NONE, caption, words, domain);
     }
 
     /**
@@ -102,6 +121,7 @@ public record BandPlot(
                                 history.series(new SeriesKey(twin, layer, source.p50)),
                                 history.series(new SeriesKey(twin, layer, source.p85))))
                         .toList(),
+                Earlier.NONE,
                 PERCENTILES,
                 Scale.Kind.LINEAR,
                 StepMarks.ofAlarms(history, layer, twins),
@@ -110,10 +130,18 @@ public record BandPlot(
                 domain);
     }
 
+    @Override
+    public BandPlot over(Plot other, String name) {
+        return other instanceof BandPlot plot
+                ? new BandPlot(
+                        history, bands, new Earlier(plot.bands, name), names, values, marks, caption, words, domain)
+                : this;
+    }
+
     /** The same with another range of values; null to fit the data. */
     @Override
     public BandPlot withDomain(@Nullable Domain value) {
-        return new BandPlot(history, bands, names, values, marks, caption, words, value);
+        return new BandPlot(history, bands, earlier, names, values, marks, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
@@ -121,6 +149,10 @@ public record BandPlot(
     public @Nullable Domain dataDomain(double from, double to) {
         List<Series> all = new ArrayList<>();
         for (Band band : bands) {
+            all.add(band.low);
+            all.add(band.high);
+        }
+        for (Band band : earlier.bands) {
             all.add(band.low);
             all.add(band.high);
         }
@@ -145,7 +177,14 @@ public record BandPlot(
                 legend.add(new LegendKey(band.twin.name(), "", Ink.of(band.twin), dash(band.twin)));
             }
         }
+        if (!earlier.bands.isEmpty()) {
+            legend.add(new LegendKey(earlier.run, "", pale(earlier.bands.get(0).twin), Pen.Dash.SOLID));
+        }
         return Frame.lay(surface, area, new Header(caption, legend), view, values, range(view));
+    }
+
+    private static Ink pale(Twin twin) {
+        return theme -> Colours.mix(theme.twin(twin), theme.muted(), 0.45);
     }
 
     private Pen.Dash dash(Twin twin) {
@@ -164,6 +203,14 @@ public record BandPlot(
         List<Double> gaps = new ArrayList<>();
         int notFinite = 0;
         boolean empty = true;
+        for (Band band : earlier.bands) {
+            int colour = pale(band.twin).in(theme);
+            for (Series series : band.all()) {
+                low.read(series, frame.x, surface.pixelScale());
+                double width = series == band.middle ? 1.5 : 1;
+                strokes.line(low, low.mean, new Pen(Colours.fade(colour, 0.8), width, dash(band.twin)));
+            }
+        }
         for (Band band : bands) {
             low.read(band.low, frame.x, surface.pixelScale());
             high.read(band.high, frame.x, surface.pixelScale());
@@ -191,6 +238,20 @@ public record BandPlot(
     }
 
     @Override
+    public void paintShown(Surface surface, Rect area, StepView view, Theme theme) {
+        if (view.live()) {
+            return;
+        }
+        Frame frame = frame(surface, area, view);
+        frame.paintShown(theme, view);
+        for (Band band : bands) {
+            for (Series series : band.all()) {
+                frame.paintDot(theme, view.shown(), Reader.at(series, view.shown()), Ink.of(band.twin));
+            }
+        }
+    }
+
+    @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         if (Double.isNaN(view.hover())) {
             return;
@@ -205,6 +266,15 @@ public record BandPlot(
                 rows.add(new Frame.Row(name + names.middle, Reader.textAt(band.middle, view.hover()), ink));
             }
             rows.add(new Frame.Row(name + names.low, Reader.textAt(band.low, view.hover()), ink));
+        }
+        for (Band band : earlier.bands) {
+            String name = (bands.size() > 1 ? band.twin.name() + " " : "") + earlier.run;
+            if (band.middle == null) {
+                rows.add(new Frame.Row(name, Reader.textAt(band.high, view.hover()), pale(band.twin)));
+            } else {
+                rows.add(new Frame.Row(
+                        name + " " + names.middle, Reader.textAt(band.middle, view.hover()), pale(band.twin)));
+            }
         }
         frame.paintHover(theme, view, words, rows);
         for (Band band : bands) {
@@ -233,19 +303,19 @@ public record BandPlot(
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Band band : bands) {
-            text.append("; ").append(band.twin.name()).append(": ").append(said(names.low, band.low));
+            text.append("; ").append(band.twin.name()).append(": ").append(said(names.low, band.low, view));
             if (band.middle != null) {
-                text.append(", ").append(said(names.middle, band.middle));
+                text.append(", ").append(said(names.middle, band.middle, view));
             }
-            text.append(", ").append(said(names.high, band.high));
+            text.append(", ").append(said(names.high, band.high, view));
         }
-        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
+        return text.append("; ").append(words.step(view, history)).toString();
     }
 
-    private static String said(String name, Series series) {
-        return name + " " + Numbers.value(series.last());
+    private static String said(String name, Series series, StepView view) {
+        return name + " " + Reader.shownText(series, view);
     }
 }

@@ -85,21 +85,21 @@ public record Board(RunPlots plots, Choice choice) {
         StepPlots steps = new StepPlots(plots);
         InputPlots input = new InputPlots(plots);
         return switch (choice.view) {
-            case BANDS -> ofLayers(choice.overlay, (layer, of) -> plots.bands(layer, of, choice.source));
-            case MOMENTS -> ofLayers(choice.overlay, plots::moments);
-            case RIDGELINES -> ofLayers(false, (layer, of) -> plots.ridgelines(layer, of.get(0)));
+            case BANDS -> ofLayers(choice.overlay, (of, layer, twins) -> of.bands(layer, twins, choice.source));
+            case MOMENTS -> ofLayers(choice.overlay, RunPlots::moments);
+            case RIDGELINES -> ofLayers(false, (of, layer, twins) -> of.ridgelines(layer, twins.get(0)));
             case HEAT_MAP -> List.of(List.of(view -> plots.heatMap(choice.quantity, plots.twins())));
             case SHIFT -> shifts();
             case GRADIENTS ->
                 List.of(
-                        List.of(view -> steps.gradientByDepth(), view -> steps.gradientRatio()),
-                        sideBySide(of -> steps.gradientShift(choice.gradientShift, of)),
-                        sideBySide(steps::updateRatio));
+                        List.of(view -> steps.gradientByDepth(), compared(of -> new StepPlots(of).gradientRatio())),
+                        sideBySide((of, twins) -> new StepPlots(of).gradientShift(choice.gradientShift, twins)),
+                        sideBySide((of, twins) -> new StepPlots(of).updateRatio(twins)));
             case LANDSCAPE ->
                 List.of(
-                        sideBySide(steps::landscapeLoss),
-                        sideBySide(steps::landscapeGradient),
-                        List.of(view -> steps.smoothness()));
+                        sideBySide((of, twins) -> new StepPlots(of).landscapeLoss(twins)),
+                        sideBySide((of, twins) -> new StepPlots(of).landscapeGradient(twins)),
+                        List.of(compared(of -> new StepPlots(of).smoothness())));
             case INPUT -> inputs(input);
         };
     }
@@ -107,12 +107,12 @@ public record Board(RunPlots plots, Choice choice) {
     /** What is fed, as far as somebody has looked, and who notices. */
     private List<List<PlotSource>> inputs(InputPlots input) {
         List<List<PlotSource>> rows = new ArrayList<>(new SamplePlots(plots).rows());
-        rows.add(sideBySide(input::accuracy));
+        rows.add(sideBySide((of, twins) -> new InputPlots(of).accuracy(twins)));
         rows.add(List.of(
-                view -> input.mcc(),
+                compared(of -> new InputPlots(of).mcc()),
                 view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
                 view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)));
-        rows.add(sideBySide(of -> input.overSteps(Quantity.SHIFT_BATCH_W1, of)));
+        rows.add(sideBySide((of, twins) -> new InputPlots(of).overSteps(Quantity.SHIFT_BATCH_W1, twins)));
         return rows;
     }
 
@@ -121,41 +121,52 @@ public record Board(RunPlots plots, Choice choice) {
         List<List<PlotSource>> rows = new ArrayList<>();
         for (int k = 0; k < plots.depth(); k++) {
             int layer = k;
-            rows.add(List.of(view -> plots.mcc(layer), view -> plots.distance(layer, choice.distance)));
+            rows.add(List.of(compared(of -> of.mcc(layer)), compared(of -> of.distance(layer, choice.distance))));
         }
         return rows;
     }
 
     /** Accuracy, loss and gradients. */
     public List<PlotSource> curves() {
-        return List.of(view -> plots.accuracy(), view -> plots.loss(), view -> plots.gradients());
+        return List.of(compared(RunPlots::accuracy), compared(RunPlots::loss), compared(RunPlots::gradients));
+    }
+
+    private PlotSource compared(Function<RunPlots, Plot> chart) {
+        return view -> plots.compared(chart);
+    }
+
+    /** A layer's chart. */
+    private interface OfLayer {
+        Ranged chart(RunPlots plots, int layer, List<Twin> twins);
     }
 
     /** A row for each hidden layer. */
-    private List<List<PlotSource>> ofLayers(boolean together, BiFunction<Integer, List<Twin>, Ranged> chart) {
+    private List<List<PlotSource>> ofLayers(boolean together, OfLayer chart) {
         List<List<PlotSource>> rows = new ArrayList<>();
         for (int k = 0; k < plots.depth(); k++) {
             int layer = k;
-            Function<List<Twin>, Ranged> ofTwins = of -> chart.apply(layer, of);
+            BiFunction<RunPlots, List<Twin>, Ranged> ofTwins = (of, twins) -> chart.chart(of, layer, twins);
             rows.add(together ? List.of(view -> fitted(ofTwins, plots.twins(), view)) : sideBySide(ofTwins));
         }
         return rows;
     }
 
     /** A chart for each twin, all on one scale. */
-    private List<PlotSource> sideBySide(Function<List<Twin>, Ranged> chart) {
+    private List<PlotSource> sideBySide(BiFunction<RunPlots, List<Twin>, Ranged> chart) {
         return plots.twins().stream()
                 .map(twin -> (PlotSource) view -> fitted(chart, List.of(twin), view))
                 .toList();
     }
 
-    /** The chart of some twins, on the scale that fits all. */
-    private Plot fitted(Function<List<Twin>, Ranged> chart, List<Twin> of, StepView view) {
+    /** The chart of some twins, on the scale that fits all; its caption may tell of the step that is shown. */
+    private Plot fitted(BiFunction<RunPlots, List<Twin>, Ranged> chart, List<Twin> of, StepView view) {
+        RunPlots now = plots.at(view);
         Extent extent = new Extent();
         for (Twin twin : plots.twins()) {
-            extent.add(chart.apply(List.of(twin)).dataDomain(view.from(), view.to()));
+            Ranged one = now.comparedRanged(run -> chart.apply(run, List.of(twin)));
+            extent.add(one.dataDomain(view.from(), view.to()));
         }
-        Ranged plot = chart.apply(of);
+        Ranged plot = now.comparedRanged(run -> chart.apply(run, of));
         Domain all = extent.domain();
         return plot.withDomain(all == null ? null : Domain.ofAxis(plot.values(), all));
     }

@@ -29,6 +29,11 @@ public record Caption(String title, String tag, @Nullable Twin twin, String note
         return new Caption(title, tag, twin, note, value);
     }
 
+    /** The same of a chart that shows that step alone: what its note says of now does not hold. */
+    Caption at(String step) {
+        return new Caption(title, tag.isEmpty() ? step : tag + " · " + step, twin, "", topic);
+    }
+
     /** One line for those who do not see the chart. */
     String spoken() {
         return tag.isEmpty() ? title : title + ", " + tag;

@@ -97,21 +97,30 @@ public record ChartTable(String title, List<Column> columns, List<Row> rows) {
             int last = series.indexAt((long) Math.floor(to));
             for (int i = first; i <= last; i++) {
                 if (series.lastStep(i) >= from) {
-                    rows.add(new Row(curve, new double[] {
-                        series.firstStep(i),
-                        series.lastStep(i),
-                        series.min(i),
-                        series.mean(i),
-                        series.max(i),
-                        series.notFinite(i)
-                    }));
+                    add(curve, series, i);
                 }
             }
         }
 
-        /** Takes in the newest value alone. */
-        void addNewest(String curve, Series series) {
-            if (series.size() > 0) {
+        private void add(String curve, Series series, int bucket) {
+            rows.add(new Row(curve, new double[] {
+                series.firstStep(bucket),
+                series.lastStep(bucket),
+                series.min(bucket),
+                series.mean(bucket),
+                series.max(bucket),
+                series.notFinite(bucket)
+            }));
+        }
+
+        /** Takes in the newest value alone, or the bucket of the step that is looked back at. */
+        void addShown(String curve, Series series, StepView view) {
+            int bucket = view.live() ? -1 : series.indexAt(Math.round(view.shown()));
+            if (bucket >= 0) {
+                add(curve, series, bucket);
+            } else if (!view.live()) {
+                return;
+            } else if (series.size() > 0) {
                 double value = series.last();
                 boolean finite = Double.isFinite(value);
                 double shown = finite ? value : Double.NaN;

@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * lies on a canvas of its own, so moving it repaints no data.
  *
  * <p>Pointer: move reads values, wheel zooms, drag pans, double click shows all. Keys: arrows move the read-out, with
- * shift they pan; + and - zoom; Home and End read the first and the newest step; Escape ends reading.
+ * shift they pan; + and - zoom; Home and End read the first and the newest step; Escape ends reading. A scrubber is another
+ * matter: on it a press or a drag chooses the step that is looked back at, and these keys are left to the window. End is left
+ * to it too while a past step is shown.
  */
 public final class ChartView extends Region {
     private static final double ZOOM = 1.25;
@@ -57,6 +60,7 @@ public final class ChartView extends Region {
     private final InvalidationListener viewChanged = o -> moved();
     private final InvalidationListener spreadChanged = o -> invalidate();
     private final InvalidationListener hoverChanged = o -> invalidateOverlay();
+    private final InvalidationListener shownChanged = o -> showStep();
     private boolean listening;
     private @Nullable CanvasSurface dataSurface;
     private @Nullable CanvasSurface overlaySurface;
@@ -67,7 +71,7 @@ public final class ChartView extends Region {
     private double magnification = 1;
     private boolean magnifying;
     private double draggedStep = Double.NaN;
-    private boolean pannable = true;
+    private boolean scrubbing;
     private Theme theme;
 
     // As last painted.
@@ -159,9 +163,9 @@ public final class ChartView extends Region {
         }
     }
 
-    /** Whether dragging moves the axis; it does unless said otherwise. */
-    public void setPannable(boolean value) {
-        pannable = value;
+    /** Whether pressing and dragging choose the step that is looked back at; else, and at first, dragging moves the axis. */
+    public void setScrubbing(boolean value) {
+        scrubbing = value;
     }
 
     /** How often the data was painted so far; for measuring. */
@@ -191,6 +195,12 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Another step is shown: most charts tell of it on the canvas above their data. */
+    private void showStep() {
+        dataDue |= plot.paintsShown() || paintedView.live() != axis.isLive();
+        invalidateOverlay();
+    }
+
     private void invalidateOverlay() {
         overlayDue = true;
         painting.request();
@@ -203,6 +213,7 @@ public final class ChartView extends Region {
             axis.toProperty().removeListener(viewChanged);
             axis.logStepsProperty().removeListener(spreadChanged);
             axis.hoverStepProperty().removeListener(hoverChanged);
+            axis.shownProperty().removeListener(shownChanged);
         }
         listening = scene != null;
         if (listening) {
@@ -210,6 +221,7 @@ public final class ChartView extends Region {
             axis.toProperty().addListener(viewChanged);
             axis.logStepsProperty().addListener(spreadChanged);
             axis.hoverStepProperty().addListener(hoverChanged);
+            axis.shownProperty().addListener(shownChanged);
             invalidate();
         }
     }
@@ -259,7 +271,7 @@ public final class ChartView extends Region {
     }
 
     private void paint() {
-        if (dataDue || newsCame) {
+        if (dataDue || (newsCame && looksDifferent())) {
             paintData();
         }
         paintOverlay();
@@ -267,7 +279,7 @@ public final class ChartView extends Region {
 
     /** Whether what was recorded since would show. */
     private boolean looksDifferent() {
-        if (plot.showsNewest() || System.nanoTime() - paintedNanos >= LONGEST_WAIT) {
+        if ((plot.showsNewest() && axis.isLive()) || System.nanoTime() - paintedNanos >= LONGEST_WAIT) {
             return true;
         }
         StepView now = axis.view();
@@ -293,14 +305,17 @@ public final class ChartView extends Region {
     /** Not even there while it has nothing to show: a canvas costs each frame its whole area. */
     private void paintOverlay() {
         Rect area = area();
-        StepView view = axis.view();
+        StepView now = axis.view();
+        // As the data below it was laid out, though more steps may have come since.
+        StepView view = new StepView(paintedView.from(), paintedView.to(), paintedView.log(), now.hover(), now.shown());
         overlayDue = false;
-        overlay.setVisible(isFocused() || !Double.isNaN(view.hover()));
+        overlay.setVisible(isFocused() || !Double.isNaN(view.hover()) || !view.live());
         if (!overlay.isVisible()) {
             return;
         }
         CanvasSurface surface = overlaySurface();
         surface.clear(area.width(), area.height());
+        plot.paintShown(surface, area, view, theme);
         plot.paintHover(surface, area, view, theme);
         if (isFocused()) {
             surface.strokeRoundRect(1, 1, area.width() - 2, area.height() - 2, Frame.CORNER, new Pen(theme.focus(), 2));
@@ -351,14 +366,19 @@ public final class ChartView extends Region {
         if (contextMenu.get() != null) {
             contextMenu.get().hide();
         }
-        draggedStep =
-                event.getButton() == MouseButton.PRIMARY && pannable ? stepAt(event.getX(), event.getY()) : Double.NaN;
+        double step = event.getButton() == MouseButton.PRIMARY ? stepAt(event.getX(), event.getY()) : Double.NaN;
+        draggedStep = scrubbing ? Double.NaN : step;
+        if (scrubbing && !Double.isNaN(step)) {
+            axis.lookAt(step);
+        }
     }
 
-    /** Moves the axis so that the step first pressed stays under the pointer. */
+    /** Moves the axis so that the step first pressed stays under the pointer; a scrubber, the step that is shown. */
     private void drag(MouseEvent event) {
         double step = stepAt(event.getX(), event.getY());
-        if (!Double.isNaN(draggedStep) && !Double.isNaN(step)) {
+        if (scrubbing && event.isPrimaryButtonDown() && !Double.isNaN(step)) {
+            axis.lookAt(step);
+        } else if (!Double.isNaN(draggedStep) && !Double.isNaN(step)) {
             Scale scale = axis.view().scale(0, 1);
             axis.pan(scale.place(draggedStep) - scale.place(step));
         }
@@ -366,7 +386,8 @@ public final class ChartView extends Region {
     }
 
     private void click(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+        boolean twice = event.getClickCount() == 2 && event.isStillSincePress();
+        if (event.getButton() == MouseButton.PRIMARY && twice && !scrubbing) {
             axis.showAll();
         }
     }
@@ -387,10 +408,7 @@ public final class ChartView extends Region {
         switch (event.getCode()) {
             case PLUS, EQUALS, ADD -> axis.zoom(1 / ZOOM, centre());
             case MINUS, SUBTRACT -> axis.zoom(ZOOM, centre());
-            case LEFT -> move(event.isShiftDown(), -1);
-            case RIGHT -> move(event.isShiftDown(), 1);
-            case HOME -> axis.hoverStepProperty().set(axis.view().from());
-            case END -> axis.hoverStepProperty().set(axis.view().to());
+            case LEFT, RIGHT, HOME, END -> known = read(event);
             case ESCAPE -> {
                 known = !Double.isNaN(axis.hoverStepProperty().get());
                 axis.hoverStepProperty().set(Double.NaN);
@@ -400,6 +418,21 @@ public final class ChartView extends Region {
         if (known) {
             event.consume();
         }
+    }
+
+    /** Moves the step that is read, where the key is not the window's. */
+    private boolean read(KeyEvent event) {
+        KeyCode code = event.getCode();
+        if (scrubbing || (code == KeyCode.END && !axis.isLive())) {
+            return false;
+        }
+        switch (code) {
+            case LEFT -> move(event.isShiftDown(), -1);
+            case RIGHT -> move(event.isShiftDown(), 1);
+            case HOME -> axis.hoverStepProperty().set(axis.view().from());
+            default -> axis.hoverStepProperty().set(axis.view().to());
+        }
+        return true;
     }
 
     private void move(boolean pan, int direction) {
@@ -431,7 +464,7 @@ public final class ChartView extends Region {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT
-                ? plot.summary()
+                ? plot.summary(axis.view())
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

@@ -3,6 +3,7 @@ package org.driftscope.chart;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import org.driftscope.history.History;
 import org.driftscope.train.Event;
 
 /**
@@ -19,4 +20,10 @@ public record ChartWords(
         String axis,
         LongFunction<String> step,
         IntFunction<String> notFinite,
-        String empty) {}
+        String empty) {
+
+    /** Name of the step that a view shows: the newest recorded, or the one that is looked back at. */
+    String step(StepView view, History history) {
+        return step.apply(view.live() ? history.lastStep() : Math.round(view.shown()));
+    }
+}

@@ -2,6 +2,7 @@ package org.driftscope.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.driftscope.history.History;
 import org.driftscope.history.Series;
 import org.driftscope.train.Twin;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Any number of recorded quantities as lines over steps.
  *
  * @param history whose events are marked
+ * @param earlier another run's, thin and pale behind
  * @param values how they are spread over the height
  * @param smoothed whether lines are exponential averages, before the pale range of what was recorded
  * @param guides values to compare with; the range of values that fits the data holds them
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record CurvePlot(
         History history,
         List<Line> lines,
+        List<Line> earlier,
         Scale.Kind values,
         boolean smoothed,
         List<Guide> guides,
@@ -53,7 +56,7 @@ public record CurvePlot(
      * @param label in the legend
      * @param name in the read-out
      * @param inLegend whether the legend names it: of two lines for one layer, one is enough
-     * @param valueInLegend whether the legend tells its newest value
+     * @param valueInLegend whether the legend tells the value of the step that is shown
      * @param threshold whether it is a line for another to be compared with: thin, and in steps
      */
     public record Line(
@@ -99,6 +102,12 @@ public record CurvePlot(
             return new Line(series, label, twin + " " + label, Ink.order(depth), dash(twin), inLegend, false);
         }
 
+        /** Of another run, pale. */
+        private Line ofEarlier(String run, boolean named) {
+            Ink pale = theme -> Colours.fade(Colours.mix(ink.in(theme), theme.muted(), 0.45), 0.8);
+            return new Line(series, run, (name + " " + run).strip(), pale, dash, named, false);
+        }
+
         private static Pen.Dash dash(Twin twin) {
             return twin == Twin.A ? Pen.Dash.SOLID : Pen.Dash.DASHED;
         }
@@ -106,44 +115,60 @@ public record CurvePlot(
 
     public CurvePlot {
         lines = List.copyOf(lines);
+        earlier = List.copyOf(earlier);
         guides = List.copyOf(guides);
     }
 
     /** On a linear scale that fits the data, not smoothed. */
     public static CurvePlot of(History history, List<Line> lines, Caption caption, ChartWords words) {
-        return new CurvePlot(history, lines, Scale.Kind.LINEAR, false, List.of(), StepMarks.NONE, caption, words, null);
+        return new CurvePlot(
+                history, lines, List.of(), Scale.Kind.LINEAR, false, List.of(), StepMarks.NONE, caption, words, null);
     }
 
     /** The same with values spread by their logarithm. */
     public CurvePlot onLogScale() {
-        return new CurvePlot(history, lines, Scale.Kind.LOG, smoothed, guides, marks, caption, words, domain);
+        return new CurvePlot(history, lines, earlier, Scale.Kind.LOG, smoothed, guides, marks, caption, words, domain);
     }
 
     /** The same with smoothed lines before the range of what was recorded. */
     public CurvePlot withSmoothing() {
-        return new CurvePlot(history, lines, values, true, guides, marks, caption, words, domain);
+        return new CurvePlot(history, lines, earlier, values, true, guides, marks, caption, words, domain);
     }
 
     /** The same with values to compare with. */
     public CurvePlot withGuides(Guide... value) {
-        return new CurvePlot(history, lines, values, smoothed, List.of(value), marks, caption, words, domain);
+        return new CurvePlot(history, lines, earlier, values, smoothed, List.of(value), marks, caption, words, domain);
     }
 
     /** The same with marks at the foot. */
     CurvePlot withMarks(StepMarks value) {
-        return new CurvePlot(history, lines, values, smoothed, guides, value, caption, words, domain);
+        return new CurvePlot(history, lines, earlier, values, smoothed, guides, value, caption, words, domain);
+    }
+
+    /** Thresholds are of this run alone. */
+    @Override
+    public CurvePlot over(Plot other, String name) {
+        List<Line> pale = new ArrayList<>();
+        if (other instanceof CurvePlot curves) {
+            for (Line line : curves.lines) {
+                if (!line.threshold) {
+                    pale.add(line.ofEarlier(name, pale.isEmpty()));
+                }
+            }
+        }
+        return new CurvePlot(history, lines, pale, values, smoothed, guides, marks, caption, words, domain);
     }
 
     /** The same with another range of values; null to fit the data. */
     @Override
     public CurvePlot withDomain(@Nullable Domain value) {
-        return new CurvePlot(history, lines, values, smoothed, guides, marks, caption, words, value);
+        return new CurvePlot(history, lines, earlier, values, smoothed, guides, marks, caption, words, value);
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */
     @Override
     public @Nullable Domain dataDomain(double from, double to) {
-        List<Series> all = lines.stream().map(Line::series).toList();
+        List<Series> all = withEarlier().stream().map(Line::series).toList();
         Domain data = Reader.range(all, from, to, values == Scale.Kind.LOG);
         if (data == null || guides.isEmpty()) {
             return data;
@@ -158,20 +183,24 @@ public record CurvePlot(
     }
 
     private Frame frame(Surface surface, Rect area, StepView view) {
-        return Frame.lay(surface, area, new Header(caption, legend()), view, values, range(view));
+        return Frame.lay(surface, area, new Header(caption, legend(view)), view, values, range(view));
     }
 
     private Domain range(StepView view) {
         return domain != null ? domain : Domain.ofAxis(values, dataDomain(view.from(), view.to()));
     }
 
-    private List<LegendKey> legend() {
+    private List<Line> withEarlier() {
+        return Stream.concat(lines.stream(), earlier.stream()).toList();
+    }
+
+    private List<LegendKey> legend(StepView view) {
         List<LegendKey> keys = new ArrayList<>();
-        for (Line line : lines) {
+        for (Line line : withEarlier()) {
             if (line.inLegend) {
                 boolean value = line.valueInLegend && line.series.size() > 0;
-                keys.add(
-                        new LegendKey(line.label, value ? Numbers.value(line.series.last()) : "", line.ink, line.dash));
+                keys.add(new LegendKey(
+                        line.label, value ? Reader.shownText(line.series, view) : "", line.ink, line.dash));
             }
         }
         return keys;
@@ -189,6 +218,13 @@ public record CurvePlot(
         int notFinite = 0;
         boolean empty = true;
         double width = lines.size() > MOST_WITH_RANGE ? 1.5 : 2;
+        for (Line line : earlier) {
+            columns.read(line.series, frame.x, surface.pixelScale());
+            if (smoothed) {
+                columns.smooth(HALF_LIFE);
+            }
+            strokes.line(columns, columns.mean, new Pen(line.ink.in(theme), 1.25, line.dash));
+        }
         for (Line line : lines) {
             columns.read(line.series, frame.x, surface.pixelScale());
             int colour = line.ink.in(theme);
@@ -230,13 +266,27 @@ public record CurvePlot(
     }
 
     @Override
+    public void paintShown(Surface surface, Rect area, StepView view, Theme theme) {
+        if (view.live()) {
+            return;
+        }
+        Frame frame = frame(surface, area, view);
+        frame.paintShown(theme, view);
+        if (lines.size() <= MOST_WITH_RANGE) {
+            for (Line line : lines) {
+                frame.paintDot(theme, view.shown(), Reader.at(line.series, view.shown()), line.ink);
+            }
+        }
+    }
+
+    @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         if (Double.isNaN(view.hover())) {
             return;
         }
         Frame frame = frame(surface, area, view);
         List<Frame.Row> rows = new ArrayList<>();
-        for (Line line : lines) {
+        for (Line line : lines.size() <= MOST_WITH_RANGE ? withEarlier() : lines) {
             rows.add(new Frame.Row(line.name, Reader.textAt(line.series, view.hover()), line.ink));
         }
         frame.paintHover(theme, view, words, rows);
@@ -258,12 +308,11 @@ public record CurvePlot(
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption.spoken());
         for (Line line : lines) {
-            String value = line.series.size() == 0 ? "–" : Numbers.value(line.series.last());
-            text.append("; ").append(line.name).append(' ').append(value);
+            text.append("; ").append(line.name).append(' ').append(Reader.shownText(line.series, view));
         }
-        return text.append("; ").append(words.step().apply(history.lastStep())).toString();
+        return text.append("; ").append(words.step(view, history)).toString();
     }
 }

@@ -12,8 +12,9 @@ import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One quantity of every layer now, over depth: the first layer at the left, A as discs on a solid line, B as squares on a
- * dashed one. Where a step is read in another chart, its values lie behind, pale. A value that has no place leaves a gap.
+ * One quantity of every layer now, or at the step that is looked back at, over depth: the first layer at the left, A as discs
+ * on a solid line, B as squares on a dashed one. Where a step is read in another chart, its values lie behind, pale. A value
+ * that has no place leaves a gap.
  *
  * @param input a quantity of the network that stands before the first layer as its input's; null for none
  * @param twins one or both
@@ -51,12 +52,12 @@ public record DepthPlot(
         return history.series(new SeriesKey(twin, input == null ? layer : layer - 1, quantity));
     }
 
-    /** Range of the newest values; null when there are none. */
-    private @Nullable Domain dataDomain() {
+    /** Range of the values that are shown; null when there are none. */
+    private @Nullable Domain dataDomain(StepView view) {
         Extent extent = new Extent();
         for (Twin twin : twins) {
             for (int layer = 0; layer < layers.size(); layer++) {
-                double value = series(twin, layer).last();
+                double value = Reader.shown(series(twin, layer), view);
                 if (values != Scale.Kind.LOG || value > 0) {
                     extent.add(value);
                 }
@@ -65,7 +66,7 @@ public record DepthPlot(
         return extent.domain();
     }
 
-    private Frame frame(Surface surface, Rect area) {
+    private Frame frame(Surface surface, Rect area, StepView view) {
         List<LegendKey> legend = new ArrayList<>();
         for (Twin twin : twins) {
             legend.add(new LegendKey(twin.name(), "", Ink.of(twin), dash(twin)));
@@ -74,10 +75,10 @@ public record DepthPlot(
         return Frame.lay(
                 surface,
                 area,
-                new Header(caption, legend),
+                new Header(view.live() ? caption : caption.at(words.step(view, history)), legend),
                 (left, right) -> new Scale(Scale.Kind.LINEAR, depth, left, right),
                 values,
-                Domain.ofAxis(values, dataDomain()));
+                Domain.ofAxis(values, dataDomain(view)));
     }
 
     private static Pen.Dash dash(Twin twin) {
@@ -86,17 +87,18 @@ public record DepthPlot(
 
     @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
-        Frame frame = frame(surface, area);
+        Frame frame = frame(surface, area, view);
         frame.paintUpright(theme);
         paintLayers(frame, theme);
         boolean empty = true;
         int notFinite = 0;
         for (Twin twin : twins) {
-            paintProfile(frame, twin, layer -> series(twin, layer).last(), theme.twin(twin), 2);
+            paintProfile(frame, twin, layer -> Reader.shown(series(twin, layer), view), theme.twin(twin), 2);
             for (int layer = 0; layer < layers.size(); layer++) {
                 Series series = series(twin, layer);
-                empty &= series.size() == 0;
-                notFinite += series.size() > 0 && !Double.isFinite(series.last()) ? 1 : 0;
+                boolean none = view.live() ? series.size() == 0 : series.indexAt(Math.round(view.shown())) < 0;
+                empty &= none;
+                notFinite += !none && !Double.isFinite(Reader.shown(series, view)) ? 1 : 0;
             }
         }
         if (empty) {
@@ -159,7 +161,7 @@ public record DepthPlot(
         if (Double.isNaN(step) || step < view.from() || step > view.to()) {
             return;
         }
-        Frame frame = frame(surface, area);
+        Frame frame = frame(surface, area, view);
         frame.clip();
         for (Twin twin : twins) {
             int pale = Colours.fade(theme.twin(twin), PALE);
@@ -183,13 +185,13 @@ public record DepthPlot(
         return true;
     }
 
-    /** The newest value of each layer. */
+    /** The value of each layer that is shown. */
     @Override
     public ChartTable table(StepView view) {
         ChartTable.OfSeries rows = new ChartTable.OfSeries();
         for (Twin twin : twins) {
             for (int layer = 0; layer < layers.size(); layer++) {
-                rows.addNewest(twin + " " + layers.get(layer), series(twin, layer));
+                rows.addShown(twin + " " + layers.get(layer), series(twin, layer), view);
             }
         }
         return rows.table(title());

@@ -11,11 +11,16 @@ import org.driftscope.train.Event;
 /** The layout of one chart with a level axis of steps, and its furniture: panel, axes, events, pointer. */
 final class Frame {
     static final double CORNER = 8;
+
+    /** How much of what lies behind the step that is looked back at is covered. */
+    private static final double VEIL = 0.7;
+
     static final double FOOT = 24;
-    private static final double RIGHT = 18;
-    private static final double LEAST_LEFT = 40;
+    static final double RIGHT = 18;
+    static final double LEAST_LEFT = 40;
     private static final double TICK_GAP = 7;
     private static final double TICK_SPACING = 14;
+    private static final double WEDGE = 5;
 
     final Surface surface;
     final Rect area;
@@ -37,7 +42,7 @@ final class Frame {
 
     /** Lays a chart with an axis of steps out over {@code area}. */
     static Frame lay(Surface surface, Rect area, Header header, StepView view, Scale.Kind kind, Domain values) {
-        return lay(surface, area, header, view::scale, kind, values);
+        return lay(surface, area, header.in(view), view::scale, kind, values);
     }
 
     /** @param level makes the level scale between two places */
@@ -93,6 +98,11 @@ final class Frame {
     void paintUpright(Theme theme) {
         paintPanel(surface, theme, area);
         header.paint(surface, theme, area);
+        paintValues(theme);
+    }
+
+    /** The axis of values and its grid alone. */
+    void paintValues(Theme theme) {
         Pen grid = new Pen(theme.grid(), 1);
         for (Tick tick : upright) {
             double place = y.place(tick.value());
@@ -271,7 +281,47 @@ final class Frame {
         }
     }
 
-    /** A dot at a value of the hovered step. */
+    /** What lies behind the step that is looked back at, faded, the line at it, and the legend with its values. */
+    void paintShown(Theme theme, StepView view) {
+        paintShown(surface, theme, inner, x, view);
+        header.paintLegendLater(surface, theme, area);
+    }
+
+    /** What lies behind the step that is looked back at, faded, and a line at it, which a wedge tells from all others. */
+    static void paintShown(Surface surface, Theme theme, Rect inner, Scale x, StepView view) {
+        double place = x.place(view.shown());
+        if (!(place <= inner.right() + 0.5)) {
+            return;
+        }
+        double left = Math.max(inner.x(), place);
+        paintVeil(surface, theme, new Rect(left, inner.y(), inner.right() - left + 1, inner.height()));
+        if (place >= inner.x() - 0.5) {
+            double line = snap(place);
+            surface.line(line, inner.y(), line, inner.bottom(), new Pen(theme.panel() | 0xFF000000, 4));
+            surface.line(line, inner.y(), line, inner.bottom(), new Pen(theme.ink(), 2));
+            double[] xs = {line - WEDGE, line + WEDGE, line};
+            double[] ys = {inner.y(), inner.y(), inner.y() + 1.5 * WEDGE};
+            surface.polygon(xs, ys, 3, theme.ink());
+        }
+    }
+
+    /** Says which step a chart without an axis of steps shows, where that is not the newest. */
+    static void paintStepTag(Surface surface, Theme theme, Rect inner, String step) {
+        double width = surface.textWidth(step, TextStyle.STRONG_NOTE) + 12;
+        double left = inner.right() - width;
+        surface.fillRoundRect(left, inner.y() + 2, width, 17, 4, theme.ink());
+        surface.text(step, left + 6, inner.y() + 14.5, Anchor.START, TextStyle.STRONG_NOTE, theme.panel() | 0xFF000000);
+    }
+
+    /** Makes what is there pale; where nothing lies behind the charts, it cannot. */
+    static void paintVeil(Surface surface, Theme theme, Rect over) {
+        int veil = Colours.fade(theme.panel(), VEIL);
+        if (Colours.visible(veil) && over.width() > 0 && over.height() > 0) {
+            surface.fillRect(over.x(), over.y(), over.width(), over.height(), veil);
+        }
+    }
+
+    /** A dot at a value of a step. */
     void paintDot(Theme theme, double step, double value, Ink ink) {
         double px = x.place(step);
         double py = y.place(value);

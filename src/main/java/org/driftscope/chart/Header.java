@@ -13,10 +13,21 @@ final class Header {
 
     private final Caption caption;
     private final List<LegendKey> legend;
+    private final boolean legendLater;
 
     Header(Caption caption, List<LegendKey> legend) {
+        this(caption, legend, false);
+    }
+
+    private Header(Caption caption, List<LegendKey> legend, boolean legendLater) {
         this.caption = caption;
         this.legend = legend;
+        this.legendLater = legendLater;
+    }
+
+    /** The same as a view needs it: values of a step that is looked back at change by themselves, and are painted later. */
+    Header in(StepView view) {
+        return new Header(caption, legend, !view.live() && legend.stream().anyMatch(LegendKey::hasValue));
     }
 
     double height(Surface surface, Rect area) {
@@ -25,7 +36,7 @@ final class Header {
 
     private boolean legendBelow(Surface surface, Rect area) {
         return !legend.isEmpty()
-                && titleEnd(surface, area) + GAP + Legend.width(surface, legend) > right(surface, area);
+                && titleEnd(surface, area) + GAP + Legend.usualWidth(surface, legend) > right(surface, area);
     }
 
     private static double right(Surface surface, Rect area) {
@@ -51,16 +62,31 @@ final class Header {
             surface.text(tag, tagLeft, y, Anchor.START, TextStyle.TITLE, colour);
         }
         double end = titleEnd(surface, area);
-        if (!legend.isEmpty()) {
-            if (legendBelow(surface, area)) {
-                Legend.paint(surface, theme, legend, left, right, y + LEGEND_HEIGHT);
-            } else {
-                Legend.paint(surface, theme, legend, end + GAP, right, y);
-                end += GAP + Legend.width(surface, legend);
-            }
+        if (!legend.isEmpty() && !legendBelow(surface, area)) {
+            end += GAP + Legend.width(surface, legend);
+        }
+        if (!legendLater) {
+            paintLegend(surface, theme, area);
         }
         if (end + GAP + surface.textWidth(caption.note(), TextStyle.NOTE) <= right) {
             surface.text(caption.note(), right, y, Anchor.END, TextStyle.NOTE, theme.muted());
+        }
+    }
+
+    /** The legend, where {@link #paint} has left it out. */
+    void paintLegendLater(Surface surface, Theme theme, Rect area) {
+        if (legendLater) {
+            paintLegend(surface, theme, area);
+        }
+    }
+
+    private void paintLegend(Surface surface, Theme theme, Rect area) {
+        double y = area.y() + BASE_LINE;
+        double right = right(surface, area);
+        if (legendBelow(surface, area)) {
+            Legend.paint(surface, theme, legend, area.x() + SIDE, right, y + LEGEND_HEIGHT);
+        } else if (!legend.isEmpty()) {
+            Legend.paint(surface, theme, legend, titleEnd(surface, area) + GAP, right, y);
         }
     }
 }

@@ -209,6 +209,14 @@ public record HeatMapPlot(
     }
 
     @Override
+    public void paintShown(Surface surface, Rect area, StepView view, Theme theme) {
+        if (!view.live()) {
+            Rect inner = inner(surface, area);
+            Frame.paintShown(surface, theme, inner, view.scale(inner.x(), inner.right()), view);
+        }
+    }
+
+    @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         if (Double.isNaN(view.hover())) {
             return;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.driftscope.chart.Surface.Anchor;
+import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
 import org.driftscope.stats.Histogram;
@@ -11,20 +12,24 @@ import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest distribution of a layer's pre-activation, of both twins over each other. Small enough for a card; without
- * panel and title.
+ * The distribution of a layer's pre-activation now, or the last one kept at or before the step that is looked back at, of
+ * both twins over each other. Small enough for a card; without panel and title.
  *
  * @param layer 0-based
  * @param twins one or both
  * @param name for those who do not see it
  * @param domain of the values; null to fit the data
+ * @param earlier of another run, whose outlines lie behind; null for none
  */
 public record HistogramPlot(
         History history,
         int layer,
         List<Twin> twins,
         String name,
-        @Nullable Domain domain) implements Plot {
+        ChartWords words,
+        @Nullable Domain domain,
+        @Nullable History earlier)
+        implements Plot {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final double FOOT = 15;
     private static final double SIDE = 6;
@@ -34,9 +39,22 @@ public record HistogramPlot(
         twins = List.copyOf(twins);
     }
 
-    private @Nullable Histogram newest(Twin twin) {
-        List<Entry> entries = history.histograms(twin, layer).entries();
-        return entries.isEmpty() ? null : entries.get(entries.size() - 1).histogram();
+    @Override
+    public HistogramPlot over(Plot other, String run) {
+        return other instanceof HistogramPlot plot
+                ? new HistogramPlot(history, layer, twins, name, words, domain, plot.history)
+                : this;
+    }
+
+    /** Of the other run, at the same step or the last one before. */
+    private @Nullable Entry earlier(Twin twin, StepView view) {
+        long step = view.live() ? history.lastStep() : Math.round(view.shown());
+        return earlier == null ? null : earlier.histograms(twin, layer).at(step);
+    }
+
+    private @Nullable Entry shown(Twin twin, StepView view) {
+        HistogramTrack track = history.histograms(twin, layer);
+        return view.live() ? track.newest() : track.at(Math.round(view.shown()));
     }
 
     @Override
@@ -48,11 +66,22 @@ public record HistogramPlot(
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Histogram> shown = new ArrayList<>();
         List<Twin> whose = new ArrayList<>();
+        long step = -1;
         for (Twin twin : twins) {
-            Histogram histogram = newest(twin);
-            if (histogram != null) {
-                shown.add(histogram);
+            Entry entry = shown(twin, view);
+            if (entry != null) {
+                shown.add(entry.histogram());
                 whose.add(twin);
+                step = Math.max(step, entry.step());
+            }
+        }
+        List<Histogram> outlines = new ArrayList<>();
+        List<Twin> ofOutlines = new ArrayList<>();
+        for (Twin twin : twins) {
+            Entry entry = earlier(twin, view);
+            if (entry != null) {
+                outlines.add(entry.histogram());
+                ofOutlines.add(twin);
             }
         }
         Domain fit = domain != null ? domain : Densities.range(shown);
@@ -62,10 +91,20 @@ public record HistogramPlot(
         List<double[]> densities = shown.stream().map(Densities::of).toList();
         double peak = peak(densities);
         surface.clip(inner.x(), area.y(), inner.width(), inner.bottom() - area.y() + 1);
+        for (int i = 0; i < outlines.size() && peak > 0; i++) {
+            Histogram histogram = outlines.get(i);
+            Twin twin = ofOutlines.get(i);
+            int pale = Colours.mix(theme.twin(twin), theme.muted(), 0.45);
+            outline(surface, inner, x, histogram, Densities.of(histogram), peak, new Pen(pale, 1, dash(twin)));
+        }
         for (int i = 0; i < shown.size() && peak > 0; i++) {
             paintOne(surface, inner, x, shown.get(i), densities.get(i), peak, theme.twin(whose.get(i)), whose.get(i));
         }
         surface.unclip();
+        if (!view.live() && step >= 0) {
+            String text = words.step().apply(step);
+            surface.text(text, inner.right(), area.y() + 10, Anchor.END, TextStyle.TICK, theme.ink());
+        }
         double foot = Frame.snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
         for (double mark : marks(values)) {
@@ -104,9 +143,26 @@ public record HistogramPlot(
             double peak,
             int colour,
             Twin twin) {
+        int n = density.length + 2;
+        double[] px = new double[n];
+        double[] py = new double[n];
+        trace(inner, x, histogram, density, peak, px, py);
+        surface.polygon(px, py, n, Colours.fade(colour, 0.3));
+        surface.polyline(px, py, n, new Pen(colour, 1.5, dash(twin)));
+    }
+
+    private static void outline(
+            Surface surface, Rect inner, Scale x, Histogram histogram, double[] density, double peak, Pen pen) {
+        int n = density.length + 2;
+        double[] px = new double[n];
+        double[] py = new double[n];
+        trace(inner, x, histogram, density, peak, px, py);
+        surface.polyline(px, py, n, pen);
+    }
+
+    private static void trace(
+            Rect inner, Scale x, Histogram histogram, double[] density, double peak, double[] px, double[] py) {
         int n = density.length;
-        double[] px = new double[n + 2];
-        double[] py = new double[n + 2];
         for (int i = 0; i < n; i++) {
             px[i + 1] = x.place(Densities.centre(histogram, i));
             py[i + 1] = inner.bottom() - Math.min(2, density[i] / peak) * inner.height();
@@ -115,9 +171,10 @@ public record HistogramPlot(
         py[0] = inner.bottom();
         px[n + 1] = px[n];
         py[n + 1] = inner.bottom();
-        surface.polygon(px, py, n + 2, Colours.fade(colour, 0.3));
-        Pen.Dash dash = twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
-        surface.polyline(px, py, n + 2, new Pen(colour, 1.5, dash));
+    }
+
+    private static Pen.Dash dash(Twin twin) {
+        return twin == Twin.B ? Pen.Dash.DASHED : Pen.Dash.SOLID;
     }
 
     @Override
@@ -134,9 +191,9 @@ public record HistogramPlot(
     public ChartTable table(StepView view) {
         ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
         for (Twin twin : twins) {
-            List<Entry> entries = history.histograms(twin, layer).entries();
-            if (!entries.isEmpty()) {
-                rows.add(twin.name(), entries.get(entries.size() - 1));
+            Entry entry = shown(twin, view);
+            if (entry != null) {
+                rows.add(twin.name(), entry);
             }
         }
         return rows.table(title());
@@ -153,7 +210,7 @@ public record HistogramPlot(
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         return name;
     }
 }

@@ -90,7 +90,7 @@ record ImageGridPlot(InputSample.Rows rows, RowShape.Image shape, Caption captio
     }
 
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption.spoken()).append("; ").append(caption.note());
         for (int i = 0; i < Math.min(NAMED, rows.count()); i++) {
             text.append(i == 0 ? "; " : ", ").append(label(i));

@@ -210,7 +210,7 @@ public final class ImageSurface implements Surface {
     }
 
     /** The font of a run, which is not empty. */
-    private Font font(String run, TextStyle style) {
+    Font font(String run, TextStyle style) {
         return fonts.computeIfAbsent(new FontKey(style, Fonts.covers(run.charAt(0))), ImageSurface::load);
     }
 

@@ -119,7 +119,7 @@ record InputHistogramPlot(
 
     /** Tells the mean of each. */
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption.spoken()).append("; ").append(caption.note());
         for (Line line : lines()) {
             double[] densities = Densities.of(line.histogram);

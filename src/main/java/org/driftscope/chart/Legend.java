@@ -8,9 +8,6 @@ final class Legend {
     private static final double GAP = 5;
     private static final double BETWEEN = 14;
 
-    /** As wide as values get as a rule, so that nothing jumps when they change. */
-    private static final String WIDEST = "0.0000";
-
     private Legend() {}
 
     static double width(Surface surface, List<LegendKey> keys) {
@@ -21,12 +18,17 @@ final class Legend {
         return Math.max(0, width - BETWEEN);
     }
 
+    /** The width as a rule, whatever the values are. */
+    static double usualWidth(Surface surface, List<LegendKey> keys) {
+        return width(surface, keys.stream().map(LegendKey::withUsualValue).toList());
+    }
+
     private static double width(Surface surface, LegendKey key) {
         double value = key.value().isEmpty()
                 ? 0
                 : GAP
                         + Math.max(
-                                surface.textWidth(WIDEST, TextStyle.STRONG_NOTE),
+                                surface.textWidth(LegendKey.USUAL, TextStyle.STRONG_NOTE),
                                 surface.textWidth(key.value(), TextStyle.STRONG_NOTE));
         return STROKE + GAP + surface.textWidth(key.label(), TextStyle.NOTE) + value;
     }

@@ -1,6 +1,7 @@
 package org.driftscope.chart;
 
 import java.util.Locale;
+import org.driftscope.history.Series;
 
 /** Numbers as charts write them, the same in every language: 1.25, 2.5k, 10⁻⁴, with a true minus sign. */
 public final class Numbers {
@@ -30,6 +31,11 @@ public final class Numbers {
         double shown = value / Math.pow(1000, thousands);
         double shownSize = Math.abs(shown);
         return decimal(shown, shownSize < 9.995 ? 2 : shownSize < 99.95 ? 1 : 0) + SUFFIXES[thousands];
+    }
+
+    /** The value of a series that a view shows, the newest or that of the step that is looked back at; a dash for none. */
+    public static String shown(Series series, StepView view) {
+        return Reader.shownText(series, view);
     }
 
     /** As it was set, with all its digits and no more: 0.05, 1, 1.0E-7. */

@@ -26,7 +26,7 @@ interface OfLayers extends Captioned {
     }
 
     @Override
-    default String summary() {
+    default String summary(StepView view) {
         StringBuilder text = new StringBuilder(caption().spoken());
         for (Twin twin : twins()) {
             text.append("; ").append(twin.name()).append(':');
@@ -34,11 +34,9 @@ interface OfLayers extends Captioned {
                 text.append(' ')
                         .append(layers().get(layer))
                         .append(' ')
-                        .append(Numbers.value(series(twin, layer).last()));
+                        .append(Reader.shownText(series(twin, layer), view));
             }
         }
-        return text.append("; ")
-                .append(words().step().apply(history().lastStep()))
-                .toString();
+        return text.append("; ").append(words().step(view, history())).toString();
     }
 }

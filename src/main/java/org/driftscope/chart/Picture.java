@@ -62,7 +62,9 @@ public record Picture(String title, List<Row> rows, String footer) {
                         Math.round(y),
                         Math.floor(plotWidth),
                         Math.floor(rowHeight));
-                row.plots().get(i).paint(surface, area, view, theme);
+                Plot plot = row.plots().get(i);
+                plot.paint(surface, area, view, theme);
+                plot.paintShown(surface, area, view, theme);
             }
             y += rowHeight + GAP;
         }
@@ -70,11 +72,11 @@ public record Picture(String title, List<Row> rows, String footer) {
         surface.text(line, MARGIN, height - 11, Anchor.START, TextStyle.NOTE, theme.muted());
     }
 
-    /** A line for each chart with its newest values, for those who do not see them. */
-    public String summary() {
+    /** A line for each chart with the values of the step that a view shows, for those who do not see them. */
+    public String summary(StepView view) {
         return rows.stream()
                 .flatMap(row -> row.plots().stream())
-                .map(Plot::summary)
+                .map(plot -> plot.summary(view))
                 .collect(Collectors.joining("\n"));
     }
 

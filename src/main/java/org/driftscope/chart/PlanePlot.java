@@ -31,20 +31,22 @@ record PlanePlot(
         return 2.4;
     }
 
-    /** A square of the plane, of one scale in x and y: at the left where there is room for the key beside it, else in the middle. */
+    /** A square of the plane, of one scale in x and y, with room for the key beside it as far as there is. */
     private static Frame frame(Surface surface, Rect area, Header header, DecisionSurface over) {
-        double height = Math.max(1, area.height() - header.height(surface, area) - Frame.FOOT);
-        double unit = over.side() / height;
+        double side = Math.max(1, area.height() - header.height(surface, area) - Frame.FOOT);
+        double spare = Math.max(0, area.width() - Frame.LEAST_LEFT - Frame.RIGHT - side);
+        double before = Math.max(0, spare - KEY_ROOM) / 2;
+        double unit = over.side() / side;
+        double centre = over.left() + over.side() / 2.0;
         return Frame.lay(
                 surface,
-                area,
+                area.inset(before, 0, spare - before, 0),
                 header,
-                (left, right) -> {
-                    double spare = right - left - height;
-                    double before = spare >= KEY_ROOM ? 0 : spare / 2;
-                    double from = over.left() - unit * before;
-                    return new Scale(Scale.Kind.LINEAR, Domain.around(from, from + unit * (right - left)), left, right);
-                },
+                (left, right) -> new Scale(
+                        Scale.Kind.LINEAR,
+                        Domain.around(centre - unit * (right - left) / 2, centre + unit * (right - left) / 2),
+                        left,
+                        right),
                 Scale.Kind.LINEAR,
                 Domain.around(over.bottom(), (double) over.bottom() + over.side()));
     }
@@ -55,7 +57,9 @@ record PlanePlot(
         DecisionSurface answers = sample.surfaces().get(twin);
         DecisionSurface over = answers == null ? DecisionSurface.around(sample) : answers;
         Frame frame = frame(surface, area, header, over);
-        frame.paintUpright(theme);
+        Frame.paintPanel(surface, theme, area);
+        header.paint(surface, theme, area);
+        frame.paintValues(theme);
         frame.paintLevel(theme, "");
         frame.clip();
         Colouring colouring = Colouring.of(sample.training().labels());
@@ -67,7 +71,7 @@ record PlanePlot(
         paintPoints(frame, sample.training(), MOST_TRAINING, colouring, theme, thin);
         paintPoints(frame, sample.batch(), sample.batch().count(), colouring, theme, new Pen(theme.ink(), 1.25));
         surface.unclip();
-        paintKey(frame, over, theme);
+        paintKey(frame, area.right(), theme);
     }
 
     private static void paintAnswers(Frame frame, DecisionSurface answers, Colouring colouring, Theme theme) {
@@ -102,9 +106,10 @@ record PlanePlot(
     }
 
     /** Right of the square, where there is room. */
-    private void paintKey(Frame frame, DecisionSurface over, Theme theme) {
-        double left = frame.x.place((double) over.left() + over.side()) + 14;
-        if (frame.inner.right() - left < KEY_ROOM) {
+    private void paintKey(Frame frame, double end, Theme theme) {
+        double left = frame.inner.right() + 14;
+        double right = end - 6;
+        if (right - left < KEY_ROOM - 14) {
             return;
         }
         Surface surface = frame.surface;
@@ -114,7 +119,7 @@ record PlanePlot(
                 int colour = Marker.colour(k);
                 Pen outline = new Pen(colour, 0.75);
                 Marker.of(k).paint(surface, left, y - TextStyle.NOTE.drop(), RADIUS + 1, colour, outline);
-                paintName(frame, theme, labels.names().get(k), left, y);
+                paintName(frame, theme, labels.names().get(k), left, right, y);
                 y += LINE;
             }
             y += LINE / 2;
@@ -127,18 +132,18 @@ record PlanePlot(
         Marker.DISC.paint(surface, left, drop[2] - middle, RADIUS, 0, new Pen(theme.muted(), 1.25));
         List<String> names = List.of(training, batch, test);
         for (int i = 0; i < drop.length; i++) {
-            paintName(frame, theme, names.get(i), left, drop[i]);
+            paintName(frame, theme, names.get(i), left, right, drop[i]);
         }
     }
 
-    private static void paintName(Frame frame, Theme theme, String name, double left, double baseLine) {
-        String text = Texts.shorten(frame.surface, name, TextStyle.NOTE, frame.inner.right() - left - 10);
+    private static void paintName(Frame frame, Theme theme, String name, double left, double right, double baseLine) {
+        String text = Texts.shorten(frame.surface, name, TextStyle.NOTE, right - left - 10);
         frame.surface.text(text, left + 10, baseLine, Anchor.START, TextStyle.NOTE, theme.muted());
     }
 
     /** How many points there are of each kind, and how many of them lie where the network answers right. */
     @Override
-    public String summary() {
+    public String summary(StepView view) {
         List<String> parts = new ArrayList<>(List.of(caption.spoken(), caption.note()));
         parts.add(told(training, sample.training()));
         parts.add(told(test, sample.test()));

@@ -14,6 +14,11 @@ interface Ranged extends Plot {
         return Scale.Kind.LINEAR;
     }
 
+    @Override
+    default Ranged over(Plot earlier, String name) {
+        return this;
+    }
+
     /** The same with another range of values; null to fit the data. */
     Plot withDomain(@Nullable Domain value);
 }

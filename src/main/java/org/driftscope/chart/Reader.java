@@ -27,6 +27,19 @@ final class Reader {
         return i < 0 ? "–" : Numbers.value(series.mean(i));
     }
 
+    /** The value that a view shows: the newest, or the one of the step that is looked back at. */
+    static double shown(Series series, StepView view) {
+        return view.live() ? series.last() : at(series, view.shown());
+    }
+
+    /** Like {@link #shown}, as text; a dash when there is none. */
+    static String shownText(Series series, StepView view) {
+        if (!view.live()) {
+            return textAt(series, view.shown());
+        }
+        return series.size() == 0 ? "–" : Numbers.value(series.last());
+    }
+
     /**
      * The range of the values between two steps. Extremes within buckets widen it by no more than half of what the means
      * span, so that one outlier does not flatten everything else.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.chart.Ticks.Tick;
+import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
 import org.driftscope.stats.Histogram;
@@ -12,8 +13,9 @@ import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the distribution of a layer's pre-activation moves: one ridge for each of some steps, the newest in front. What lies
- * behind a ridge is hidden by not being drawn (a floating horizon), so the picture needs no background.
+ * How the distribution of a layer's pre-activation moves: one ridge for each of some steps, the newest in front, or the last
+ * one before the step that is looked back at; those behind that are faint outlines. What lies behind a ridge is hidden by not
+ * being drawn (a floating horizon), so the picture needs no background.
  *
  * @param layer 0-based
  * @param domain of the values, when several charts share it; null to fit the data in view
@@ -39,6 +41,8 @@ public record RidgelinePlot(
 
     /** Ridges higher than this many times the median are cut off. */
     private static final double MOST_OF_MEDIAN = 3;
+
+    private static final double LATER = 0.45;
 
     /** The same with another range of values; null to fit the data. */
     @Override
@@ -121,12 +125,42 @@ public record RidgelinePlot(
         List<double[]> densities =
                 entries.stream().map(e -> Densities.of(e.histogram())).toList();
         double peak = Densities.peak(densities, MOST_OF_MEDIAN);
+        Entry shown = view.live() ? null : history.histograms(twin, layer).at(Math.round(view.shown()));
         if (peak > 0) {
             surface.clip(inner.x(), inner.y(), inner.width(), inner.height() + 1);
-            paintRidges(surface, theme, inner, x, time, entries, densities, RISE * inner.height() / peak);
+            double rise = RISE * inner.height() / peak;
+            if (view.live()) {
+                paintRidges(surface, theme, inner, x, time, inner.bottom() + 1, entries, rise);
+            } else {
+                paintLater(surface, theme, inner, x, time, later(entries, shown), rise);
+                double foot = shown == null ? 0 : time.place((double) shown.step()) + 1;
+                paintRidges(surface, theme, inner, x, time, foot, until(entries, shown), rise);
+            }
             surface.unclip();
         }
         paintEvents(surface, theme, inner, time);
+        if (shown != null && shown.step() >= view.from()) {
+            Frame.paintStepTag(surface, theme, inner, words.step().apply(shown.step()));
+        }
+    }
+
+    /** Those behind the entry that is shown; all when nothing is. */
+    private static List<Entry> later(List<Entry> entries, @Nullable Entry shown) {
+        return entries.stream()
+                .filter(entry -> shown == null || entry.step() > shown.step())
+                .toList();
+    }
+
+    /** Those up to the entry that is shown, which is there even where others are left out. */
+    private static List<Entry> until(List<Entry> entries, @Nullable Entry shown) {
+        List<Entry> until = new ArrayList<>();
+        if (shown != null && !entries.isEmpty()) {
+            entries.stream().filter(entry -> entry.step() < shown.step()).forEach(until::add);
+            if (shown.step() >= entries.get(0).step()) {
+                until.add(shown);
+            }
+        }
+        return until;
     }
 
     private void paintAxes(Surface surface, Theme theme, Rect area, Rect inner, Scale x, Scale time) {
@@ -154,31 +188,28 @@ public record RidgelinePlot(
         surface.text(words.axis(), inner.x() - 7, time.from() - 12, Anchor.END, TextStyle.TICK, theme.muted());
     }
 
-    /** From the newest to the oldest, each only where it rises above all that are drawn before it. */
+    /**
+     * From the newest to the oldest, each only where it rises above all that are drawn before it.
+     *
+     * @param foot where the newest ends below
+     */
     private static void paintRidges(
             Surface surface,
             Theme theme,
             Rect inner,
             Scale x,
             Scale time,
+            double foot,
             List<Entry> entries,
-            List<double[]> densities,
             double rise) {
-        int n = (int) Math.max(2, Math.min(600, Math.round(inner.width() / 2)));
-        double[] px = new double[n];
+        double[] px = places(inner);
+        int n = px.length;
         double[] horizon = new double[n];
-        double[] ridge = new double[n];
-        Arrays.fill(horizon, inner.bottom() + 1);
-        for (int i = 0; i < n; i++) {
-            px[i] = inner.x() + i * inner.width() / (n - 1);
-        }
+        Arrays.fill(horizon, foot);
         Ridges ridges = new Ridges(surface, px);
         for (int k = entries.size() - 1; k >= 0; k--) {
             Entry entry = entries.get(k);
-            double foot = time.place((double) entry.step());
-            for (int i = 0; i < n; i++) {
-                ridge[i] = foot - rise * density(entry.histogram(), densities.get(k), x.value(px[i]));
-            }
+            double[] ridge = ridge(entry, px, x, time, rise);
             double share = entries.size() == 1 ? 1 : (time.place((double) entry.step()) - time.from()) / time.length();
             boolean newest = k == entries.size() - 1;
             ridges.paint(ridge, horizon, theme.order(share), newest ? 2 : 1.2);
@@ -186,6 +217,35 @@ public record RidgelinePlot(
                 horizon[i] = Math.min(horizon[i], ridge[i]);
             }
         }
+    }
+
+    /** Outlines of what was still to come, so faint that no one takes them for what is shown. */
+    private static void paintLater(
+            Surface surface, Theme theme, Rect inner, Scale x, Scale time, List<Entry> entries, double rise) {
+        double[] px = places(inner);
+        Pen pen = new Pen(Colours.fade(theme.axis(), LATER), 1);
+        for (Entry entry : entries) {
+            surface.polyline(px, ridge(entry, px, x, time, rise), px.length, pen);
+        }
+    }
+
+    private static double[] places(Rect inner) {
+        int n = (int) Math.max(2, Math.min(600, Math.round(inner.width() / 2)));
+        double[] px = new double[n];
+        for (int i = 0; i < n; i++) {
+            px[i] = inner.x() + i * inner.width() / (n - 1);
+        }
+        return px;
+    }
+
+    private static double[] ridge(Entry entry, double[] px, Scale x, Scale time, double rise) {
+        double foot = time.place((double) entry.step());
+        double[] density = Densities.of(entry.histogram());
+        double[] ridge = new double[px.length];
+        for (int i = 0; i < ridge.length; i++) {
+            ridge[i] = foot - rise * density(entry.histogram(), density, x.value(px[i]));
+        }
+        return ridge;
     }
 
     /** Between the centres of bins, the straight line; 0 outside. */
@@ -282,23 +342,24 @@ public record RidgelinePlot(
             return;
         }
         Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
-        double[] density = Densities.of(entry.histogram());
         List<double[]> all = inView(view.from(), view.to()).stream()
                 .map(e -> Densities.of(e.histogram()))
                 .toList();
         double peak = Densities.peak(all, MOST_OF_MEDIAN);
         double foot = time.place((double) entry.step());
-        int n = (int) Math.max(2, Math.round(inner.width() / 2));
-        double[] px = new double[n];
-        double[] py = new double[n];
-        for (int i = 0; i < n; i++) {
-            px[i] = inner.x() + i * inner.width() / (n - 1);
-            double height = peak > 0 ? density(entry.histogram(), density, x.value(px[i])) / peak : 0;
-            py[i] = Math.max(inner.y(), foot - RISE * inner.height() * height);
+        double[] px = places(inner);
+        double[] py = ridge(entry, px, x, time, peak > 0 ? RISE * inner.height() / peak : 0);
+        for (int i = 0; i < py.length; i++) {
+            py[i] = Math.max(inner.y(), py[i]);
         }
-        surface.polyline(px, py, n, new Pen(theme.ink(), 2));
+        surface.polyline(px, py, px.length, new Pen(theme.ink(), 2));
         String head = words.step().apply(entry.step());
         Frame.paintReadOut(surface, theme, area, inner.x(), foot - 14, head, List.of());
+    }
+
+    @Override
+    public boolean paintsShown() {
+        return true;
     }
 
     private @Nullable Entry nearest(double step) {
@@ -329,13 +390,12 @@ public record RidgelinePlot(
     }
 
     @Override
-    public String summary() {
-        List<Entry> entries = history.histograms(twin, layer).entries();
-        Domain range = entries.isEmpty()
-                ? null
-                : Densities.range(List.of(entries.get(entries.size() - 1).histogram()));
+    public String summary(StepView view) {
+        HistogramTrack track = history.histograms(twin, layer);
+        Entry entry = view.live() ? track.newest() : track.at(Math.round(view.shown()));
+        Domain range = entry == null ? null : Densities.range(List.of(entry.histogram()));
         String values =
                 range == null ? words.empty() : Numbers.value(range.low()) + " – " + Numbers.value(range.high());
-        return caption.spoken() + "; " + values + "; " + words.step().apply(history.lastStep());
+        return caption.spoken() + "; " + values + "; " + words.step(view, history);
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.driftscope.data.Composition;
 import org.driftscope.data.Shift;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
@@ -24,8 +26,15 @@ import org.jspecify.annotations.Nullable;
  * The charts of a run, captioned in the user's language: the same on screen, in exported pictures and without a window.
  *
  * @param words keys as in the window's message files
+ * @param shown the step that captions tell of; NaN for the newest one
+ * @param ghost another run to compare with; null for none
  */
-public record RunPlots(Experiment experiment, History history, Dictionary words) {
+public record RunPlots(
+        Experiment experiment,
+        History history,
+        Dictionary words,
+        double shown,
+        @Nullable Ghost ghost) {
     /** Of more layers than these, a legend names the first, the middle and the last. */
     private static final int MOST_IN_LEGEND = 6;
 
@@ -69,6 +78,41 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
             Quantity.PROBE_MEAN_FROM_REFERENCE,
             Quantity.PROBE_VARIANCE_FROM_REFERENCE);
 
+    /** Captions tell of the newest step. */
+    public RunPlots(Experiment experiment, History history, Dictionary words) {
+        this(experiment, history, words, Double.NaN, null);
+    }
+
+    /** The same with captions that tell of the step that a view shows. */
+    public RunPlots at(StepView view) {
+        return new RunPlots(experiment, history, words, view.shown(), ghost);
+    }
+
+    /** The same compared with another run; null for none. */
+    public RunPlots with(@Nullable Ghost other) {
+        return new RunPlots(experiment, history, words, shown, other);
+    }
+
+    /** A chart of this run, before the same chart of the ghost if there is one. */
+    public Plot compared(Function<RunPlots, ? extends Plot> chart) {
+        Plot plot = chart.apply(this);
+        return ghost == null ? plot : plot.over(chart.apply(ofGhost(ghost)), ghostName(ghost));
+    }
+
+    /** The same as {@link #compared}, where a range can be set. */
+    Ranged comparedRanged(Function<RunPlots, Ranged> chart) {
+        Ranged plot = chart.apply(this);
+        return ghost == null ? plot : plot.over(chart.apply(ofGhost(ghost)), ghostName(ghost));
+    }
+
+    private RunPlots ofGhost(Ghost of) {
+        return new RunPlots(experiment, of.history(), words, shown, null);
+    }
+
+    private String ghostName(Ghost of) {
+        return of.name().isEmpty() ? words.text("ghost.name") : of.name();
+    }
+
     /** Networks that there are. */
     public List<Twin> twins() {
         return experiment.twin().enabled() ? List.of(Twin.A, Twin.B) : List.of(Twin.A);
@@ -103,7 +147,7 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 + (layer < depth() ? experiment.hidden().get(layer).activation().name() : "OUTPUT"));
     }
 
-    /** Where the normalizer stands in a layer after all events so far. */
+    /** Where the normalizer stands in a layer, after all events up to the step that captions tell of. */
     public BatchNormPlacement placement(Twin twin, int layer) {
         LayerSpec spec = experiment.hidden().get(layer);
         BatchNormPlacement placement =
@@ -111,7 +155,8 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
         for (Event event : history.events()) {
             if (event.intervention() instanceof Intervention.SetBatchNorm change
                     && change.twin() == twin
-                    && change.layer() == layer) {
+                    && change.layer() == layer
+                    && !((double) event.step() > shown)) {
                 placement = change.placement();
             }
         }
@@ -264,9 +309,9 @@ public record RunPlots(Experiment experiment, History history, Dictionary words)
                 history, layer, twin, caption(layer, List.of(twin), note).about("ridgelines"), chartWords(), null);
     }
 
-    /** The newest histogram of a layer. */
+    /** The histogram of a layer now, or at the step that is looked back at. */
     public HistogramPlot histogram(int layer) {
-        return new HistogramPlot(history, layer, twins(), layerName(layer), null);
+        return new HistogramPlot(history, layer, twins(), layerName(layer), chartWords(), null, null);
     }
 
     /** One quantity of all layers. */

@@ -8,8 +8,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * The axis of steps that all charts of a board share: what is visible, and the step under the pointer. Needs no running
- * toolkit; belongs to one thread.
+ * The axis of steps that all charts of a board share: what is visible, the step under the pointer, and the step that the window
+ * shows, be it a past one or now. Needs no running toolkit; belongs to one thread.
  */
 public final class StepAxis {
     /** Fewest steps that can be zoomed to. */
@@ -20,7 +20,9 @@ public final class StepAxis {
     private final BooleanProperty followLive = new SimpleBooleanProperty(this, "followLive", true);
     private final BooleanProperty logSteps = new SimpleBooleanProperty(this, "logSteps", false);
     private final DoubleProperty hoverStep = new SimpleDoubleProperty(this, "hoverStep", Double.NaN);
+    private final ReadOnlyDoubleWrapper shown = new ReadOnlyDoubleWrapper(this, "shown", Double.NaN);
     private long lastStep;
+    private long ahead;
 
     public StepAxis() {
         followLive.subscribe(follow -> {
@@ -55,9 +57,29 @@ public final class StepAxis {
         return hoverStep;
     }
 
+    /** The step that is looked back at, before the newest one; NaN for none: then the window shows now. */
+    public ReadOnlyDoubleProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Whether the window shows now. */
+    public boolean isLive() {
+        return Double.isNaN(shown.get());
+    }
+
+    /** Looks back at a step; at one that is the newest or behind it, the window shows now, as for NaN. */
+    public void lookAt(double step) {
+        shown.set(step < (double) lastStep ? Math.max(0, step) : Double.NaN);
+    }
+
+    /** Shows now. */
+    public void lookLive() {
+        shown.set(Double.NaN);
+    }
+
     /** What is visible now, as a value. */
     public StepView view() {
-        return new StepView(from.get(), to.get(), logSteps.get(), hoverStep.get());
+        return new StepView(from.get(), to.get(), logSteps.get(), hoverStep.get(), shown.get());
     }
 
     /** Tells the newest recorded step; a smaller one than before starts over. */
@@ -66,8 +88,17 @@ public final class StepAxis {
         lastStep = step;
         if (startsOver) {
             hoverStep.set(Double.NaN);
+            lookLive();
             followLive.set(true);
         }
+        if (followLive.get()) {
+            show(0, end());
+        }
+    }
+
+    /** Tells how far another run goes that charts show behind this one; 0 where there is none. All of it is shown too. */
+    public void setAhead(long step) {
+        ahead = step;
         if (followLive.get()) {
             show(0, end());
         }
@@ -152,6 +183,6 @@ public final class StepAxis {
 
     /** Where the axis ends when all is shown. */
     private double end() {
-        return Math.max(LEAST_SPAN, (double) lastStep);
+        return Math.max(LEAST_SPAN, (double) Math.max(lastStep, ahead));
     }
 }

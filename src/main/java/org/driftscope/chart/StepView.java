@@ -1,19 +1,26 @@
 package org.driftscope.chart;
 
 /**
- * What part of the run charts show.
+ * What part of the run charts show, and as of which step: with {@code shown} alone, any chart can be painted as the run stood
+ * then.
  *
  * @param from first visible step
  * @param to last visible step, greater than {@code from}
  * @param log whether steps are spread by their logarithm
  * @param hover the step under the pointer; NaN for none
+ * @param shown the step that is looked back at; NaN for none: then the newest one is shown
  */
-public record StepView(double from, double to, boolean log, double hover) {
+public record StepView(double from, double to, boolean log, double hover, double shown) {
 
     public StepView {
         if (!(from < to)) {
             throw new IllegalArgumentException("not a range of steps: " + from + " to " + to);
         }
+    }
+
+    /** The newest step is shown. */
+    public StepView(double from, double to, boolean log, double hover) {
+        this(from, to, log, hover, Double.NaN);
     }
 
     /** All of a run so far, without a pointer. */
@@ -23,7 +30,17 @@ public record StepView(double from, double to, boolean log, double hover) {
 
     /** The same without a pointer. */
     public StepView withoutHover() {
-        return new StepView(from, to, log, Double.NaN);
+        return new StepView(from, to, log, Double.NaN, shown);
+    }
+
+    /** The same as of that step; NaN for the newest one. */
+    public StepView at(double step) {
+        return new StepView(from, to, log, hover, step);
+    }
+
+    /** Whether the newest step is shown, and none looked back at. */
+    public boolean live() {
+        return Double.isNaN(shown);
     }
 
     /** The scale that lays these steps out between two places. */

@@ -8,6 +8,12 @@ interface StillPlot extends Captioned {
         return true;
     }
 
+    /** It is of the newest step, whatever step is looked back at. */
+    @Override
+    default boolean paintsShown() {
+        return false;
+    }
+
     @Override
     default void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
         // What is shown does not depend on a place on the axis of steps.

@@ -5,22 +5,21 @@ import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.history.History;
 
 /**
- * The whole run as one line, whatever part of it the charts show: what they show is drawn strong, events are marked, the
- * newest step is at the right end. Without panel and title.
- *
- * @param live stands at the newest step
+ * The whole run as one line, whatever part of it the charts show: what they show is drawn strong, events are marked, the newest
+ * step is a dot at the right end, and a handle stands at the step that the window shows. Without panel and title.
  */
-public record TimeLinePlot(History history, ChartWords words, String live) implements Plot {
-    private static final double LEFT = 8;
+public record TimeLinePlot(History history, ChartWords words) implements Plot {
+    private static final double SIDE = 10;
     private static final double LINE = 3;
-    private static final double DOT = 5;
+    private static final double DOT = 4;
+    private static final double HANDLE = 6;
 
-    private Scale scale(Surface surface, Rect area, StepView view) {
-        double right = area.right() - surface.textWidth(live, TextStyle.STRONG_NOTE) - 22;
+    private Scale scale(Rect area, StepView view) {
         long last = Math.max(1, history.lastStep());
         Domain steps = new Domain(0, Math.max((double) last, 4));
         Scale.Kind kind = view.log() ? Scale.Kind.LOG_FROM_ZERO : Scale.Kind.LINEAR;
-        return new Scale(kind, steps, area.x() + LEFT, Math.max(area.x() + LEFT + 1, right));
+        double left = area.x() + SIDE;
+        return new Scale(kind, steps, left, Math.max(left + 1, area.right() - SIDE));
     }
 
     private static double lineY(Rect area) {
@@ -29,7 +28,7 @@ public record TimeLinePlot(History history, ChartWords words, String live) imple
 
     @Override
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
-        Scale x = scale(surface, area, view);
+        Scale x = scale(area, view);
         double y = lineY(area);
         double now = x.place((double) history.lastStep());
         surface.fillRoundRect(x.from(), y - LINE / 2, x.to() - x.from(), LINE, LINE / 2, theme.border());
@@ -40,22 +39,53 @@ public record TimeLinePlot(History history, ChartWords words, String live) imple
             surface.fillRoundRect(from, y - LINE / 2 - 0.5, to - from, LINE + 1, LINE / 2, theme.twinA());
         }
         surface.fillRoundRect(now - DOT, y - DOT, 2 * DOT, 2 * DOT, DOT, theme.twinA());
+        Rect marks = new Rect(x.from(), area.y() + 2, x.to() - x.from(), y + 6 - area.y() - 2);
+        Frame.paintEvents(surface, theme, marks, x, history.events(), words.event(), false);
+        if (view.live()) {
+            paintHandle(surface, theme, now, y, theme.twinA());
+        }
+    }
+
+    @Override
+    public void paintShown(Surface surface, Rect area, StepView view, Theme theme) {
+        if (view.live()) {
+            return;
+        }
+        Scale x = scale(area, view);
+        double y = lineY(area);
+        double place = x.placeWithin(view.shown());
+        surface.line(Frame.snap(place), area.y() + 2, Frame.snap(place), y, new Pen(theme.ink(), 2));
+        paintHandle(surface, theme, place, y, theme.ink());
+        String step = words.step(view, history);
+        double width = surface.textWidth(step, TextStyle.STRONG_NOTE) + 12;
+        boolean right = place + HANDLE + 4 + width <= area.right();
+        double left = right ? place + HANDLE + 4 : place - HANDLE - 4 - width;
+        surface.fillRoundRect(left, y - 8, width, 16, 4, theme.ink());
         surface.text(
-                live,
-                now + DOT + 5,
+                step,
+                left + 6,
                 y + TextStyle.STRONG_NOTE.drop(),
                 Anchor.START,
                 TextStyle.STRONG_NOTE,
-                theme.twinA());
-        Rect marks = new Rect(x.from(), area.y() + 2, x.to() - x.from(), y + 6 - area.y() - 2);
-        Frame.paintEvents(surface, theme, marks, x, history.events(), words.event(), false);
+                theme.panel() | 0xFF000000);
+    }
+
+    /** What one drags. */
+    private static void paintHandle(Surface surface, Theme theme, double x, double y, int colour) {
+        double r = HANDLE;
+        surface.fillRoundRect(x - r, y - r, 2 * r, 2 * r, r, colour);
+        surface.fillRoundRect(x - r + 3, y - r + 3, 2 * r - 6, 2 * r - 6, r - 3, theme.panel() | 0xFF000000);
     }
 
     @Override
     public void paintHover(Surface surface, Rect area, StepView view, Theme theme) {
-        Scale x = scale(surface, area, view);
+        Scale x = scale(area, view);
         double place = x.place(view.hover());
-        if (Double.isNaN(place) || place < x.from() - 0.5 || place > x.to() + 0.5) {
+        // Where the handle is, its own label says so.
+        if (Double.isNaN(place)
+                || place < x.from() - 0.5
+                || place > x.to() + 0.5
+                || Math.abs(place - x.place(view.shown())) < HANDLE) {
             return;
         }
         double y = lineY(area);
@@ -64,13 +94,12 @@ public record TimeLinePlot(History history, ChartWords words, String live) imple
         Frame.paintReadOut(surface, theme, area, place, area.y(), head, List.of());
     }
 
+    /** A recorded one, and the newest at the right end. */
     @Override
     public double stepAt(Surface surface, Rect area, StepView view, double px, double py) {
-        Scale x = scale(surface, area, view);
-        if (px < x.from() - 4 || px > x.to() + 4) {
-            return Double.NaN;
-        }
-        return Math.min((double) history.lastStep(), x.value(Math.max(x.from(), Math.min(x.to(), px))));
+        Scale x = scale(area, view);
+        double step = x.value(Math.max(x.from(), Math.min(x.to(), px)));
+        return (double) history.recordedStep(Math.round(step), 0);
     }
 
     @Override
@@ -79,8 +108,11 @@ public record TimeLinePlot(History history, ChartWords words, String live) imple
     }
 
     @Override
-    public String summary() {
-        StringBuilder text = new StringBuilder(words.step().apply(history.lastStep()));
+    public String summary(StepView view) {
+        StringBuilder text = new StringBuilder(words.step(view, history));
+        if (!view.live()) {
+            text.append(" / ").append(words.step().apply(history.lastStep()));
+        }
         history.events().forEach(event -> {
             String label = words.event().apply(event);
             if (!label.isEmpty()) {

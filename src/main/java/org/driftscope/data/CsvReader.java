@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table of numbers and texts with one column to predict (RFC 4180). */
 final class CsvReader {
     /** More make a network too wide, and a column of so many texts is hardly one of categories. */
-    private static final int MOST_CATEGORIES = 100;
+    static final int MOST_CATEGORIES = 100;
 
     private static final int ROWS_BETWEEN_LOOKS = 1024;
 

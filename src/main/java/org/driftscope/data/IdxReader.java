@@ -5,7 +5,9 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +122,26 @@ final class IdxReader {
         return first == 0x1f && second == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
     }
 
+    /** Whether a file begins with the header of an IDX file that is read here. */
+    static boolean isIdx(Path file) {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+                DataInputStream in = new DataInputStream(unzipped(raw))) {
+            return dimensions(file.toString(), in).length > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Idx parse(String name, DataInputStream in, LoadProgress progress) throws IOException {
+        int[] dimensions = dimensions(name, in);
+        int total = 1;
+        for (int size : dimensions) {
+            total *= size;
+        }
+        return new Idx(dimensions, values(name, in, total, progress));
+    }
+
+    private static int[] dimensions(String name, DataInputStream in) throws IOException {
         int magic = in.readInt();
         int type = magic >>> 8 & 0xff;
         int rank = magic & 0xff;
@@ -145,7 +166,7 @@ final class IdxReader {
             }
             dimensions[i] = (int) size;
         }
-        return new Idx(dimensions, values(name, in, (int) total, progress));
+        return dimensions;
     }
 
     /** Exactly {@code total} bytes, then the end. */

@@ -47,15 +47,14 @@ final class AnimatedGif implements Animation {
     public void add(int[] argb) throws IOException {
         film.check(frame, argb);
         Patch patch = Patch.between(before, argb, film.width(), film.height());
-        BufferedImage image = new BufferedImage(patch.width(), patch.height(), BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[patch.width()];
+        int[] rgb = new int[patch.width() * patch.height()];
         for (int y = 0; y < patch.height(); y++) {
             int start = (patch.top() + y) * film.width() + patch.left();
-            for (int x = 0; x < row.length; x++) {
-                row[x] = onWhite(argb[start + x]);
+            for (int x = 0; x < patch.width(); x++) {
+                rgb[y * patch.width() + x] = onWhite(argb[start + x]);
             }
-            image.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
+        BufferedImage image = Palette.indexed(rgb, patch.width(), patch.height());
         writer.writeToSequence(new IIOImage(image, null, metadata(patch)), null);
         // Nothing before this place is kept in memory.
         out.flush();

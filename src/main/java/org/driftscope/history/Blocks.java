@@ -74,6 +74,13 @@ final class Blocks {
         size = pairs;
     }
 
+    /** Becomes the same as the first blocks of another of the same capacity. */
+    void copyFrom(Blocks other, int count) {
+        numbers = Arrays.copyOf(other.numbers, WIDTH * count);
+        notFinite = other.notFinite == null ? null : Arrays.copyOf(other.notFinite, count);
+        size = count;
+    }
+
     void clear() {
         size = 0;
         notFinite = null;

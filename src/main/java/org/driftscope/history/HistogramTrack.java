@@ -1,9 +1,8 @@
 package org.driftscope.history;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.driftscope.stats.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer's histogram over steps, in bounded memory: when there is no more room, every second one is dropped and from then
@@ -14,14 +13,11 @@ public final class HistogramTrack {
     /** A histogram and its step. */
     public record Entry(long step, Histogram histogram) {}
 
-    private final int capacity;
-    private final List<Entry> entries = new ArrayList<>();
-    private int stride = 1;
-    private long added;
+    private final Thinned<Entry> kept;
 
     /** @param capacity most entries to keep, at least 4 */
     public HistogramTrack(int capacity) {
-        this.capacity = capacity;
+        kept = new Thinned<>(capacity, Entry::step);
     }
 
     /**
@@ -30,36 +26,35 @@ public final class HistogramTrack {
      * @param step greater than every earlier one
      */
     public void add(long step, Histogram histogram) {
-        boolean newestStays = added == 0 || (added - 1) % stride == 0;
-        if (!newestStays) {
-            entries.remove(entries.size() - 1);
-        }
-        if (entries.size() == capacity) {
-            dropEverySecond();
-        }
-        entries.add(new Entry(step, histogram));
-        added++;
+        kept.add(new Entry(step, histogram));
     }
 
-    private void dropEverySecond() {
-        List<Entry> kept = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i += 2) {
-            kept.add(entries.get(i));
-        }
-        entries.clear();
-        entries.addAll(kept);
-        stride *= 2;
+    private HistogramTrack(Thinned<Entry> kept) {
+        this.kept = kept;
+    }
+
+    /** The same as it was at a step. */
+    HistogramTrack until(long step) {
+        return new HistogramTrack(kept.until(step));
     }
 
     /** Forgets everything. */
     public void clear() {
-        entries.clear();
-        stride = 1;
-        added = 0;
+        kept.clear();
     }
 
     /** Entries in order of their steps; a read-only view that changes as more are added. */
     public List<Entry> entries() {
-        return Collections.unmodifiableList(entries);
+        return kept.entries();
+    }
+
+    /** The last entry at or before a step; null when there is none. */
+    public @Nullable Entry at(long step) {
+        return kept.at(step);
+    }
+
+    /** The newest entry; null when there is none. */
+    public @Nullable Entry newest() {
+        return at(Long.MAX_VALUE);
     }
 }

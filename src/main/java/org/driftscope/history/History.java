@@ -29,6 +29,7 @@ public final class History {
 
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
+    private final HistorySize size;
     private @Nullable Snapshot latest;
     private @Nullable InputSample inputSample;
 
@@ -38,9 +39,39 @@ public final class History {
     }
 
     public History(HistorySize size) {
+        this.size = size;
         for (Twin twin : Twin.values()) {
             networks.put(twin, new OfNetwork(size));
         }
+    }
+
+    /**
+     * A history of its own that holds what this one held when it reached a step, before anything acted there. Where this one
+     * has thinned itself, what shares a bucket with later values is left out.
+     */
+    public History until(long step) {
+        History copy = new History(size);
+        for (Twin twin : Twin.values()) {
+            copy.of(twin).copyUntil(of(twin), step);
+        }
+        events.stream().filter(event -> event.step() < step).forEach(copy.events::add);
+        copy.latest = latest;
+        if (latest != null && latest.step() > step) {
+            copy.latest = new Snapshot(
+                    copy.recorded().lastStep(),
+                    latest.epoch() * copy.recorded().lastStep() / latest.step(),
+                    null,
+                    null,
+                    latest.inputDetection(),
+                    List.of(),
+                    before(step, latest.divergenceA()),
+                    before(step, latest.divergenceB()));
+        }
+        return copy;
+    }
+
+    private static @Nullable Divergence before(long step, @Nullable Divergence divergence) {
+        return divergence == null || divergence.step() > step ? null : divergence;
     }
 
     /** One network: as a whole, and layer by layer as they come up. */
@@ -56,9 +87,21 @@ public final class History {
 
         OfLayer layer(int k) {
             while (layers.size() <= k) {
-                layers.add(new OfLayer(Records.ofLayer(size.buckets()), new HistogramTrack(size.histograms())));
+                layers.add(new OfLayer(
+                        Records.ofLayer(size.buckets()),
+                        new HistogramTrack(size.histograms()),
+                        new UnitTrack(size.histograms())));
             }
             return layers.get(k);
+        }
+
+        void copyUntil(OfNetwork other, long step) {
+            whole.copyUntil(other.whole, step);
+            for (OfLayer layer : other.layers) {
+                Records<LayerReading> records = Records.ofLayer(size.buckets());
+                records.copyUntil(layer.records, step);
+                layers.add(new OfLayer(records, layer.histograms.until(step), layer.units.until(step)));
+            }
         }
 
         void add(long step, NetworkSnapshot network) {
@@ -68,11 +111,12 @@ public final class History {
                 OfLayer layer = layer(k);
                 layer.records.add(step, reading);
                 layer.histograms.add(step, reading.training().histogram());
+                layer.units.add(step, reading);
             }
         }
     }
 
-    private record OfLayer(Records<LayerReading> records, HistogramTrack histograms) {}
+    private record OfLayer(Records<LayerReading> records, HistogramTrack histograms, UnitTrack units) {}
 
     private OfNetwork of(Twin twin) {
         return Objects.requireNonNull(networks.get(twin));
@@ -85,6 +129,9 @@ public final class History {
             add(event);
         }
         if (latest != null && step <= latest.step()) {
+            if (step == latest.step()) {
+                latest = snapshot;
+            }
             return;
         }
         for (Twin twin : Twin.values()) {
@@ -130,6 +177,40 @@ public final class History {
      */
     public HistogramTrack histograms(Twin twin, int layer) {
         return of(twin).layer(layer).histograms;
+    }
+
+    /**
+     * Mean and variance of a layer's units over the mini-batches.
+     *
+     * @param layer 0-based
+     */
+    public UnitTrack units(Twin twin, int layer) {
+        return of(twin).layer(layer).units;
+    }
+
+    /**
+     * The step so many recorded ones before or behind another; the first or the newest where there are not so many. Where the
+     * history has thinned itself, recorded steps that share a bucket count as one, the last of them.
+     *
+     * @param count negative for earlier ones
+     */
+    public long recordedStep(long from, int count) {
+        Series steps = recorded();
+        if (steps.size() == 0) {
+            return 0;
+        }
+        // A bucket that ends behind the step is the next one already, when one goes forward.
+        int at = steps.indexAt(from);
+        boolean within = at >= 0 && steps.lastStep(at) > from;
+        long index = (long) at + count - (within && count > 0 ? 1 : 0);
+        return index < 0 ? steps.firstStep(0) : steps.lastStep((int) Math.min(index, steps.size() - 1));
+    }
+
+    /** What every snapshot adds to, of the network that has come furthest. */
+    private Series recorded() {
+        Series a = series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+        Series b = series(SeriesKey.ofNetwork(Twin.B, Quantity.LOSS));
+        return b.lastStep() > a.lastStep() ? b : a;
     }
 
     /** All events so far, in order; a read-only view. */

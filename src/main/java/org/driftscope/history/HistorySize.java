@@ -25,7 +25,8 @@ public record HistorySize(int buckets, int histograms) {
 
     private static final int LEAST_HISTOGRAMS = 8;
     private static final int MOST_HISTOGRAMS = 256;
-    private static final int BYTES_PER_HISTOGRAM = 600;
+    /** With the units that are kept beside it. */
+    private static final int BYTES_PER_HISTOGRAM = 600 + UnitTrack.BYTES_PER_HISTOGRAM;
 
     /** Histograms take no more than this share. */
     private static final double HISTOGRAMS = 1.0 / 8;

@@ -39,6 +39,13 @@ final class Records<S> {
         }
     }
 
+    /** Becomes the same as others of the same kind were when they reached a step. */
+    void copyUntil(Records<S> others, long step) {
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).group.copyUntil(others.parts.get(i).group, step);
+        }
+    }
+
     /** Forgets a part. */
     void clear(Part<S, ?> part) {
         for (OfPart<?> one : parts) {

@@ -76,6 +76,27 @@ public final class Series {
         }
     }
 
+    /**
+     * Becomes the same as the first full buckets of another of the same capacity.
+     *
+     * @param open whether also as the bucket that is being filled
+     */
+    void copyFrom(Series other, int buckets, boolean open) {
+        for (int k = 0, blocks = buckets; k < levels.length; k++, blocks /= FAN) {
+            levels[k].copyFrom(other.levels[k], Math.min(blocks, other.levels[k].size()));
+        }
+        beginBucket();
+        if (open) {
+            min = other.min;
+            max = other.max;
+            sum = other.sum;
+            notFinite = other.notFinite;
+            last = other.last;
+        } else {
+            last = buckets == 0 ? Double.NaN : other.mean(buckets - 1);
+        }
+    }
+
     void clear() {
         for (Blocks level : levels) {
             level.clear();

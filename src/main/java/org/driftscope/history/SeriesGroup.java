@@ -97,6 +97,28 @@ public final class SeriesGroup {
         }
     }
 
+    /**
+     * Becomes the same as another of the same shape was when it reached a step. Of values that share a bucket with later ones
+     * nothing is known.
+     */
+    void copyUntil(SeriesGroup other, long step) {
+        boolean all = other.filled > 0 && other.openLast <= step;
+        full = other.full;
+        while (full > 0 && other.lastStep[full - 1] > step) {
+            full--;
+        }
+        firstStep = Arrays.copyOf(other.firstStep, full);
+        lastStep = Arrays.copyOf(other.lastStep, full);
+        stride = other.stride;
+        filled = all ? other.filled : 0;
+        openFirst = other.openFirst;
+        openLast = other.openLast;
+        for (int i = 0; i < series.size(); i++) {
+            // Where the open bucket is dropped and no full one was, the newest value is that of the last full one.
+            series.get(i).copyFrom(other.series.get(i), full, all || (other.filled == 0 && full == other.full));
+        }
+    }
+
     /** Forgets everything. */
     public void clear() {
         full = 0;

@@ -126,6 +126,27 @@ public record Experiment(
                 events);
     }
 
+    /** The same network on other data, under another title: its weights drawn, the data fed as it is, nothing scheduled. */
+    public Experiment withData(String newTitle, DataSpec value, Loss newLoss) {
+        return new Experiment(
+                newTitle,
+                "",
+                seed,
+                value,
+                hidden,
+                initializer,
+                null,
+                newLoss,
+                normalizer,
+                noise,
+                optimizer,
+                batchSize,
+                InputSpec.PLAIN,
+                twin,
+                schedule,
+                List.of());
+    }
+
     /** The same with these events scheduled in place of its own; those of one step act in the order given. */
     public Experiment withEvents(List<Event> value) {
         return new Experiment(

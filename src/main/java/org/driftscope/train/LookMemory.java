@@ -46,6 +46,22 @@ final class LookMemory {
         return (capacity(experiment, outputs) - 1L) * experiment.schedule().probe();
     }
 
+    /** How many of so many looks are remembered. */
+    static long remembered(long count, int capacity) {
+        long older = Math.max(0, count - capacity);
+        long stride = stride(count, capacity);
+        return Math.min(count, capacity) + (older + stride - 1) / stride;
+    }
+
+    /** Looks from one of the thinned row to the next, of so many. */
+    private static long stride(long count, int capacity) {
+        long stride = 1;
+        while (count > capacity * stride) {
+            stride *= 2;
+        }
+        return stride;
+    }
+
     /** @param look the next one: the first is of step 0 */
     void add(Look look) {
         looks.put(look.step(), look);
@@ -79,10 +95,7 @@ final class LookMemory {
         looks.clear();
         remembered.forEach(look -> looks.put(look.step(), look));
         count = number;
-        stride = 1;
-        while (count > capacity * stride) {
-            stride *= 2;
-        }
+        stride = stride(count, capacity);
     }
 
     /** The first look of all. */

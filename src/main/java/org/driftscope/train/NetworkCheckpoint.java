@@ -27,4 +27,32 @@ public record NetworkCheckpoint(
         tensors = List.copyOf(tensors);
         updates = List.copyOf(updates);
     }
+
+    NetworkCheckpoint withLooks(List<Look> remembered) {
+        return new NetworkCheckpoint(
+                placements, tensors, updates, new Looks(looks.count(), remembered, looks.reference()), divergence);
+    }
+
+    NetworkCheckpoint withLooksOf(NetworkCheckpoint later, long step) {
+        return withLooks(later.looks.remembered().stream()
+                .filter(look -> look.step() <= step)
+                .toList());
+    }
+
+    /** A network that has diverged looks at nothing any more. */
+    boolean remembersAll(int capacity) {
+        return divergence != null || looks.remembered().size() == LookMemory.remembered(looks.count(), capacity);
+    }
+
+    boolean remembers(long step) {
+        return divergence != null || looks.remembered().stream().anyMatch(look -> look.step() == step);
+    }
+
+    long bytes() {
+        long bytes = 0;
+        for (Tensor tensor : tensors) {
+            bytes += (long) tensor.values().length * Float.BYTES;
+        }
+        return bytes;
+    }
 }

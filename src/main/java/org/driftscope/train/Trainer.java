@@ -519,6 +519,12 @@ public final class Trainer {
         }
     }
 
+    /** The latest snapshot; null before the start. */
+    @Nullable
+    Snapshot latest() {
+        return latest;
+    }
+
     /**
      * The latest snapshot again, with the events that acted since: for a reader who cannot wait for the next one, as when
      * training is paused. Null before the start or when there are none.

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.driftscope.data.DataException;
 import org.driftscope.train.Intervention.SetCadence;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class TrainingSession implements AutoCloseable {
     /** What a session is doing. */
     public enum State {
         LOADING,
+        /** Learning again, unseen, what lies before a {@link Branch}. */
+        RETRACING,
         RUNNING,
         PAUSED,
         /** Every network has diverged. */
@@ -38,8 +41,13 @@ public final class TrainingSession implements AutoCloseable {
         CLOSED
     }
 
+    /** Steps from one checkpoint to the next: copying parameters takes a small share of so many. */
+    private static final int CHECKPOINT_STEPS = 100;
+
     private final TrainerFactory factory;
     private final Experiment experiment;
+    private final @Nullable Branch branch;
+    private final CheckpointTrack checkpoints;
     private final BlockingQueue<Snapshot> snapshots = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
 
@@ -59,6 +67,7 @@ public final class TrainingSession implements AutoCloseable {
     // Touched by the training thread alone.
     private final CostMeter meter;
     private double budgetInForce;
+    private long lastCheckpoint;
 
     private volatile double budget;
 
@@ -82,17 +91,30 @@ public final class TrainingSession implements AutoCloseable {
      */
     public TrainingSession(
             TrainerFactory factory, Experiment experiment, boolean running, @Nullable TrainingSession predecessor) {
-        this(factory, experiment, running, predecessor, System::nanoTime);
+        this(factory, experiment, null, running, predecessor, System::nanoTime);
+    }
+
+    /** The same, but the run takes off from an earlier one: what lies before is learnt again and not reported. */
+    public TrainingSession(
+            TrainerFactory factory,
+            Experiment experiment,
+            Branch branch,
+            boolean running,
+            @Nullable TrainingSession predecessor) {
+        this(factory, experiment, branch, running, predecessor, System::nanoTime);
     }
 
     /** @param nanos the clock by which costly measures are kept within their budget */
     TrainingSession(
             TrainerFactory factory,
             Experiment experiment,
+            @Nullable Branch branch,
             boolean running,
             @Nullable TrainingSession predecessor,
             LongSupplier nanos) {
         this.factory = factory;
+        this.branch = branch;
+        this.checkpoints = branch == null ? new CheckpointTrack(CheckpointTrack.BYTES) : branch.checkpoints();
         this.meter = new CostMeter(nanos, experiment);
         this.budget = experiment.schedule().budget();
         this.experiment = experiment;
@@ -124,6 +146,23 @@ public final class TrainingSession implements AutoCloseable {
     /** What the networks learn from; null until it is loaded. */
     public @Nullable DataShape data() {
         return data;
+    }
+
+    /** From where the run can be gone on with. */
+    public CheckpointTrack checkpoints() {
+        return checkpoints;
+    }
+
+    /**
+     * Where a run takes off from this one.
+     *
+     * @param log of this run until there
+     * @param recorded the last recorded step until there, which the new run is to come by again
+     */
+    public Branch branch(RunLog log, long recorded) {
+        DataShape shape = data;
+        Checkpoint checkpoint = shape == null ? null : checkpoints.towards(log, recorded, experiment, shape.outputs());
+        return new Branch(log, checkpoint, checkpoints.until(checkpoint));
     }
 
     /** Why the session has failed; null if it has not. */
@@ -235,7 +274,7 @@ public final class TrainingSession implements AutoCloseable {
         try {
             awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
-                train(factory.create(experiment, lockstep, meter, this::loading));
+                train(begin(lockstep));
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
@@ -247,6 +286,57 @@ public final class TrainingSession implements AutoCloseable {
         } catch (Throwable e) {
             // All of them: a thread that ends without a word would look like one that hangs.
             fail(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /** A trainer that has given its first snapshot. */
+    private Trainer begin(Lockstep lockstep) throws DataException, InterruptedException {
+        if (branch == null) {
+            Trainer trainer = factory.create(experiment, lockstep, meter, this::loading);
+            data = trainer.data();
+            snapshots.put(trainer.start());
+            return trainer;
+        }
+        Trainer trainer;
+        if (branch.checkpoint() == null) {
+            trainer = factory.create(experiment, branch.log(), lockstep, meter, this::loading);
+            trainer.start();
+        } else {
+            trainer = factory.resume(experiment, branch.log(), branch.checkpoint(), lockstep, meter, this::loading);
+        }
+        data = trainer.data();
+        retrace(trainer, branch.log().step());
+        return trainer;
+    }
+
+    /** Learns up to a step, and reports the last snapshot alone. */
+    private void retrace(Trainer trainer, long until) throws InterruptedException {
+        state = State.RETRACING;
+        lastCheckpoint = trainer.step();
+        while (trainer.step() < until && !trainer.isOver()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Snapshot snapshot = trainer.learn();
+            step = trainer.step();
+            if (snapshot != null) {
+                keepCheckpoint(trainer);
+            }
+        }
+        step = trainer.step();
+        // What acted is in the log already.
+        trainer.reportEvents();
+        Snapshot latest = trainer.latest();
+        if (latest != null) {
+            snapshots.put(latest.withEvents(List.of()));
+        }
+    }
+
+    /** Behind a snapshot, before anything else acts: so all that has acted is told. */
+    private void keepCheckpoint(Trainer trainer) {
+        if (trainer.step() >= lastCheckpoint + CHECKPOINT_STEPS) {
+            checkpoints.add(trainer.checkpoint());
+            lastCheckpoint = trainer.step();
         }
     }
 
@@ -272,8 +362,6 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void train(Trainer trainer) throws InterruptedException {
-        data = trainer.data();
-        snapshots.put(trainer.start());
         keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {
@@ -341,6 +429,9 @@ public final class TrainingSession implements AutoCloseable {
         Snapshot snapshot = trainer.learn();
         boolean measured = meter.stepEnds();
         step = trainer.step();
+        if (snapshot != null) {
+            keepCheckpoint(trainer);
+        }
         if (measured) {
             keepWithinBudget(trainer);
         }

@@ -3,6 +3,8 @@ package org.driftscope.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.LongConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +25,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
@@ -37,8 +40,12 @@ public final class BoardController {
     private final List<ChartView> charts = new ArrayList<>();
     private Consumer<@Nullable PlotSource> exportRequest = source -> {};
     private Consumer<PlotSource> copyRequest = source -> {};
+    private LongConsumer branchRequest = step -> {};
     private Subscription subscription = Subscription.EMPTY;
+    private Subscription ghost = Subscription.EMPTY;
     private Subscription reference = Subscription.EMPTY;
+    private Subscription past = Subscription.EMPTY;
+    private List<?> captioned = List.of();
     private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
     private boolean inputSeen;
@@ -108,6 +115,8 @@ public final class BoardController {
             placeControls();
         });
         reference = bench.run().referenceProperty().subscribe(value -> placeControls());
+        ghost = bench.run().ghostProperty().subscribe((before, now) -> rebuild());
+        past = bench.axis().shownProperty().subscribe(step -> showCaptions(step.doubleValue()));
     }
 
     /** Lets go of the run, which outlives this when the language changes. */
@@ -115,6 +124,8 @@ public final class BoardController {
         explanations.hide();
         subscription.unsubscribe();
         reference.unsubscribe();
+        ghost.unsubscribe();
+        past.unsubscribe();
         controlsController.close();
         labController.close();
     }
@@ -123,6 +134,16 @@ public final class BoardController {
     void showRun() {
         controlsController.showRun();
         rebuild();
+    }
+
+    /** Captions say what normalizes a layer: charts are painted anew where that was another one at the step that is shown. */
+    private void showCaptions(double step) {
+        RunSettings then = bench.run().settingsAt(step);
+        List<?> placements = List.of(then.placementsA(), then.placementsB());
+        if (!placements.equals(captioned)) {
+            captioned = placements;
+            charts.forEach(ChartView::invalidate);
+        }
     }
 
     /** Tells the width there is for the board. */
@@ -249,6 +270,11 @@ public final class BoardController {
         return view;
     }
 
+    /** @param value takes off from a step */
+    void onBranch(LongConsumer value) {
+        branchRequest = value;
+    }
+
     private void explain(ChartView view) {
         explanations.show(view.corner(), view.topic());
     }
@@ -256,27 +282,36 @@ public final class BoardController {
     private ContextMenu menu(ChartView view) {
         PlotSource source = view.source();
         MenuItem pin = new MenuItem();
+        MenuItem branch = new MenuItem();
         ContextMenu menu = new ContextMenu(
                 item("menu.card", () -> explain(view)),
                 item("menu.enlarge", () -> toggleEnlarged(source)),
                 item("menu.export", () -> exportRequest.accept(source)),
                 item("menu.copy", () -> copyRequest.accept(source)),
                 item("menu.all", () -> bench.axis().showAll()),
-                pin);
+                pin,
+                branch);
         // The pointer leaves the chart as soon as the menu is there, and reads no step any more.
-        menu.setOnShowing(
-                event -> offerReference(pin, bench.axis().hoverStepProperty().get()));
+        menu.setOnShowing(event -> {
+            double step = bench.axis().hoverStepProperty().get();
+            offer(pin, step, "reference.pin", "reference.pin.none", this::measureFrom);
+            offer(branch, step, "branch.at", "branch.at.none", chosen -> branchRequest.accept(Math.round(chosen)));
+        });
         return menu;
     }
 
-    private void offerReference(MenuItem pin, double step) {
-        boolean none = Double.isNaN(step);
-        pin.setDisable(none);
-        pin.setText(
-                none
-                        ? messages.text("reference.pin.none")
-                        : messages.text("reference.pin", Numbers.whole(Math.round(step))));
-        pin.setOnAction(event -> measureFrom(step));
+    /**
+     * Makes an item act on a step.
+     *
+     * @param step NaN where none is read
+     * @param key of its words
+     * @param none of its words where no step is read
+     */
+    private void offer(MenuItem item, double step, String key, String none, DoubleConsumer action) {
+        boolean nowhere = Double.isNaN(step);
+        item.setDisable(nowhere);
+        item.setText(nowhere ? messages.text(none) : messages.text(key, Numbers.whole(Math.round(step))));
+        item.setOnAction(event -> action.accept(step));
     }
 
     /** Asks to measure drift from a step that is read; NaN for none. */

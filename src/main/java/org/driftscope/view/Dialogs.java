@@ -3,8 +3,10 @@ package org.driftscope.view;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -26,9 +28,10 @@ final class Dialogs {
     private final Workbench bench;
     private final Stage owner;
     private final Messages messages;
-    private final Background background = new Background();
+    private final Background background;
 
-    Dialogs(Workbench bench, Stage owner) {
+    Dialogs(Workbench bench, Stage owner, Background background) {
+        this.background = background;
         this.bench = bench;
         this.owner = owner;
         this.messages = bench.messages();
@@ -74,10 +77,21 @@ final class Dialogs {
         return Optional.of(file.toPath());
     }
 
-    /** Asks for an experiment file to open. */
-    Optional<Path> chooseExperiment() {
-        FileChooser chooser = chooser(messages.text("experiment.open"), messages.text("file.experiment"), "*.toml");
+    /** Asks for a file to open. */
+    Optional<Path> chooseFile() {
+        FileChooser chooser = chooser(messages.text("experiment.open"), messages.text("file.open"), "*.toml");
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(messages.text("file.open"), "*.toml", "*.png", "*.svg"),
+                        new FileChooser.ExtensionFilter(messages.text("file.experiment"), "*.toml"),
+                        data(),
+                        new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
         return chosen(chooser.showOpenDialog(owner));
+    }
+
+    private FileChooser.ExtensionFilter data() {
+        return new FileChooser.ExtensionFilter(
+                messages.text("file.data"), "*.csv", "*.tsv", "*.txt", "*.gz", "*ubyte*");
     }
 
     /** Asks for a file and writes the experiment there; what goes wrong is reported. */
@@ -98,10 +112,11 @@ final class Dialogs {
                                 report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
     }
 
-    /** Asks for a PNG file to write. */
-    Optional<Path> choosePicture(Path suggested) {
-        FileChooser chooser = chooser(messages.text("export.title"), "PNG", "*.png");
+    /** Asks for a file to write. */
+    private Optional<Path> chooseTarget(Path suggested) {
         Path name = suggested.getFileName();
+        String suffix = name == null ? "" : name.toString().replaceFirst(".*\\.", "");
+        FileChooser chooser = chooser(messages.text("export.title"), suffix.toUpperCase(Locale.ROOT), "*." + suffix);
         if (name != null) {
             chooser.setInitialFileName(name.toString());
         }
@@ -114,15 +129,32 @@ final class Dialogs {
     }
 
     /**
-     * Opens the export of pictures.
+     * Opens data of the user's; gives the experiment on it, if it is to begin.
+     *
+     * @param file to begin with; null if none is chosen yet
+     */
+    Optional<Experiment> openData(@Nullable Path file) {
+        Supplier<Optional<Path>> chooser = () -> {
+            FileChooser files = chooser(messages.text("data.title"), messages.text("file.data"), "*.csv");
+            files.getExtensionFilters().setAll(data(), new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
+            return chosen(files.showOpenDialog(owner));
+        };
+        return new DataDialog(bench, chooser)
+                .show(dialog -> dressed(dialog, messages.text("data.title")), file)
+                .flatMap(answer -> answer.adjust() ? edit(answer.experiment()) : Optional.of(answer.experiment()));
+    }
+
+    /**
+     * Opens the export of pictures and numbers.
      *
      * @param chart chosen at first; null for the whole board
      */
     void export(@Nullable PlotSource chart) {
-        ExportController controller = new ExportController(bench, background, this::choosePicture, chart);
+        ExportController controller = new ExportController(bench, background, this::chooseTarget, chart);
         Dialog<Void> dialog = dressed(new Dialog<>(), messages.text("export.title"));
         dialog.getDialogPane().setContent(Fxml.load("export.fxml", messages, type -> controller));
         dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
+        dialog.setOnHidden(event -> controller.close());
         dialog.show();
     }
 

@@ -7,20 +7,22 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.driftscope.export.ExperimentReader;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.ExperimentException;
-import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Samples;
+import org.jspecify.annotations.Nullable;
 
 /** The choice of experiments: those that come along, files, and a form. */
 final class ExperimentMenu {
     private final Workbench bench;
     private final Messages messages;
     private final Dialogs dialogs;
+    private final Background background;
     private final Consumer<String> report;
 
     /** @param report of what went wrong */
-    ExperimentMenu(Workbench bench, Dialogs dialogs, Consumer<String> report) {
+    ExperimentMenu(Workbench bench, Dialogs dialogs, Background background, Consumer<String> report) {
+        this.background = background;
         this.bench = bench;
         this.messages = bench.messages();
         this.dialogs = dialogs;
@@ -49,8 +51,11 @@ final class ExperimentMenu {
         }
         MenuItem edit = item(messages.text("experiment.edit"), this::edit);
         edit.setId("edit-experiment");
+        MenuItem data = item(messages.text("experiment.data"), () -> openData(null));
+        data.setId("open-data");
         button.getItems()
                 .addAll(
+                        data,
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
                         item(messages.text("experiment.save"), this::save));
@@ -77,18 +82,31 @@ final class ExperimentMenu {
         }
     }
 
-    private void openFile(Path file) {
-        try {
-            open(ExperimentFile.read(file));
-            bench.settings().addRecent(file.toString());
-        } catch (ExperimentException e) {
-            report.accept(String.valueOf(e.getMessage()));
-        }
+    /** Opens a file, whatever it is: an experiment, a picture of a run, or data. */
+    void openFile(Path file) {
+        background.run(
+                () -> DataDialog.reads(file) ? Optional.<Experiment>empty() : Optional.of(ExperimentReader.read(file)),
+                read -> read.ifPresentOrElse(experiment -> begin(file, experiment), () -> openData(file)),
+                failure -> report.accept(String.valueOf(failure.getMessage())));
+    }
+
+    private void begin(Path file, Experiment experiment) {
+        bench.settings().addRecent(file.toString());
+        open(experiment);
     }
 
     /** Asks for a file, and opens it. */
     void chooseFile() {
-        dialogs.chooseExperiment().ifPresent(this::openFile);
+        dialogs.chooseFile().ifPresent(this::openFile);
+    }
+
+    /**
+     * Opens data of the user's, and begins what comes of it.
+     *
+     * @param file to begin with; null if none is chosen yet
+     */
+    void openData(@Nullable Path file) {
+        dialogs.openData(file).ifPresent(bench.run()::open);
     }
 
     /** Shows the experiment as a form, and begins what comes of it. */

@@ -1,14 +1,19 @@
 package org.driftscope.view;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.driftscope.chart.Board;
+import org.driftscope.chart.ChartTable;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.PlotSource;
+import org.driftscope.chart.Recording;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a picture is to be taken.
+ * How a picture is to be taken. All on the JavaFX thread.
  *
  * @param chart null for the whole board
  * @param scale device pixels per unit
@@ -42,14 +47,44 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
         return REST_HEIGHT + rows * ROW_HEIGHT;
     }
 
-    /** Takes in what the picture shows now; on the JavaFX thread. */
+    private Picture picture(Board board, StepView view, String footer) {
+        return chart != null ? Picture.of(chart.plot(view), footer) : board.picture(view, footer);
+    }
+
+    /** Takes in what the picture shows now. */
     PreparedPicture prepare(Workbench bench) {
-        RunPictures pictures = new RunPictures(bench.plots(), bench.run().backendName(), bench.version());
         StepView view = bench.axis().view().withoutHover();
+        RunPictures pictures = bench.pictures().at(view);
         Board board = bench.board();
-        Picture picture = chart != null
-                ? Picture.of(chart.plot(view), pictures.footer())
-                : board.picture(view, pictures.footer());
-        return pictures.prepare(picture, width(), height(board), scale, view, theme);
+        return pictures.prepare(picture(board, view, pictures.footer()), width(), height(board), scale, view, theme);
+    }
+
+    /** The numbers that the picture shows now, chart by chart. */
+    List<ChartTable> tables(Workbench bench) {
+        StepView view = bench.axis().view();
+        Board board = bench.board();
+        Stream<PlotSource> charts = chart != null
+                ? Stream.of(chart)
+                : Stream.concat(board.layerRows().stream().flatMap(List::stream), board.curves().stream());
+        return charts.map(source -> source.plot(view).table(view)).toList();
+    }
+
+    /**
+     * The picture through a run. Its frames come from the run on screen now, whatever is opened while it is written.
+     *
+     * @param stop asked whether it is to be given up
+     */
+    AnimatedPicture animate(Workbench bench, AnimationPlan plan, Background background, BooleanSupplier stop) {
+        RunPictures pictures = bench.pictures();
+        String footer = pictures.footer();
+        Board board = bench.board();
+        double height = height(board);
+        AnimatedPicture.Frames frames =
+                frame -> background.onFxThread(() -> record(board, plan.at(frame), footer), stop);
+        return new AnimatedPicture(plan, width(), height, scale, pictures.texts(), frames);
+    }
+
+    private Recording record(Board board, StepView view, String footer) {
+        return picture(board, view, footer).record(width(), height(board), scale, view, theme);
     }
 }

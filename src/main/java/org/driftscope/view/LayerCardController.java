@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -21,16 +22,17 @@ import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
+import org.driftscope.chart.StepAxis;
 import org.driftscope.chart.UnitStrip;
 import org.driftscope.chart.WhenSeen;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
-import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.NormalizerKind;
 import org.driftscope.train.Twin;
+import org.driftscope.viewmodel.LayerNumbers;
 import org.driftscope.viewmodel.LayerViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class LayerCardController {
     private final ChartView picture;
     private final UnitStrip strip;
     private final Explanations explanations;
+    private final Tooltip past;
     private Subscription subscription = Subscription.EMPTY;
     private boolean showing;
 
@@ -59,6 +62,9 @@ public final class LayerCardController {
 
     @FXML
     private Label normalizer;
+
+    @FXML
+    private HBox switches;
 
     @FXML
     private ToggleSwitch switchA;
@@ -99,13 +105,14 @@ public final class LayerCardController {
         this.messages = bench.messages();
         this.plots = bench.plots();
         this.picture = new ChartView(
-                view -> plots.histogram(layer.index()),
+                view -> plots.with(bench.run().ghost()).compared(of -> of.histogram(layer.index())),
                 bench.axis(),
                 bench.look().get().charts());
         picture.setMinSize(100, 70);
         picture.setFocusTraversable(false);
         picture.setMouseTransparent(true);
         this.explanations = new Explanations(bench);
+        this.past = new Tooltip(messages.text("past.switch.tip"));
         this.strip = new UnitStrip(
                 layer.spec().units(),
                 plots.twins(),
@@ -181,10 +188,18 @@ public final class LayerCardController {
         WhenSeen numbers = new WhenSeen(root, this::showNumbers);
         for (Twin of : Twin.values()) {
             subscription = subscription.and(layer.readingProperty(of).subscribe(reading -> {
-                show(of, reading);
-                numbers.request();
+                if (bench.axis().isLive()) {
+                    showUnits(of);
+                    numbers.request();
+                }
+                picture.recorded();
             }));
         }
+        subscription = subscription.and(bench.axis().shownProperty().subscribe(step -> {
+            showSwitches();
+            plots.twins().forEach(this::showUnits);
+            numbers.request();
+        }));
     }
 
     private void explain() {
@@ -206,14 +221,14 @@ public final class LayerCardController {
     private String describe(int unit) {
         StringBuilder text = new StringBuilder(messages.text("units.unit", Integer.toString(unit + 1)));
         for (Twin twin : plots.twins()) {
-            LayerReading reading = layer.readingProperty(twin).get();
-            if (reading != null) {
+            LayerNumbers numbers = numbers(twin);
+            if (numbers != null && unit < numbers.unitMeans().length) {
                 text.append("  ")
                         .append(messages.text(
                                 "units.values",
                                 twin,
-                                signed(reading.unitMeans()[unit]),
-                                fixed(Math.sqrt(reading.unitVariances()[unit]))));
+                                signed(numbers.unitMeans()[unit]),
+                                fixed(Math.sqrt(numbers.unitVariances()[unit]))));
             }
         }
         return text.toString();
@@ -261,8 +276,26 @@ public final class LayerCardController {
         });
     }
 
+    /** As they stand now; as they stood, and not to be moved, while a past step is shown: who moves them means now. */
+    private void showSwitches() {
+        boolean live = bench.axis().isLive();
+        for (Node node : List.of(switchA, switchB, position)) {
+            node.setDisable(!live);
+        }
+        if (live) {
+            Tooltip.uninstall(switches, past);
+        } else {
+            Tooltip.install(switches, past);
+        }
+        showPlacement(switchA, Twin.A);
+        showPlacement(switchB, Twin.B);
+    }
+
     private void showPlacement(ToggleSwitch toggle, Twin twin) {
-        BatchNormPlacement placement = layer.placementProperty(twin).get();
+        StepAxis axis = bench.axis();
+        BatchNormPlacement placement = axis.isLive()
+                ? layer.placementProperty(twin).get()
+                : bench.run().settingsAt(axis.shownProperty().get()).placement(twin, layer.index());
         showing = true;
         toggle.setSelected(placement != BatchNormPlacement.OFF);
         if (placement != BatchNormPlacement.OFF) {
@@ -276,44 +309,56 @@ public final class LayerCardController {
         bench.run().requestBatchNorm(layer, twin, placement, way);
     }
 
-    private void show(Twin twin, @Nullable LayerReading reading) {
-        picture.recorded();
+    /** Of the step that the window shows; null when nothing was measured, or the network has diverged. */
+    private @Nullable LayerNumbers numbers(Twin twin) {
+        StepAxis axis = bench.axis();
+        return axis.isLive()
+                ? LayerNumbers.of(layer.readingProperty(twin).get())
+                : LayerNumbers.at(
+                        plots.history(),
+                        twin,
+                        layer.index(),
+                        Math.round(axis.shownProperty().get()));
+    }
+
+    private void showUnits(Twin twin) {
         if (plots.twins().contains(twin)) {
+            LayerNumbers numbers = numbers(twin);
             strip.show(
                     twin,
-                    reading == null ? new float[0] : reading.unitMeans(),
-                    reading == null ? new float[0] : reading.unitVariances());
+                    numbers == null ? new float[0] : numbers.unitMeans(),
+                    numbers == null ? new float[0] : numbers.unitVariances());
         }
     }
 
     private void showNumbers() {
         showUnit();
-        showValues(Twin.A, layer.readingProperty(Twin.A).get(), valuesA, shareA);
-        showValues(Twin.B, layer.readingProperty(Twin.B).get(), valuesB, shareB);
+        showValues(Twin.A, numbers(Twin.A), valuesA, shareA);
+        showValues(Twin.B, numbers(Twin.B), valuesB, shareB);
     }
 
     /** The chosen quantity, or mean, deviation and the share that says most of this activation. */
-    private void showValues(Twin twin, @Nullable LayerReading reading, Label values, Label share) {
+    private void showValues(Twin twin, @Nullable LayerNumbers numbers, Label values, Label share) {
         Quantity quantity = bench.cardQuantity().get();
-        boolean chosen = quantity != null && reading != null;
+        boolean chosen = quantity != null && numbers != null;
         share.setVisible(!chosen);
         share.setManaged(!chosen && plots.twins().contains(twin));
-        if (quantity != null && reading != null) {
+        if (quantity != null && numbers != null) {
             Series series = plots.history().series(new SeriesKey(twin, layer.index(), quantity));
-            values.setText(twin + "  " + (series.size() == 0 ? "–" : Numbers.value(series.last())));
+            values.setText(twin + "  " + Numbers.shown(series, bench.axis().view()));
             return;
         }
-        if (reading == null) {
+        if (numbers == null) {
             values.setText("");
             share.setText(bench.run().stepProperty().get() > 0 ? messages.text("card.diverged") : "");
             return;
         }
-        double deviation = Math.sqrt(reading.training().variance());
-        values.setText(messages.text("card.values", signed(reading.training().mean()), fixed(deviation)));
-        boolean rectified = reading.zero() > 0 && reading.saturated() == 0;
+        double deviation = Math.sqrt(numbers.variance());
+        values.setText(messages.text("card.values", signed(numbers.mean()), fixed(deviation)));
+        boolean rectified = numbers.zero() > 0 && numbers.saturated() == 0;
         share.setText(messages.text(
                 rectified ? "card.zero" : "card.saturated",
-                Long.toString(Math.round(100 * (rectified ? reading.zero() : reading.saturated())))));
+                Long.toString(Math.round(100 * (rectified ? numbers.zero() : numbers.saturated())))));
     }
 
     private static String signed(double value) {

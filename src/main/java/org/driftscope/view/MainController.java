@@ -16,10 +16,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
-import org.driftscope.chart.RunPlots;
-import org.driftscope.chart.TimeLinePlot;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
@@ -35,11 +33,15 @@ public final class MainController {
     /** Under this width, in units, buttons show icons alone. */
     private static final double ROOMY = 1200;
 
+    /** Under this width the title bar alone tells the program's name. */
+    private static final double SPACIOUS = 1400;
+
     private final Workbench bench;
     private final RunViewModel run;
     private final Messages messages;
     private final Dialogs dialogs;
     private final ExperimentMenu experiments;
+    private final BranchMenu branches;
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
@@ -55,6 +57,9 @@ public final class MainController {
     private MenuButton experimentMenu;
 
     @FXML
+    private MenuButton branchMenu;
+
+    @FXML
     private Button runButton;
 
     @FXML
@@ -65,6 +70,12 @@ public final class MainController {
 
     @FXML
     private Button resetButton;
+
+    @FXML
+    private Button undoButton;
+
+    @FXML
+    private Button redoButton;
 
     @FXML
     private Slider speedSlider;
@@ -80,15 +91,6 @@ public final class MainController {
 
     @FXML
     private Button exportButton;
-
-    @FXML
-    private Label letterB;
-
-    @FXML
-    private Label networkB;
-
-    @FXML
-    private StackPane timeLine;
 
     @FXML
     private StackPane loadingPlace;
@@ -109,21 +111,29 @@ public final class MainController {
     private BoardController boardController;
 
     @FXML
+    private TimeLineController timeLineController;
+
+    @FXML
     private CostsController costsController;
 
-    /** @param dialogs what opens over the window */
-    public MainController(Workbench bench, Dialogs dialogs) {
+    /**
+     * @param dialogs what opens over the window
+     * @param background reads what is opened
+     */
+    MainController(Workbench bench, Dialogs dialogs, Background background) {
         this.bench = bench;
         this.run = bench.run();
         this.messages = bench.messages();
         this.dialogs = dialogs;
-        this.experiments = new ExperimentMenu(bench, dialogs, this::report);
+        this.experiments = new ExperimentMenu(bench, dialogs, background, this::report);
+        this.branches = new BranchMenu(bench, this::branchAt);
     }
 
     @FXML
     private void initialize() {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
+        boardController.onBranch(this::branchAt);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
@@ -131,6 +141,7 @@ public final class MainController {
         LoadingBar loading = new LoadingBar(run, messages);
         loadingPlace.getChildren().setAll(loading);
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
+        FileDrop.onto(root, experiments::openFile);
         root.setOnKeyPressed(event -> Shortcuts.handle(event, this));
         subscription = Subscription.combine(
                 loading::close,
@@ -140,7 +151,12 @@ public final class MainController {
                 run.rateProperty().subscribe(this::showStep),
                 run.stateProperty().subscribe(this::showState),
                 run.revisionProperty().subscribe(this::refresh),
+                run.ghostProperty().subscribe(this::showGhost),
+                branches.tie(branchMenu),
                 run.rejectionProperty().subscribe(this::showRejection),
+                run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
+                run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
+                bench.axis().shownProperty().subscribe(this::showPast),
                 bench.look().subscribe(this::showLook));
         showRun(run.run().experiment());
         showRunning();
@@ -165,6 +181,7 @@ public final class MainController {
         sidebarController.close();
         boardController.close();
         costsController.close();
+        timeLineController.close();
     }
 
     private void fit(double width) {
@@ -173,9 +190,14 @@ public final class MainController {
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");
-        for (Node node : root.lookupAll(".roomy")) {
-            node.setVisible(roomy);
-            node.setManaged(roomy);
+        showAll(".roomy", roomy);
+        showAll(".spacious", width >= SPACIOUS);
+    }
+
+    private void showAll(String selector, boolean visible) {
+        for (Node node : root.lookupAll(selector)) {
+            node.setVisible(visible);
+            node.setManaged(visible);
         }
     }
 
@@ -185,15 +207,7 @@ public final class MainController {
         if (words.published()) {
             banners.getChildren().add(Banner.hint(words.description(), messages.text("close")));
         }
-        boolean twin = experiment.twin().enabled();
-        letterB.setVisible(twin);
-        networkB.setText(messages.text(twin ? "network.b" : "network.b.off"));
-        RunPlots plots = bench.plots();
-        TimeLinePlot line = new TimeLinePlot(run.run().history(), plots.chartWords(), messages.text("live"));
-        ChartView view =
-                new ChartView(axis -> line, bench.axis(), bench.look().get().charts());
-        view.setPannable(false);
-        timeLine.getChildren().setAll(view);
+        timeLineController.showRun();
         statusLabel.setText(messages.text("status.line", run.backendName(), Long.toString(experiment.seed())));
         refresh();
     }
@@ -204,15 +218,7 @@ public final class MainController {
         boolean marked = areMarked(history.events(), eventsSeen);
         eventsSeen = history.events().size();
         boardController.refresh(marked);
-        timeLine.getChildren().forEach(node -> {
-            if (node instanceof ChartView view) {
-                if (marked) {
-                    view.invalidate();
-                } else {
-                    view.recorded();
-                }
-            }
-        });
+        timeLineController.refresh(marked);
         for (Twin twin : Twin.values()) {
             Divergence divergence = run.run().history().divergence(twin);
             if (divergence != null && told.add(twin)) {
@@ -238,11 +244,13 @@ public final class MainController {
     private void showLook(Look look) {
         boardController.setLook(look);
         sidebarController.setLook(look);
-        timeLine.getChildren().forEach(node -> {
-            if (node instanceof ChartView view) {
-                view.setTheme(look.charts());
-            }
-        });
+        timeLineController.setLook(look);
+    }
+
+    /** The whole window looks different while it shows the past. */
+    private void showPast() {
+        root.pseudoClassStateChanged(TimeLineController.PAST, !bench.axis().isLive());
+        showStep();
     }
 
     private void showRunning() {
@@ -252,11 +260,13 @@ public final class MainController {
     }
 
     private void showStep() {
-        stepLabel.setText(
-                messages.text("status.step", Numbers.whole(run.stepProperty().get())));
+        stepLabel.setText(messages.text(
+                bench.axis().isLive() ? "status.step" : "status.step.now",
+                Numbers.whole(run.stepProperty().get())));
         String key =
                 switch (run.stateProperty().get()) {
                     case LOADING -> "status.loading";
+                    case RETRACING -> "status.retracing";
                     case PAUSED -> "status.paused";
                     case OVER -> "status.over";
                     case CANCELLED -> "status.cancelled";
@@ -276,6 +286,10 @@ public final class MainController {
         } else if (state == State.CANCELLED) {
             report(messages.text("banner.cancelled"));
         }
+    }
+
+    private void showGhost(@Nullable Ghost ghost) {
+        bench.axis().setAhead(ghost == null ? 0 : ghost.history().lastStep());
     }
 
     private void showRejection(String reason) {
@@ -310,6 +324,16 @@ public final class MainController {
     }
 
     @FXML
+    void undo() {
+        run.undo().undo();
+    }
+
+    @FXML
+    void redo() {
+        run.undo().redo();
+    }
+
+    @FXML
     void toggleRunning() {
         run.runningProperty().set(!run.runningProperty().get());
     }
@@ -328,6 +352,22 @@ public final class MainController {
         run.resetWithNewSeed();
     }
 
+    /** Takes off from the step that is looked back at or read, else from now. */
+    void branch() {
+        branchAt(branches.step());
+    }
+
+    private void branchAt(long step) {
+        if (!run.canBranch()) {
+            report(messages.text("branch.not"));
+            return;
+        }
+        run.branch(step);
+        focus();
+        banners.getChildren()
+                .add(Banner.hint(messages.text("branch.done", Numbers.whole(step)), messages.text("close")));
+    }
+
     void changeSpeed(double by) {
         speedSlider.adjustValue(speedSlider.getValue() + by);
     }
@@ -339,6 +379,10 @@ public final class MainController {
 
     void openFile() {
         experiments.chooseFile();
+    }
+
+    void openData() {
+        experiments.openData(null);
     }
 
     void editExperiment() {
@@ -370,6 +414,10 @@ public final class MainController {
     /** Takes the keyboard away from any control, so that keys mean what the shortcuts say. */
     void focus() {
         root.requestFocus();
+    }
+
+    TimeLineController timeLine() {
+        return timeLineController;
     }
 
     BoardController board() {

@@ -18,6 +18,7 @@ public final class MainWindow {
 
     private final Workbench bench;
     private final Stage stage;
+    private final Background background = new Background();
     private @Nullable MainController controller;
 
     /** Once a pulse, what training has recorded comes into the window. */
@@ -25,6 +26,7 @@ public final class MainWindow {
         @Override
         public void handle(long now) {
             bench.run().pump(now);
+            bench.playback().pulse(now);
         }
     };
 
@@ -58,6 +60,7 @@ public final class MainWindow {
         stage.setOnHidden(event -> {
             pump.stop();
             bench.run().close();
+            background.close();
         });
         pump.start();
         stage.show();
@@ -80,7 +83,7 @@ public final class MainWindow {
             controller.close();
         }
         Messages messages = bench.messages();
-        MainController fresh = new MainController(bench, new Dialogs(bench, stage));
+        MainController fresh = new MainController(bench, new Dialogs(bench, stage, background), background);
         controller = fresh;
         return Fxml.load("main.fxml", messages, type -> {
             if (type == MainController.class) {
@@ -93,6 +96,8 @@ public final class MainWindow {
                 return new BoardControlsController(bench);
             } else if (type == CostsController.class) {
                 return new CostsController(bench);
+            } else if (type == TimeLineController.class) {
+                return new TimeLineController(bench);
             } else if (type == ShiftLabController.class) {
                 return new ShiftLabController(bench);
             }

@@ -2,6 +2,7 @@ package org.driftscope.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.Recording;
@@ -22,14 +23,20 @@ import org.driftscope.train.Interventions;
  */
 public record RunPictures(RunPlots plots, String backend, String version) {
 
-    /** The line below a picture. */
+    /** The same as of the step that a view shows. */
+    RunPictures at(StepView view) {
+        return new RunPictures(plots.at(view), backend, version);
+    }
+
+    /** The line below a picture. A step that is looked back at is told with the newest. */
     public String footer() {
+        String last = Long.toString(plots.history().lastStep());
         return plots.words()
                 .text(
                         "footer",
                         plots.experiment().title(),
                         Long.toString(plots.experiment().seed()),
-                        Long.toString(plots.history().lastStep()),
+                        Double.isNaN(plots.shown()) ? last : Math.round(plots.shown()) + " / " + last,
                         backend,
                         version);
     }
@@ -49,10 +56,30 @@ public record RunPictures(RunPlots plots, String backend, String version) {
     public PreparedPicture prepare(
             Picture picture, double width, double height, double scale, StepView view, Theme theme) {
         Recording recording = picture.record(width, height, scale, view, theme);
-        return new PreparedPicture(recording, width, height, scale, picture.summary(), texts());
+        return new PreparedPicture(recording, width, height, scale, picture.summary(view), texts());
     }
 
-    private Map<String, String> texts() {
+    /**
+     * The picture of each view through a run, recorded by the thread that writes.
+     *
+     * @param picture makes a picture of a view
+     */
+    public AnimatedPicture animate(
+            Function<StepView, Picture> picture,
+            double width,
+            double height,
+            double scale,
+            AnimationPlan plan,
+            Theme theme) {
+        AnimatedPicture.Frames frames = frame -> {
+            StepView view = plan.at(frame);
+            return picture.apply(view).record(width, height, scale, view, theme);
+        };
+        return new AnimatedPicture(plan, width, height, scale, texts(), frames);
+    }
+
+    /** What a picture says about itself, by keyword. */
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(PngImage.TITLE, plots.experiment().title());
         texts.put(PngImage.SOFTWARE, "Driftscope " + version + ", " + backend);

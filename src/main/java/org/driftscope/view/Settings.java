@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.prefs.Preferences;
+import org.driftscope.data.DataSpec;
 import org.driftscope.history.HistorySize;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,35 @@ public final class Settings {
     void setFolder(@Nullable Path folder) {
         if (folder != null && folder.toString().length() <= Preferences.MAX_VALUE_LENGTH) {
             store.put("folder", folder.toString());
+        }
+    }
+
+    /** What was last done to columns of own data. */
+    DataSpec.Scaling scaling() {
+        return chosen("data.scaling", DataSpec.Scaling.STANDARDIZE);
+    }
+
+    /** What was last done about cells of own data without a value. */
+    DataSpec.Missing missing() {
+        return chosen("data.missing", DataSpec.Missing.REFUSE);
+    }
+
+    /** Share of own data last held out. */
+    double testShare() {
+        return store.getDouble("data.testShare", 0.2);
+    }
+
+    void setDataChoices(DataSpec.Scaling scaling, DataSpec.Missing missing, double testShare) {
+        store.put("data.scaling", scaling.name());
+        store.put("data.missing", missing.name());
+        store.putDouble("data.testShare", testShare);
+    }
+
+    private <E extends Enum<E>> E chosen(String key, E standard) {
+        try {
+            return Enum.valueOf(standard.getDeclaringClass(), store.get(key, standard.name()));
+        } catch (IllegalArgumentException e) {
+            return standard;
         }
     }
 

@@ -26,13 +26,23 @@ final class Shortcuts {
                     window.reset();
                 }
             }
+            case B -> window.branch();
+            case Z -> {
+                if (event.isShiftDown()) {
+                    window.redo();
+                } else {
+                    window.undo();
+                }
+            }
+            case Y -> window.redo();
             case O -> window.openFile();
+            case D -> window.openData();
             case N -> window.editExperiment();
             case E -> window.export();
             case T -> window.toggleTheme();
             case L -> window.toggleLanguage();
             default -> {
-                return false;
+                return lookBack(event, window);
             }
         }
         return true;
@@ -53,8 +63,30 @@ final class Shortcuts {
             case SLASH -> window.changeSpeed(SPEED_STEP);
             case V -> window.board().toggleOverlay();
             case G -> window.board().toggleLog();
+            case P -> {
+                if (event.isShiftDown()) {
+                    window.timeLine().takeNextSpeed();
+                } else {
+                    window.timeLine().togglePlaying();
+                }
+            }
             default -> {
-                return showTab(event.getCode(), window);
+                return lookBack(event, window) || showTab(event.getCode(), window);
+            }
+        }
+        return true;
+    }
+
+    /** Keys that choose the step that is shown, with Ctrl also where a chart has the keyboard. */
+    private static boolean lookBack(KeyEvent event, MainController window) {
+        TimeLineController line = window.timeLine();
+        switch (event.getCode()) {
+            case LEFT -> line.move(-1, event.isShiftDown());
+            case RIGHT -> line.move(1, event.isShiftDown());
+            case HOME -> line.lookAtStart();
+            case END -> line.lookLive();
+            default -> {
+                return false;
             }
         }
         return true;

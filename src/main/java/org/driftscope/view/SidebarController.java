@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.stats.Detection;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.RunSettings;
 import org.driftscope.train.Snapshot;
 import org.driftscope.viewmodel.LayerViewModel;
 import org.driftscope.viewmodel.RunViewModel;
@@ -30,6 +32,8 @@ public final class SidebarController {
     private final Messages messages;
     private final List<LayerCardController> cards = new ArrayList<>();
     private Subscription subscription = Subscription.EMPTY;
+    private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(this, "learningRate");
+    private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
     private boolean inputShiftShown;
     private @Nullable Detection inputDetection;
 
@@ -101,9 +105,13 @@ public final class SidebarController {
                 NumberSpinner.tie(
                         learningRateSpinner,
                         Steps.oneTwoFive(1e-7, 1e6),
-                        run.learningRateProperty(),
+                        learningRate.getReadOnlyProperty(),
                         run::requestLearningRate),
-                NumberSpinner.tie(momentumSpinner, Steps.towardsOne(), run.momentumProperty(), run::requestMomentum),
+                NumberSpinner.tie(
+                        momentumSpinner, Steps.towardsOne(), momentum.getReadOnlyProperty(), run::requestMomentum),
+                run.learningRateProperty().subscribe(this::showSettings),
+                run.momentumProperty().subscribe(this::showSettings),
+                bench.axis().shownProperty().subscribe(this::showSettings),
                 run.dataProperty().subscribe(this::showData),
                 run.revisionProperty().subscribe(this::showInputShift));
         new QuantityMenu(cardQuantity, messages, messages.text("cards.moments"))
@@ -124,7 +132,7 @@ public final class SidebarController {
         }
         batchSize.setText(Integer.toString(experiment.batchSize()));
         optimizer.setText(messages.text("optimizer." + experiment.optimizer().kind()));
-        momentumSpinner.setDisable(experiment.optimizer().kind() == OptimizerSpec.Kind.ADAM);
+        showSettings();
         weights.setText(describe(experiment.initializer()));
         seed.setText(Long.toString(experiment.seed()));
         String description = ExperimentWords.of(experiment, messages).description();
@@ -133,6 +141,18 @@ public final class SidebarController {
         aboutCard.setManaged(!description.isBlank());
         showData(bench.run().dataProperty().get());
         showInputShift();
+    }
+
+    /** Settings as they stand now, or stood at the step that is looked back at: then they cannot be set. */
+    private void showSettings() {
+        RunViewModel run = bench.run();
+        boolean live = bench.axis().isLive();
+        RunSettings then = run.settingsAt(bench.axis().shownProperty().get());
+        learningRate.set(live ? run.learningRateProperty().get() : then.learningRate());
+        momentum.set(live ? run.momentumProperty().get() : then.momentum());
+        boolean adam = run.run().experiment().optimizer().kind() == OptimizerSpec.Kind.ADAM;
+        learningRateSpinner.setDisable(!live);
+        momentumSpinner.setDisable(!live || adam);
     }
 
     private void closeCards() {

@@ -1,22 +1,27 @@
 package org.driftscope.view;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepAxis;
 import org.driftscope.history.Quantity;
+import org.driftscope.viewmodel.Playback;
 import org.driftscope.viewmodel.RunViewModel;
+import org.driftscope.viewmodel.UndoHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of the window share; it outlives a change of language.
  *
  * @param run the run on screen
- * @param axis the axis of steps that all charts share
+ * @param axis the axis of steps that all charts share, with the step that is shown
+ * @param playback moves the step that is shown as time goes by
  * @param choice what the board shows
  * @param cardQuantity what the layers' cards tell in numbers; null for mean, deviation and share
  * @param naive whether batch norm is switched the naive way
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Workbench(
         RunViewModel run,
         StepAxis axis,
+        Playback playback,
         ObjectProperty<Board.Choice> choice,
         ObjectProperty<@Nullable Quantity> cardQuantity,
         BooleanProperty naive,
@@ -35,9 +41,11 @@ public record Workbench(
 
     /** As the settings say. */
     public static Workbench of(RunViewModel run, Settings settings, String version) {
+        StepAxis axis = new StepAxis();
         Workbench bench = new Workbench(
                 run,
-                new StepAxis(),
+                axis,
+                new Playback(axis, () -> run.run().history()),
                 new SimpleObjectProperty<>(Board.Choice.DEFAULT),
                 new SimpleObjectProperty<>(null),
                 new SimpleBooleanProperty(),
@@ -47,9 +55,16 @@ public record Workbench(
                 version);
         bench.look.subscribe(settings::setLook);
         bench.language.subscribe(settings::setLanguage);
+        for (Property<?> undoable : List.of(bench.choice, bench.cardQuantity, bench.naive, axis.logStepsProperty())) {
+            makeUndoable(undoable, run.undo());
+        }
         run.historyMegabytesProperty().set(settings.historyMegabytes());
         run.historyMegabytesProperty().subscribe(value -> settings.setHistoryMegabytes(value.intValue()));
         return bench;
+    }
+
+    private static <T> void makeUndoable(Property<T> property, UndoHistory undo) {
+        property.subscribe((before, now) -> undo.did(() -> property.setValue(before), () -> property.setValue(now)));
     }
 
     /** The words of the language in force. */
@@ -59,7 +74,12 @@ public record Workbench(
 
     /** The charts of the run on screen, in the language in force. */
     RunPlots plots() {
-        return new RunPlots(run.run().experiment(), run.run().history(), messages());
+        return new RunPlots(run.run().experiment(), run.run().history(), messages()).with(run.ghost());
+    }
+
+    /** Pictures of the run on screen. */
+    RunPictures pictures() {
+        return new RunPictures(plots(), run.backendName(), version);
     }
 
     /** The board of the run on screen, as chosen. */

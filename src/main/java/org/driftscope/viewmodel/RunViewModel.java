@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
 import org.driftscope.nn.BatchNormPlacement;
@@ -28,6 +29,8 @@ import org.driftscope.train.InputSample;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
+import org.driftscope.train.RunLog;
+import org.driftscope.train.RunSettings;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession;
@@ -65,9 +68,13 @@ public final class RunViewModel implements AutoCloseable {
     private final BooleanProperty lookingAtInput = new SimpleBooleanProperty(this, "lookingAtInput");
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
+    private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
     private final IntegerProperty historyMegabytes =
             new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
+    private final UndoHistory undo = new UndoHistory();
+    private final Requests requests =
+            new Requests(undo, intervention -> session().submit(intervention));
     private final Pace pace = new Pace(NUMBERS_NANOS);
     private final Pace lookPace = new Pace(LOOKS_NANOS);
     private TrainingSession session;
@@ -82,6 +89,8 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Whether the input may have changed since. */
     private boolean lookDue = true;
+    /** After all events so far. */
+    private RunSettings settings;
 
     /** Whether the latest snapshot's numbers are shown. */
     private boolean shown;
@@ -124,6 +133,7 @@ public final class RunViewModel implements AutoCloseable {
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
         this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
         this.session = new TrainingSession(factory, experiment, true, null);
+        this.settings = RunSettings.of(experiment);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
         running.subscribe(value -> session.setRunning(value));
@@ -234,6 +244,55 @@ public final class RunViewModel implements AutoCloseable {
         return reference.getReadOnlyProperty();
     }
 
+    /** The run that charts show pale behind this one; null for none. */
+    public ReadOnlyObjectProperty<@Nullable Ghost> ghostProperty() {
+        return ghost.getReadOnlyProperty();
+    }
+
+    public @Nullable Ghost ghost() {
+        return ghost.get();
+    }
+
+    /** Compares with another run; null for none. */
+    public void setGhost(@Nullable Ghost value) {
+        ghost.set(value);
+        revision.set(revision.get() + 1);
+    }
+
+    /**
+     * Keeps the run on screen, as it stands now, to be compared with what comes.
+     *
+     * @param name for people
+     */
+    public void keepAsGhost(String name) {
+        History now = run().history();
+        setGhost(new Ghost(name, now.until(now.lastStep()), now.lastStep()));
+    }
+
+    /** What the user has changed, to be undone. */
+    public UndoHistory undo() {
+        return undo;
+    }
+
+    /** What interventions change, as it stood at a step of the run; now, for NaN. */
+    public RunSettings settingsAt(double step) {
+        if (Double.isNaN(step)) {
+            return settings;
+        }
+        RunSettings then = RunSettings.of(run().experiment());
+        for (Event event : run().history().events()) {
+            if ((double) event.step() > step) {
+                return then;
+            }
+            then = then.after(event);
+        }
+        return then;
+    }
+
+    private TrainingSession session() {
+        return session;
+    }
+
     /** How the input is fed. */
     public ReadOnlyObjectProperty<InputState> inputProperty() {
         return input.getReadOnlyProperty();
@@ -264,16 +323,64 @@ public final class RunViewModel implements AutoCloseable {
         open(experiment);
         if (!Double.isNaN(kept)) {
             setBudget(kept);
+            undo.clear();
         }
     }
 
     /** Leaves the run on screen for another experiment. */
     public void open(Experiment experiment) {
         session.close();
-        session = new TrainingSession(factory, experiment, running.get(), session);
         budget = Double.NaN;
+        show(
+                new TrainingSession(factory, experiment, running.get(), session),
+                new History(HistorySize.within(historyMegabytes.get(), experiment)));
+    }
+
+    /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
+    public boolean canBranch() {
+        return before == 0;
+    }
+
+    /**
+     * Takes off from a step in a new direction, and waits there. The run on screen becomes the ghost. What acted from that step
+     * on does not act again, but for what the experiment schedules. What lies between the nearest checkpoint and the step is
+     * learnt again, and comes out the same bit for bit.
+     *
+     * @param at step; the newest one if it lies behind that
+     * @throws IllegalStateException if it cannot
+     */
+    public void branch(long at) {
+        if (!canBranch()) {
+            throw new IllegalStateException("recorded elsewhere: there is nothing to take off from");
+        }
+        running.set(false);
+        History past = run().history();
+        long step = Math.max(0, Math.min(at, past.lastStep()));
+        RunLog log = new RunLog(past.events(), past.lastStep()).until(step);
+        History common = past.until(step);
+        session.close();
+        show(
+                new TrainingSession(
+                        factory, run().experiment(), session.branch(log, common.lastStep()), running.get(), session),
+                common);
+        log.events().forEach(this::acted);
+        requests.forget();
+        undo.clear();
+        eventsSeen = common.events().size();
+        if (!Double.isNaN(budget)) {
+            session.setBudget(budget);
+        }
+        setGhost(new Ghost("", past, step));
+    }
+
+    private void show(TrainingSession next, History history) {
+        Experiment experiment = next.experiment();
+        session = next;
+        settings = RunSettings.of(experiment);
+        requests.forget();
+        undo.clear();
         session.setSpeed(speed.get());
-        step.set(0);
+        step.set(history.lastStep());
         epoch.set(0);
         rate.set(0);
         loaded.set(0);
@@ -289,7 +396,7 @@ public final class RunViewModel implements AutoCloseable {
         lookedAt = -1;
         shown = false;
         before = 0;
-        run.set(Run.of(experiment, new History(HistorySize.within(historyMegabytes.get(), experiment))));
+        run.set(Run.of(experiment, history));
         revision.set(revision.get() + 1);
     }
 
@@ -326,7 +433,9 @@ public final class RunViewModel implements AutoCloseable {
      * @param unit 0-based
      */
     public void requestUnit(int unit) {
-        run().layers().forEach(layer -> requestUnit(layer, unit));
+        submit(run().layers().stream()
+                .map(layer -> (Intervention) new Intervention.FollowUnit(layer.index(), unit))
+                .toList());
     }
 
     /**
@@ -344,28 +453,38 @@ public final class RunViewModel implements AutoCloseable {
      * @param share in [0.01, 1]
      */
     public void setBudget(double share) {
+        double before = Double.isNaN(budget) ? run().experiment().schedule().budget() : budget;
         session.setBudget(share);
         budget = share;
+        if (share != before) {
+            undo.did(() -> setBudget(before), () -> setBudget(share));
+        }
     }
 
     private void submit(Intervention intervention) {
+        submit(List.of(intervention));
+    }
+
+    private void submit(List<Intervention> interventions) {
         rejection.set("");
-        session.submit(intervention);
+        requests.ask(interventions);
     }
 
     /** Takes in what has been recorded since the last pulse. */
     public void pump(long nanos) {
         History history = run().history();
-        long stepBefore = latestStep(history);
+        boolean[] received = {false};
         session.drain(snapshot -> {
             Snapshot counted = before == 0 ? snapshot : snapshot.later(before);
             history.add(counted);
+            received[0] = true;
             counted.events().forEach(this::acted);
         });
         Snapshot latest = history.latest();
         String rejected = session.takeRejection();
         if (rejected != null) {
             rejection.set(rejected);
+            requests.forget();
             run().layers().forEach(layer -> {
                 layer.setPending(Twin.A, false);
                 layer.setPending(Twin.B, false);
@@ -374,8 +493,7 @@ public final class RunViewModel implements AutoCloseable {
         data.set(session.data());
         loaded.set(session.loaded());
         state.set(session.state());
-        boolean news = latest != null
-                && (latest.step() != stepBefore || history.events().size() != eventsSeen);
+        boolean news = latest != null && (received[0] || history.events().size() != eventsSeen);
         shown &= !news;
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
@@ -418,11 +536,6 @@ public final class RunViewModel implements AutoCloseable {
         }
     }
 
-    private static long latestStep(History history) {
-        Snapshot latest = history.latest();
-        return latest == null ? -1 : latest.step();
-    }
-
     /** Nothing is shown of a network that has diverged; of one that was not recorded now, what was before. */
     private void show(Twin twin, @Nullable NetworkSnapshot network, boolean diverged) {
         for (LayerViewModel layer : run().layers()) {
@@ -435,6 +548,9 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void acted(Event event) {
+        RunSettings then = settings;
+        settings = settings.after(event);
+        requests.acted(event, then, settings);
         input.set(input.get().after(event));
         if (event.intervention() instanceof Intervention.SetBatchNorm change) {
             LayerViewModel layer = run().layers().get(change.layer());

@@ -123,6 +123,31 @@ class RenderCommandTest {
     }
 
     @Test
+    void animatesTheBoardAndRepeatsARunFromItsPicture() throws Exception {
+        CommandRun run = draw("out", "--animate", "--frames=3", "--event", "20: lr 0.05");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Set.of("board-animated.gif", "board-animated.png", "run.toml"), files("out"));
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(ImageIO.createImageInputStream(
+                folder.resolve("out/board-animated.gif").toFile()));
+        assertEquals(3, reader.getNumImages(true));
+        reader.dispose();
+        Path again = folder.resolve("again");
+        Path picture = folder.resolve("out/board-animated.png");
+        CommandRun repeated =
+                CommandRun.of("render", picture.toString(), "--steps=40", "--no-pictures", "--out", again.toString());
+        assertEquals(0, repeated.exitCode(), repeated.err());
+        assertTrue(Files.readString(again.resolve("run.toml")).contains("20: lr 0.05"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--frames=1", "--frames=1001", "--fps=0", "--fps=NaN"})
+    void animationsThatMakeNoSenseAreWrongUsage(String option) {
+        assertEquals(2, draw("out", "--animate", option).exitCode());
+    }
+
+    @Test
     void picturesSayWhatRunTheyShow() throws Exception {
         draw(
                 "out",

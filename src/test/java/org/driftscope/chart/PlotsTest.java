@@ -1,5 +1,6 @@
 package org.driftscope.chart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -87,8 +88,8 @@ class PlotsTest {
                 plots.loss().withDomain(new Domain(0.1, 10)),
                 plots.accuracy(),
                 plots.histogram(0))) {
-            assertTrue(pixelsOf(both, Theme.LIGHT.twinA()) > 20, both.summary());
-            assertTrue(pixelsOf(both, Theme.LIGHT.twinB()) > 20, both.summary());
+            assertTrue(pixelsOf(both, Theme.LIGHT.twinA()) > 20, both.summary(ALL));
+            assertTrue(pixelsOf(both, Theme.LIGHT.twinB()) > 20, both.summary(ALL));
         }
         Plot aAlone = plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER);
         assertTrue(pixelsOf(aAlone, Theme.LIGHT.twinA()) > 20);
@@ -122,13 +123,13 @@ class PlotsTest {
                 plots.ridgelines(0, Twin.A),
                 plots.loss(),
                 plots.gradients())) {
-            assertTrue(log(plot, StepView.all(0)).hasText("chart.empty"), plot.summary());
+            assertTrue(log(plot, StepView.all(0)).hasText("chart.empty"), plot.summary(ALL));
         }
         assertNull(plots.loss().dataDomain(0, 1000));
         assertNull(plots.ridgelines(0, Twin.A).dataDomain(0, 1000));
         assertNull(plots.heatMap(Quantity.MEAN, BOTH).dataDomain(0, 1000));
         for (Plot plot : TestPlots.all(TestPlots.sine())) {
-            assertFalse(log(plot, ALL).hasText("chart.empty"), plot.summary());
+            assertFalse(log(plot, ALL).hasText("chart.empty"), plot.summary(ALL));
         }
     }
 
@@ -146,13 +147,13 @@ class PlotsTest {
                 continue;
             }
             Log log = log(plot, ALL);
-            assertTrue(log.hasText("event.bn.off[2, A, BN]!"), plot.summary());
+            assertTrue(log.hasText("event.bn.off[2, A, BN]!"), plot.summary(ALL));
             long lines = log.lines.stream()
                     .filter(pen -> pen.dash() == Pen.Dash.FINE && pen.argb() == Theme.LIGHT.event())
                     .count();
-            assertEquals(1, lines, plot.summary());
+            assertEquals(1, lines, plot.summary(ALL));
             Log elsewhere = log(plot, new StepView(400, 900, false, Double.NaN));
-            assertFalse(elsewhere.hasText("event.bn"), plot.summary());
+            assertFalse(elsewhere.hasText("event.bn"), plot.summary(ALL));
         }
     }
 
@@ -189,7 +190,7 @@ class PlotsTest {
         for (Plot plot :
                 List.of(plots.accuracy(), plots.loss(), plots.bands(0, List.of(Twin.A), BandPlot.Source.LAYER))) {
             Log log = log(plot, ALL);
-            assertTrue(log.hasText("chart.not.finite[40]"), plot.summary() + log.texts);
+            assertTrue(log.hasText("chart.not.finite[40]"), plot.summary(ALL) + log.texts);
             assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == Theme.LIGHT.warning()), "crosses");
         }
         CurvePlot whole =
@@ -237,7 +238,7 @@ class PlotsTest {
             Log log = log(plot, hovering(500));
             assertTrue(
                     log.lines.stream().noneMatch(pen -> pen.argb() == Theme.LIGHT.twinA() && log.polylines > 0),
-                    plot.summary());
+                    plot.summary(ALL));
         }
         assertNull(plots.accuracy().dataDomain(0, 1000));
         assertTrue(log(plots.accuracy(), ALL).hasText("chart.not.finite[402]"));
@@ -327,8 +328,8 @@ class PlotsTest {
             for (double step : new double[] {0, 250, 500, 999, 1000}) {
                 Log log = hover(plot, hovering(step));
                 for (Rect box : log.textBoxes) {
-                    assertTrue(box.x() >= 0 && box.right() <= AREA.right(), plot.summary() + " at " + step);
-                    assertTrue(box.y() >= 0 && box.bottom() <= AREA.bottom(), plot.summary() + " at " + step);
+                    assertTrue(box.x() >= 0 && box.right() <= AREA.right(), plot.summary(ALL) + " at " + step);
+                    assertTrue(box.y() >= 0 && box.bottom() <= AREA.bottom(), plot.summary(ALL) + " at " + step);
                 }
             }
         }
@@ -343,8 +344,8 @@ class PlotsTest {
             if (plot instanceof HistogramPlot || plot instanceof DepthPlot) {
                 assertTrue(Double.isNaN(middle));
             } else {
-                assertTrue(middle > 100 && middle < 900, plot.summary() + " " + middle);
-                assertTrue(Double.isNaN(plot.stepAt(surface, AREA, ALL, -50, 150)), plot.summary());
+                assertTrue(middle > 100 && middle < 900, plot.summary(ALL) + " " + middle);
+                assertTrue(Double.isNaN(plot.stepAt(surface, AREA, ALL, -50, 150)), plot.summary(ALL));
             }
         }
         CurvePlot plot = plots.accuracy();
@@ -363,7 +364,7 @@ class PlotsTest {
                 Log log = log(plot, ALL);
                 for (int i = 0; i < log.texts.size(); i++) {
                     Rect box = log.textBoxes.get(i);
-                    String what = plot.summary() + ": " + log.texts.get(i) + " " + box;
+                    String what = plot.summary(ALL) + ": " + log.texts.get(i) + " " + box;
                     assertTrue(box.x() >= -0.5 && box.right() <= AREA.right() + 0.5, what);
                     assertTrue(box.y() >= -2 && box.bottom() <= AREA.bottom() + 0.5, what);
                 }
@@ -385,19 +386,24 @@ class PlotsTest {
                 new Rect(0, 0, 0, 0), new Rect(5, 5, 1, 1), new Rect(0, 0, 30, 300), new Rect(0, 0, 300, 20), AREA);
         for (RunPlots plots : runs) {
             for (Plot plot : TestPlots.all(plots)) {
-                assertFalse(plot.summary().isBlank());
+                assertFalse(plot.summary(ALL).isBlank());
                 for (Rect area : areas) {
                     for (StepView view : List.of(
                             hovering(3),
                             new StepView(0, 1000, true, 0),
                             new StepView(2.5, 6.5, false, 1e9),
-                            new StepView(2.5, 6.5, true, 4))) {
+                            new StepView(2.5, 6.5, true, 4),
+                            ALL.at(0),
+                            new StepView(2.5, 6.5, true, 4, 3),
+                            new StepView(20, 60, false, 4, 1e9))) {
                         Log log = new Log();
                         plot.paint(log, area, view, Theme.DARK);
+                        plot.paintShown(log, area, view, Theme.DARK);
                         plot.paintHover(log, area, view, Theme.DARK);
                         plot.stepAt(log, area, view, 10, 10);
                         ImageSurface image = new ImageSurface(area.width(), area.height(), 1);
                         plot.paint(image, area, view, Theme.LIGHT_TRANSPARENT);
+                        plot.paintShown(image, area, view, Theme.LIGHT_TRANSPARENT);
                     }
                 }
             }
@@ -504,7 +510,7 @@ class PlotsTest {
         history.add(Synthetic.snapshot(0, layers(1, 0.1, 0.01), layers(1, 0.1, 0.01)));
         history.add(Synthetic.snapshot(1000, layers(1, 10, 100), layers(1, 0, 1)));
         DepthPlot plot = new StepPlots(TestPlots.of(history)).gradientByDepth();
-        assertTrue(plot.summary().contains("A: layer[1] 1.00 layer[2] 10.0 layer.output 100"), plot.summary());
+        assertTrue(plot.summary(ALL).contains("A: layer[1] 1.00 layer[2] 10.0 layer.output 100"), plot.summary(ALL));
         Log read = hover(plot, hovering(500));
         assertTrue(read.texts.contains("A 0.100   B 0.100"), read.texts.toString());
         Log whole = log(plot, ALL);
@@ -581,8 +587,100 @@ class PlotsTest {
         Runs.record(Runs.spirals(), 300, "100: bn A 1 off", "200: lr 0.5").forEach(history::add);
         for (Plot plot : TestPlots.all(TestPlots.of(history))) {
             Log log = log(plot, StepView.all(300));
-            assertTrue(log.polylines > 0 || log.fills.size() > 10, plot.summary());
-            assertFalse(plot.summary().contains("NaN"), plot.summary());
+            assertTrue(log.polylines > 0 || log.fills.size() > 10, plot.summary(ALL));
+            assertFalse(plot.summary(ALL).contains("NaN"), plot.summary(ALL));
         }
+    }
+
+    @Test
+    void aPastStepIsTheOneThatIsTold() {
+        RunPlots plots = TestPlots.of(Synthetic.history(1000, 10, step -> step / 100.0, step -> 50 + step / 10.0));
+        Log then = whole(plots.accuracy(), ALL.at(504));
+        assertTrue(then.texts.containsAll(List.of("5.00", "100")), then.texts.toString());
+        assertFalse(then.texts.contains("10.0"), "not the newest: " + then.texts);
+        Log now = whole(plots.accuracy(), ALL);
+        assertTrue(now.texts.containsAll(List.of("10.0", "150")), now.texts.toString());
+        assertTrue(plots.accuracy().summary(ALL.at(504)).contains("A 5.00; B 100; chart.step.at[504]"));
+
+        DepthPlot depth = new StepPlots(plots).gradientByDepth();
+        assertTrue(whole(depth, ALL.at(504)).hasText("chart.step.at[504]"));
+        assertFalse(whole(depth, ALL).hasText("chart.step.at"));
+        assertTrue(depth.summary(ALL.at(504)).contains("layer.output 5.00"), depth.summary(ALL.at(504)));
+        for (Plot plot : List.of(plots.histogram(1), plots.ridgelines(1, Twin.A))) {
+            assertTrue(whole(plot, ALL.at(504)).hasText("chart.step.at[500]"), "the last histogram before");
+            assertFalse(whole(plot, ALL).hasText("chart.step.at"));
+        }
+    }
+
+    private static Log whole(Plot plot, StepView view) {
+        Log log = new Log();
+        plot.paint(log, AREA, view, Theme.LIGHT);
+        plot.paintShown(log, AREA, view, Theme.LIGHT);
+        return log;
+    }
+
+    @Test
+    void whatLiesBehindAPastStepIsFadedAndTheRestIsAsItWas() {
+        RunPlots plots = TestPlots.sine();
+        Pen line = new Pen(Theme.LIGHT.ink(), 2);
+        for (Plot plot : List.of(
+                plots.bands(1, BOTH, BandPlot.Source.LAYER), plots.gradients(), plots.heatMap(Quantity.MEAN, BOTH))) {
+            int[] now = pixels(plot, ALL);
+            int[] then = pixels(plot, ALL.at(500));
+            int width = (int) AREA.width();
+            int before = 0;
+            int behind = 0;
+            for (int y = 60; y < 220; y++) {
+                for (int x = 60; x < 340; x++) {
+                    boolean changed = now[y * width + x] != then[y * width + x];
+                    before += changed && x < 180 ? 1 : 0;
+                    behind += changed && x > 240 ? 1 : 0;
+                }
+            }
+            assertEquals(0, before, plot.title());
+            assertTrue(behind > 500, plot.title() + ": " + behind + " pixels");
+            assertTrue(whole(plot, ALL.at(500)).lines.contains(line), "a line at the step");
+            assertFalse(whole(plot, new StepView(0, 400, false, 1, 500)).lines.contains(line), "it is out of view");
+            Log nothing = new Log();
+            plot.paintShown(nothing, AREA, ALL, Theme.LIGHT);
+            assertTrue(nothing.lines.isEmpty() && nothing.fills.isEmpty() && nothing.texts.isEmpty(), "now");
+        }
+    }
+
+    private static int[] pixels(Plot plot, StepView view) {
+        ImageSurface surface = new ImageSurface(AREA.width(), AREA.height(), 1);
+        plot.paint(surface, AREA, view, Theme.LIGHT);
+        plot.paintShown(surface, AREA, view, Theme.LIGHT);
+        return surface.pixels();
+    }
+
+    /** As scrubbing paints them: the data stays as it was painted for another step. */
+    @Test
+    void whatIsPaintedOverTheDataFitsItForEveryStep() {
+        RunPlots plots = TestPlots.sine();
+        for (Plot plot : TestPlots.all(plots)) {
+            if (plot.paintsShown()) {
+                continue;
+            }
+            ImageSurface surface = new ImageSurface(AREA.width(), AREA.height(), 1);
+            plot.paint(surface, AREA, ALL.at(100), Theme.LIGHT);
+            plot.paintShown(surface, AREA, ALL.at(700), Theme.LIGHT);
+            assertArrayEquals(pixels(plot, ALL.at(700)), surface.pixels(), plot.title());
+        }
+    }
+
+    @Test
+    void captionsAreThoseOfThePastStep() {
+        RunPlots plots = TestPlots.of(Synthetic.history(
+                1000,
+                10,
+                step -> 1,
+                step -> 2,
+                new Event(400, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, BatchNormSwitch.Way.PRESERVING))));
+        Board board = new Board(plots, Board.Choice.DEFAULT);
+        PlotSource source = board.layerRows().get(1).get(0);
+        assertNotEquals(
+                source.plot(ALL.at(399)).title(), source.plot(ALL.at(400)).title());
+        assertEquals(source.plot(ALL).title(), source.plot(ALL.at(400)).title());
     }
 }

@@ -106,7 +106,7 @@ class SamplePlotsTest {
             assertTrue(AREA.contains(drawn.places.get(i).x(), drawn.places.get(i).y()));
             assertTrue(AREA.contains(drawn.places.get(i).right(), drawn.places.get(i).bottom()));
         }
-        assertTrue(plot.summary().contains("even") && plot.summary().contains("step 0"), plot.summary());
+        assertTrue(plot.summary(ALL).contains("even") && plot.summary(ALL).contains("step 0"), plot.summary(ALL));
     }
 
     @Test
@@ -165,8 +165,8 @@ class SamplePlotsTest {
         int x = (int) (square.x() + 0.75 * square.width());
         int y = (int) (square.y() + 0.75 * square.height());
         assertEquals(Marker.colour(0), drawn.surface.pixels()[y * 520 + x], "the point lies over the answers");
-        assertTrue(plot.summary().contains("training 0/1"), plot.summary());
-        assertTrue(plots(sample).plane(sample, Twin.B).summary().contains("training 1"), "without answers, its number");
+        assertTrue(plot.summary(ALL).contains("training 0/1"), plot.summary(ALL));
+        assertTrue(plots(sample).plane(sample, Twin.B).summary(ALL).contains("training 1"), "without answers, its number");
         Log log = log(plot);
         assertTrue(log.hasText("first") && log.hasText("mini-batch") && log.hasText("test"), log.texts.toString());
     }
@@ -188,10 +188,10 @@ class SamplePlotsTest {
         assertTrue(log.texts.contains("plain"), log.texts.toString());
         assertEquals(List.of("training", "test", "test plain"), curves(table));
         assertFalse(log(plots(InputSamples.ofPoints()).distribution(InputSamples.ofPoints(), 0)).texts.contains("plain"));
-        String[] means = x.summary().split("; ");
+        String[] means = x.summary(ALL).split("; ");
         double fed = number(means[3]);
         double plain = number(means[4]);
-        assertEquals(3, fed - plain, 0.1, x.summary());
+        assertEquals(3, fed - plain, 0.1, x.summary(ALL));
     }
 
     private static List<String> curves(ChartTable table) {
@@ -219,7 +219,7 @@ class SamplePlotsTest {
                 }
                 assertTrue(Double.isNaN(plot.stepAt(new Log(), AREA, ALL, 100, 100)));
                 assertTrue(plot.showsNewest());
-                assertFalse(plot.summary().contains("NaN"), plot.summary());
+                assertFalse(plot.summary(ALL).contains("NaN"), plot.summary(ALL));
             }
         }
     }

@@ -157,4 +157,38 @@ class StepAxisTest {
         assertThrows(IllegalArgumentException.class, () -> new StepView(Double.NaN, 3, false, 0));
         assertEquals(new StepView(0, 1, false, Double.NaN), StepView.all(0));
     }
+
+    @Test
+    void looksBackAtAnyStepAndAtTheNewestShowsNow() {
+        axis.setLastStep(1000);
+        assertTrue(axis.isLive() && axis.view().live());
+        axis.lookAt(300);
+        assertEquals(300, axis.view().shown());
+        axis.setLastStep(2000);
+        assertEquals(300, axis.shownProperty().get(), "training goes on, the step stays");
+        axis.lookAt(-5);
+        assertEquals(0, axis.shownProperty().get());
+        axis.lookAt(2000);
+        assertTrue(axis.isLive(), "the newest is now");
+        axis.lookAt(1999);
+        assertFalse(axis.isLive());
+        axis.lookAt(Double.NaN);
+        assertTrue(axis.isLive());
+        axis.lookAt(5);
+        axis.lookLive();
+        assertTrue(axis.isLive());
+        axis.lookAt(5);
+        axis.setLastStep(0);
+        assertTrue(axis.isLive(), "another run");
+    }
+
+    @Test
+    void aViewOfAPastStepIsAValue() {
+        StepView view = new StepView(0, 10, false, 3);
+        assertTrue(view.live());
+        assertEquals(new StepView(0, 10, false, 3, 7), view.at(7));
+        assertEquals(new StepView(0, 10, false, Double.NaN, 7), view.at(7).withoutHover());
+        assertFalse(view.at(7).live());
+        assertEquals(view, view.at(7).at(Double.NaN));
+    }
 }

@@ -131,7 +131,8 @@ class StepMarksTest {
             assertTrue(log.lines.contains(new Pen(Colours.fade(colour, 0.7), 1.25, Pen.Dash.FINE)), "null line");
             assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == colour && pen.width() == 2), "MCC");
         }
-        assertFalse(plot.summary().contains("NaN"), plot.summary());
-        assertFalse(TestPlots.of(new History(64)).mcc(0).summary().contains("NaN"));
+        assertFalse(plot.summary(StepView.all(300)).contains("NaN"), plot.summary(StepView.all(300)));
+        assertFalse(
+                TestPlots.of(new History(64)).mcc(0).summary(StepView.all(1)).contains("NaN"));
     }
 }

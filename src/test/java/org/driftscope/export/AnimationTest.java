@@ -199,6 +199,22 @@ class AnimationTest {
         assertTrue(bytes.contains("Title: a film ??"));
     }
 
+    @Test
+    void theMostFrequentColoursOfAGifAreKeptExactlyAndOthersNearly() {
+        int[] rgb = new int[64 * 64];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = i < 2000 ? 0xF5F7F9 : i < 2500 ? 0xFFFFFF : i * 4099 & 0xFFFFFF;
+        }
+        BufferedImage indexed = Palette.indexed(rgb, 64, 64);
+        for (int i = 0; i < rgb.length; i++) {
+            int read = indexed.getRGB(i % 64, i / 64);
+            for (int shift = 0; shift < 24; shift += 8) {
+                int off = Math.abs(((read >> shift) & 0xFF) - ((rgb[i] >> shift) & 0xFF));
+                assertTrue(off <= (i < 2500 ? 0 : 64), i + ": " + off);
+            }
+        }
+    }
+
     private static IIOMetadataNode node(IIOMetadataNode root, String name) {
         NodeList nodes = root.getElementsByTagName(name);
         assertEquals(1, nodes.getLength());

@@ -1,11 +1,13 @@
 package org.driftscope.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.stats.Histogram;
@@ -77,5 +79,26 @@ class HistogramTrackTest {
     /** Empty, and told from others by its count below. */
     private static Histogram histogram(int number) {
         return new Histogram(0, 1, new int[1], number, 0, 0);
+    }
+
+    @Test
+    void theEntryOfAStepIsTheLastOneKeptBeforeIt() {
+        HistogramTrack track = new HistogramTrack(8);
+        assertNull(track.at(5));
+        assertNull(track.newest());
+        Histogram some = new Histogram(0, 1, new int[] {1, 2}, 0, 0, 0);
+        for (long step = 10; step <= 2000; step += 10) {
+            track.add(step, some);
+            assertEquals(step, Objects.requireNonNull(track.newest()).step());
+        }
+        assertNull(track.at(9));
+        for (long step = 10; step <= 2100; step += 7) {
+            long wanted = step;
+            Entry slow = track.entries().stream()
+                    .filter(entry -> entry.step() <= wanted)
+                    .reduce((before, entry) -> entry)
+                    .orElseThrow();
+            assertEquals(slow, track.at(step));
+        }
     }
 }

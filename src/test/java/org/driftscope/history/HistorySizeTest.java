@@ -29,7 +29,7 @@ class HistorySizeTest {
         double series = networks * (ofNetwork + (hidden + 1.0) * ofLayer);
         double groups = networks * (Part.OF_NETWORK.size() + (hidden + 1.0) * Part.OF_LAYER.size());
         double histograms = networks * (hidden + 1.0) * size.histograms();
-        return ((series * 32 + groups * 16) * size.buckets() + histograms * 600) / 0x1p20;
+        return ((series * 32 + groups * 16) * size.buckets() + histograms * 856) / 0x1p20;
     }
 
     @Test

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Event;
 import org.driftscope.train.Intervention.FollowUnit;
@@ -248,5 +252,132 @@ class HistoryTest {
         assertThrows(IllegalStateException.class, () -> Quantity.LOSS.of(reading));
         assertThrows(IllegalStateException.class, () -> Quantity.MEAN.of(network));
         assertTrue(Quantity.TEST_ACCURACY.ofNetwork());
+    }
+
+    @Test
+    void recordedStepsAreGoneThroughOneByOneAndBucketByBucketOnceThinned() {
+        assertEquals(0, history.recordedStep(7, 1));
+        for (long step = 0; step <= 100; step += 5) {
+            history.add(Synthetic.snapshot(step, List.of(Synthetic.reading(1)), null));
+        }
+        assertEquals(20, history.recordedStep(20, 0));
+        assertEquals(25, history.recordedStep(20, 1));
+        assertEquals(15, history.recordedStep(20, -1));
+        assertEquals(20, history.recordedStep(23, 0));
+        assertEquals(25, history.recordedStep(23, 1));
+        assertEquals(15, history.recordedStep(23, -1));
+        assertEquals(0, history.recordedStep(20, -100));
+        assertEquals(100, history.recordedStep(20, 100));
+        assertEquals(0, history.recordedStep(-3, 0));
+
+        History thinned = new History(8);
+        for (long step = 0; step <= 1000; step++) {
+            thinned.add(Synthetic.snapshot(step, null, List.of(Synthetic.reading(1))));
+        }
+        Series steps = thinned.series(SeriesKey.ofNetwork(Twin.B, Quantity.LOSS));
+        long at = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            at = thinned.recordedStep(at, 1);
+            assertEquals(steps.lastStep(i), at, "bucket " + i);
+        }
+        assertEquals(1000, at);
+        for (int i = steps.size() - 2; i >= 0; i--) {
+            at = thinned.recordedStep(at, -1);
+            assertEquals(steps.lastStep(i), at);
+        }
+        assertEquals(0, thinned.recordedStep(at, -1));
+        long within = steps.firstStep(3) + 1;
+        assertEquals(steps.lastStep(3), thinned.recordedStep(within, 1), "the end of its own bucket comes next");
+        assertEquals(steps.lastStep(2), thinned.recordedStep(within, -1));
+    }
+
+    @Test
+    void unitsAreKeptThinnedWithinTheirBytes() {
+        int units = 1000;
+        for (long step = 0; step < 500; step++) {
+            LayerReading some = Synthetic.reading((double) step);
+            float[] values = new float[units];
+            Arrays.fill(values, (float) step);
+            history.add(Synthetic.snapshot(
+                    step,
+                    List.of(new LayerReading(
+                            values,
+                            values,
+                            some.training(),
+                            0,
+                            some.unitPercentiles(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null)),
+                    null));
+        }
+        UnitTrack track = history.units(Twin.A, 0);
+        assertNull(history.units(Twin.B, 0).at(7));
+        assertNull(track.at(-1));
+        Set<Long> kept = new HashSet<>();
+        for (long step = 0; step < 500; step++) {
+            UnitTrack.Entry entry = Objects.requireNonNull(track.at(step));
+            assertTrue(entry.step() <= step);
+            assertEquals((float) entry.step(), entry.means()[units - 1]);
+            kept.add(entry.step());
+        }
+        assertTrue(kept.contains(0L) && kept.contains(499L));
+        long bytes = 2L * Float.BYTES * units * kept.size();
+        assertTrue(kept.size() >= 4 && bytes <= 1 << 16, kept.size() + " entries, " + bytes + " bytes");
+    }
+
+    /** Recorded into few buckets and many, cut at any step, and gone on with. */
+    @Test
+    void untilAStepItIsWhatItWasThere() {
+        List<Snapshot> snapshots = Runs.record(Runs.spirals(), 200, "20: unit 1 3", "60: lr 0.05", "90: lr 0.2");
+        for (int capacity : new int[] {8, 64, 4096}) {
+            History whole = new History(capacity);
+            snapshots.forEach(whole::add);
+            for (long step : new long[] {0, 37, 60, 90, 135, 200}) {
+                History then = new History(capacity);
+                snapshots.stream().filter(s -> s.step() <= step).forEach(then::add);
+                History cut = whole.until(step);
+
+                assertEquals(then.lastStep() / 5, (capacity > 8 ? cut.lastStep() : then.lastStep()) / 5);
+                assertEquals(
+                        whole.events().stream().filter(e -> e.step() < step).toList(), cut.events());
+                assertCut(then, cut, capacity > 64, SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+                assertCut(then, cut, capacity > 64, new SeriesKey(Twin.B, 1, Quantity.PROBE_P50));
+                snapshots.stream().filter(s -> s.step() > step).forEach(cut::add);
+                assertEquals(whole.lastStep(), cut.lastStep());
+                if (capacity > 64) {
+                    assertCut(whole, cut, true, SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+                    assertEquals(
+                            whole.histograms(Twin.A, 0).entries(),
+                            cut.histograms(Twin.A, 0).entries());
+                }
+            }
+            assertEquals(200, whole.lastStep(), "not modified");
+        }
+    }
+
+    private static void assertCut(History expected, History actual, boolean exact, SeriesKey key) {
+        Series before = expected.series(key);
+        Series cut = actual.series(key);
+        if (exact) {
+            assertEquals(before.size(), cut.size());
+            assertEquals(before.last(), cut.last());
+        }
+        for (int i = 0; i < cut.size(); i++) {
+            assertTrue(cut.lastStep(i) <= expected.lastStep());
+            if (exact) {
+                assertEquals(before.lastStep(i), cut.lastStep(i));
+                assertEquals(before.mean(i), cut.mean(i));
+                assertEquals(before.min(i), cut.min(i));
+            }
+        }
     }
 }

@@ -214,7 +214,8 @@ class TrainingSessionTest {
         Experiment automatic = Runs.spirals(
                 "recording.detect_every=0", "recording.landscape_every=0", "recording.gradient_shift_every=5");
         AtomicLong clock = new AtomicLong();
-        TrainingSession session = new TrainingSession(Runs.factory(), automatic, false, null, clock::incrementAndGet);
+        TrainingSession session =
+                new TrainingSession(Runs.factory(), automatic, null, false, null, clock::incrementAndGet);
         sessions.add(session);
         await(session, () -> session.costs() != null);
         assertEquals(0.15, costs(session).budget());
@@ -251,7 +252,8 @@ class TrainingSessionTest {
                 "recording.gradient_shift_every=0",
                 "recording.budget=0.01");
         AtomicLong clock = new AtomicLong();
-        TrainingSession session = new TrainingSession(Runs.factory(), automatic, true, null, clock::incrementAndGet);
+        TrainingSession session =
+                new TrainingSession(Runs.factory(), automatic, null, true, null, clock::incrementAndGet);
         sessions.add(session);
         await(session, () -> costs(session).shares().get(1).thinned());
         await(session, () -> session.step() > 2000);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.QuantityGroup;
+import org.driftscope.data.DataSpec;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
@@ -136,6 +138,15 @@ class MessagesTest {
         for (NormalizerKind kind : NormalizerKind.values()) {
             asked.add("normalizer." + kind.name());
             asked.add("normalizer.short." + kind.name());
+        }
+        for (Map.Entry<String, Enum<?>[]> choice : Map.<String, Enum<?>[]>of(
+                        "separator", DataSpec.Separator.values(),
+                        "target", DataSpec.Target.values(),
+                        "scaling", DataSpec.Scaling.values(),
+                        "missing", DataSpec.Missing.values())
+                .entrySet()) {
+            Arrays.stream(choice.getValue()).forEach(value -> asked.add("data." + choice.getKey() + "." + value));
+            asked.add("data." + choice.getKey() + ".tip");
         }
         for (BatchNormPlacement placement : BatchNormPlacement.values()) {
             asked.add("placement." + lower(placement));

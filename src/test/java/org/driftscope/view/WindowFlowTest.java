@@ -2,8 +2,11 @@ package org.driftscope.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.ToggleSwitch;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -33,8 +37,10 @@ import org.driftscope.chart.Board;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
+import org.driftscope.export.FileKind;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
+import org.driftscope.export.SvgMetadata;
 import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.BatchNormPlacement;
@@ -47,6 +53,7 @@ import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
+import org.driftscope.viewmodel.Playback;
 import org.driftscope.viewmodel.RunViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -497,5 +504,134 @@ class WindowFlowTest {
         assertFalse(Files.exists(file));
         long step = bench.run().stepProperty().get();
         awaitStep(step + 20);
+    }
+
+    private void choose(FxRobot robot, ExportFormat format) throws TimeoutException {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<ExportFormat> box = robot.lookup("#export-format").queryAs(ComboBox.class);
+            box.setValue(format);
+        });
+    }
+
+    @Test
+    void takesNumbersAndAnimationsAwayAndLeavesNothingWhenTheWindowCloses(FxRobot robot) throws Exception {
+        awaitStep(30);
+        robot.clickOn("#export-button");
+        await("the export opens", () -> robot.lookup("#export-write").tryQuery().isPresent());
+        for (ExportFormat format : List.of(ExportFormat.SVG, ExportFormat.JSON_LINES, ExportFormat.GIF)) {
+            choose(robot, format);
+            replace(robot, "#export-frames", "2");
+            Path file = folder.resolve("x." + format.suffix());
+            replace(robot, "#export-file", file.toString());
+            robot.clickOn("#export-write");
+            await("written: " + format, () -> Files.exists(file));
+        }
+        assertNotNull(SvgMetadata.read(folder.resolve("x.svg")).texts().get(PngImage.EXPERIMENT));
+        assertTrue(Files.readAllLines(folder.resolve("x.jsonl")).get(0).startsWith("{\"chart\":"));
+        assertEquals(FileKind.GIF, FileKind.of(folder.resolve("x.gif")));
+
+        choose(robot, ExportFormat.APNG);
+        replace(robot, "#export-frames", "1001");
+        replace(robot, "#export-file", folder.resolve("long.png").toString());
+        robot.clickOn("#export-write");
+        await("what is wrong is said", () -> label(robot, "#export-result").contains("from 2 to 1000"));
+        replace(robot, "#export-frames", "1000");
+        robot.clickOn("#export-write");
+        await("frames are written", () -> unfinished().size() == 1);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> stage.hide());
+        assertEquals(List.of(), unfinished());
+        assertFalse(Files.exists(folder.resolve("long.png")));
+    }
+
+    private List<Path> unfinished() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".tmp")).toList();
+        }
+    }
+
+    @Test
+    void looksBackByDraggingAndByKeysAndShowsNowAgain(FxRobot robot) throws Exception {
+        awaitStep(100);
+        robot.clickOn("#bn-a-2");
+        await("batch norm off", () -> switches().size() == 1);
+        long switched = bench.run().run().history().events().get(0).step();
+        awaitStep(switched + 200);
+        ToggleSwitch toggle = robot.lookup("#bn-a-2").queryAs(ToggleSwitch.class);
+        assertFalse(toggle.isSelected());
+
+        robot.moveTo("#time-line .chart-view").press(MouseButton.PRIMARY).moveBy(-5, 0);
+        Node line = robot.lookup("#time-line .chart-view").query();
+        double left = line.localToScreen(line.getBoundsInLocal()).getMinX();
+        double top = line.localToScreen(line.getBoundsInLocal()).getCenterY();
+        robot.moveTo(left - 30, top).release(MouseButton.PRIMARY);
+        await("dragged to the start and beyond", () -> shown() == 0);
+        assertTrue(toggle.isSelected() && toggle.isDisabled(), "as it stood, and not to be moved");
+        String past = robot.lookup("#past").queryLabeled().getText();
+        assertTrue(past.contains("step 0 of"), past);
+        assertTrue(robot.lookup("#past").query().isVisible());
+        long recorded = bench.run().run().history().lastStep();
+        awaitStep(recorded + 20);
+        assertEquals(0, shown(), "training goes on, the past stays");
+
+        long every = bench.run().run().experiment().schedule().record();
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+        assertEquals(2.0 * every, shown());
+        robot.type(KeyCode.LEFT);
+        assertEquals(1.0 * every, shown());
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        assertTrue(shown() > 1.0 * every);
+        robot.type(KeyCode.HOME);
+        assertEquals(0, shown());
+        robot.type(KeyCode.END);
+        await("now", () -> bench.axis().isLive());
+        assertFalse(toggle.isSelected() || toggle.isDisabled(), "as it stands");
+        assertFalse(robot.lookup("#past").query().isVisible());
+
+        robot.type(KeyCode.HOME).clickOn("#live-button");
+        assertTrue(bench.axis().isLive());
+        robot.type(KeyCode.P);
+        await("the history plays", () -> !bench.axis().isLive() && shown() > 0);
+        robot.type(KeyCode.END);
+        await("now", () -> bench.axis().isLive());
+        assertFalse(bench.playback().playingProperty().get());
+        robot.press(KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT);
+        assertEquals(Playback.Speed.STEPS_100, bench.playback().speedProperty().get());
+    }
+
+    private double shown() {
+        return bench.axis().shownProperty().get();
+    }
+
+    @Test
+    void undoesAndDoesAgainWhatWasSwitchedAndChosen(FxRobot robot) throws Exception {
+        awaitStep(20);
+        assertTrue(robot.lookup("#undo-button").query().isDisabled());
+        ToggleSwitch toggle = robot.lookup("#bn-a-1").queryAs(ToggleSwitch.class);
+        assertTrue(toggle.isSelected());
+        robot.clickOn("#bn-a-1");
+        await("batch norm off", () -> switches().size() == 1);
+        robot.type(KeyCode.DIGIT2);
+        assertEquals(Board.View.MOMENTS, bench.choice().get().view());
+
+        control(robot, KeyCode.Z);
+        assertEquals(Board.View.BANDS, bench.choice().get().view());
+        control(robot, KeyCode.Z);
+        await("batch norm is on again", () -> switches().size() == 2 && toggle.isSelected());
+        assertEquals(
+                BatchNormPlacement.BEFORE, bench.run().settingsAt(Double.NaN).placement(Twin.A, 0));
+        control(robot, KeyCode.Y);
+        await("and off", () -> switches().size() == 3 && !toggle.isSelected());
+        robot.clickOn("#undo-button");
+        await("and on", () -> switches().size() == 4 && toggle.isSelected());
+        robot.clickOn("#redo-button");
+        await("and off", () -> switches().size() == 5);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        assertEquals(Board.View.MOMENTS, bench.choice().get().view());
+    }
+
+    private static void control(FxRobot robot, KeyCode code) {
+        robot.press(KeyCode.CONTROL).type(code).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }

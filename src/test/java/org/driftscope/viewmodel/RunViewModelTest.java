@@ -2,6 +2,7 @@ package org.driftscope.viewmodel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,16 +11,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.driftscope.data.Course;
 import org.driftscope.data.Shift;
 import org.driftscope.data.ShiftKind;
+import org.driftscope.history.Ghost;
+import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
+import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Costs;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.InputSample;
@@ -404,5 +411,175 @@ class RunViewModelTest {
 
     private static InputSample inputOf(RunViewModel model) {
         return Objects.requireNonNull(model.run().history().inputSample());
+    }
+
+    /** Losses of network A by step. */
+    private static Map<Long, Double> losses(RunViewModel model, long behind) {
+        Series loss = model.run().history().series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+        Map<Long, Double> losses = new TreeMap<>();
+        for (int i = 0; i < loss.size(); i++) {
+            if (loss.lastStep(i) > behind) {
+                losses.put(loss.lastStep(i), loss.mean(i));
+            }
+        }
+        return losses;
+    }
+
+    @Test
+    void aBranchTakesOffWhereTheRunWasAndTheRunStaysAsItsGhost() {
+        RunViewModel model = openPaused("recording.every=1");
+        model.requestUnit(model.run().layers().get(1), 4);
+        model.requestLearningRate(0.2);
+        await(model, () -> model.learningRateProperty().get() == 0.2);
+        model.runningProperty().set(true);
+        await(model, () -> model.stepProperty().get() > 260);
+        model.requestBatchNorm(model.run().layers().get(0), Twin.A, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE);
+        await(model, () -> model.run().layers().get(0).placementProperty(Twin.A).get() == BatchNormPlacement.OFF);
+        long switched = model.run()
+                .history()
+                .events()
+                .get(model.run().history().events().size() - 1)
+                .step();
+        await(model, () -> model.stepProperty().get() > switched + 100);
+        History earlier = model.run().history();
+
+        model.branch(switched - 20);
+
+        assertFalse(model.runningProperty().get());
+        Ghost ghost = Objects.requireNonNull(model.ghost());
+        assertSame(earlier, ghost.history());
+        assertEquals(switched - 20, ghost.common());
+        assertEquals(switched - 20, model.run().history().lastStep());
+        assertEquals(0.2, model.learningRateProperty().get());
+        assertEquals(4, model.run().layers().get(1).followedUnitProperty().get());
+        assertEquals(
+                BatchNormPlacement.BEFORE,
+                model.run().layers().get(0).placementProperty(Twin.A).get());
+        await(model, () -> model.stateProperty().get() == State.PAUSED);
+        assertEquals(switched - 20, model.stepProperty().get());
+        assertNotNull(model.run().layers().get(0).readingProperty(Twin.A).get());
+        int events = model.run().history().events().size();
+        model.runningProperty().set(true);
+        await(model, () -> model.run().history().lastStep() > switched + 10);
+        assertEquals(events, model.run().history().events().size(), "nothing is told twice");
+
+        Map<Long, Double> before = new TreeMap<>();
+        Series old = earlier.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS));
+        for (int i = 0; i < old.size(); i++) {
+            before.put(old.lastStep(i), old.mean(i));
+        }
+        Map<Long, Double> now = losses(model, -1);
+        for (long step = 0; step <= switched; step++) {
+            assertEquals(before.get(step), now.get(step), "step " + step);
+        }
+        assertNotEquals(before.get(switched + 2), now.get(switched + 2), "batch norm was not switched off again");
+
+        model.setGhost(null);
+        assertNull(model.ghost());
+        model.keepAsGhost("kept");
+        model.reset();
+        assertEquals("kept", Objects.requireNonNull(model.ghost()).name());
+    }
+
+    private static void undo(RunViewModel model) {
+        model.undo().undo();
+    }
+
+    @Test
+    void whatWasAskedForIsUndoneByWhatSetsItBackAndTimeGoesOn() {
+        RunViewModel model = openPaused("optimizer.learning_rate=0.5");
+        model.requestLearningRate(0.25);
+        await(model, () -> model.learningRateProperty().get() == 0.25);
+        LayerViewModel layer = model.run().layers().get(1);
+        BatchNormPlacement placement = layer.placementProperty(Twin.A).get();
+        BatchNormPlacement other =
+                placement == BatchNormPlacement.OFF ? BatchNormPlacement.BEFORE : BatchNormPlacement.OFF;
+        model.requestBatchNorm(layer, Twin.A, other, BatchNormSwitch.Way.PRESERVING);
+        await(model, () -> layer.placementProperty(Twin.A).get() == other);
+        model.stepOnce();
+        await(model, () -> model.stepProperty().get() == 1);
+
+        undo(model);
+        await(model, () -> layer.placementProperty(Twin.A).get() == placement);
+        undo(model);
+        await(model, () -> model.learningRateProperty().get() == 0.5);
+        assertEquals(1, model.stepProperty().get(), "nothing learnt is taken back");
+        assertEquals(4, model.run().history().events().size(), "undoing is an event");
+        assertFalse(model.undo().canUndoProperty().get());
+        model.undo().redo();
+        model.undo().redo();
+        await(
+                model,
+                () -> model.learningRateProperty().get() == 0.25
+                        && layer.placementProperty(Twin.A).get() == other);
+        assertEquals(0.5, model.settingsAt(-1).learningRate());
+        assertEquals(0.25, model.settingsAt(Double.NaN).learningRate());
+        model.reset();
+        assertFalse(model.undo().canUndoProperty().get(), "another run");
+    }
+
+    @Test
+    void whatWasAskedForAtOnceIsUndoneAtOnceAndHereIsTheStepThatItWas() {
+        RunViewModel model = openPaused();
+        model.requestUnit(1);
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 1));
+        model.requestReference(new Reference.Here());
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
+        undo(model);
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Start()));
+        undo(model);
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 0));
+        assertFalse(model.undo().canUndoProperty().get());
+        model.undo().redo();
+        await(model, () -> model.run().layers().stream()
+                .allMatch(layer -> layer.followedUnitProperty().get() == 1));
+        model.undo().redo();
+        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
+    }
+
+    @Test
+    void whatWasRefusedOrScheduledCannotBeUndone() {
+        RunViewModel model = openPaused("recording.every=1", "events=[\"0: lr 0.125\"]");
+        model.requestReference(new Reference.Pinned(1000));
+        await(model, () -> !model.rejectionProperty().get().isEmpty());
+        model.stepOnce();
+        await(model, () -> model.learningRateProperty().get() == 0.125);
+        assertFalse(model.undo().canUndoProperty().get());
+        model.setBudget(0.5);
+        model.setBudget(0.25);
+        undo(model);
+        await(model, () -> budget(model) == 0.5);
+        undo(model);
+        await(model, () -> budget(model) == model.run().experiment().schedule().budget());
+        model.undo().redo();
+        await(model, () -> budget(model) == 0.5);
+    }
+
+    private static double budget(RunViewModel model) {
+        Costs costs = model.costsProperty().get();
+        return costs == null ? Double.NaN : costs.budget();
+    }
+
+    @Test
+    void aCardTellsTheNumbersOfAPastStep() {
+        RunViewModel model = openPaused("recording.every=1");
+        for (int i = 1; i <= 3; i++) {
+            int step = i;
+            model.stepOnce();
+            await(model, () -> model.run().history().lastStep() == step);
+        }
+        LayerReading reading =
+                model.run().layers().get(0).readingProperty(Twin.A).get();
+        LayerNumbers now = LayerNumbers.of(reading);
+        assertNotNull(now);
+        LayerNumbers recorded = LayerNumbers.at(model.run().history(), Twin.A, 0, 3);
+        assertEquals(now, recorded);
+        LayerNumbers then = LayerNumbers.at(model.run().history(), Twin.A, 0, 1);
+        assertNotNull(then);
+        assertTrue(then.mean() != now.mean() && then.unitMeans() != now.unitMeans());
+        assertNull(LayerNumbers.at(model.run().history(), Twin.A, 0, -1));
+        assertNull(LayerNumbers.of(null));
     }
 }

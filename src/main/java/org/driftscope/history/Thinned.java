@@ -1,0 +1,91 @@
+package org.driftscope.history;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Things with a step, in bounded number: when there is no more room, every second one is dropped and from then on only half as
+ * many are kept. The first one and the newest one are always there.
+ */
+final class Thinned<T> {
+    private final int capacity;
+    private final ToLongFunction<T> step;
+    private final List<T> entries = new ArrayList<>();
+    private int stride = 1;
+    private long added;
+
+    /**
+     * @param capacity most to keep, at least 4
+     * @param step of a thing
+     */
+    Thinned(int capacity, ToLongFunction<T> step) {
+        this.capacity = capacity;
+        this.step = step;
+    }
+
+    /** @param entry whose step is greater than every earlier one */
+    void add(T entry) {
+        boolean newestStays = added == 0 || (added - 1) % stride == 0;
+        if (!newestStays) {
+            entries.remove(entries.size() - 1);
+        }
+        if (entries.size() == capacity) {
+            dropEverySecond();
+        }
+        entries.add(entry);
+        added++;
+    }
+
+    private void dropEverySecond() {
+        List<T> kept = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i += 2) {
+            kept.add(entries.get(i));
+        }
+        entries.clear();
+        entries.addAll(kept);
+        stride *= 2;
+    }
+
+    /** The same as it was at a step, of which it keeps no more than this one does. */
+    Thinned<T> until(long last) {
+        Thinned<T> copy = new Thinned<>(capacity, step);
+        for (T entry : entries) {
+            if (step.applyAsLong(entry) <= last) {
+                copy.entries.add(entry);
+            }
+        }
+        copy.stride = stride;
+        copy.added = copy.entries.isEmpty() ? 0 : (copy.entries.size() - 1L) * stride + 1;
+        return copy;
+    }
+
+    void clear() {
+        entries.clear();
+        stride = 1;
+        added = 0;
+    }
+
+    /** In order of their steps; a read-only view that changes as more are added. */
+    List<T> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    /** The last one that is kept at or before a step; null when there is none. */
+    @Nullable
+    T at(long wanted) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (step.applyAsLong(entries.get(middle)) <= wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? null : entries.get(low - 1);
+    }
+}

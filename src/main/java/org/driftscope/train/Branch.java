@@ -1,0 +1,18 @@
+package org.driftscope.train;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run takes off from an earlier one of the same experiment.
+ *
+ * @param log what acted in the earlier run; the new one learns again what lies between the checkpoint and its end
+ * @param checkpoint to begin with; null for the start
+ * @param checkpoints of the earlier run until there
+ */
+public record Branch(RunLog log, @Nullable Checkpoint checkpoint, CheckpointTrack checkpoints) {
+
+    /** Steps that are learnt again. */
+    public long stepsAgain() {
+        return log.step() - (checkpoint == null ? 0 : checkpoint.step());
+    }
+}
