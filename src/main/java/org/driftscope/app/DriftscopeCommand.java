@@ -1,11 +1,14 @@
 package org.driftscope.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.driftscope.history.SavedRun;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.Samples;
 import picocli.CommandLine;
@@ -40,7 +43,8 @@ final class DriftscopeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "EXPERIMENT",
-            description = "What to begin with: an experiment file, or a sample (${DEFAULT-VALUE} if left out).")
+            description = "What to begin with: an experiment file, a saved run (*.drift), or a sample "
+                    + "(${DEFAULT-VALUE} if left out).")
     private String experiment = Samples.IDS.get(0);
 
     @Mixin
@@ -65,6 +69,7 @@ final class DriftscopeCommand implements Callable<Integer> {
     static CommandLine commandLine(Consumer<List<String>> window, boolean display, boolean terminal) {
         return new CommandLine(new DriftscopeCommand(window, display))
                 .addSubcommand(new RenderCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new FiguresCommand(terminal))
                 .addSubcommand(new LessonsCommand())
                 .addSubcommand(new ShiftsCommand(terminal))
@@ -76,9 +81,9 @@ final class DriftscopeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ExperimentException, UserException {
+    public Integer call() throws ExperimentException, IOException, UserException {
         CommandLine line = spec.commandLine();
-        if (!display) {
+        if (!display && !RunArgument.isRun(experiment)) {
             PrintWriter out = line.getOut();
             out.println("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens.");
             out.println("The experiment is rendered instead, as by: driftscope render " + experiment);
@@ -90,7 +95,11 @@ final class DriftscopeCommand implements Callable<Integer> {
                     .execute(arguments.toArray(String[]::new));
         }
         // Said here, where the command was typed, if it cannot be read.
-        ExperimentArgument.read(experiment);
+        if (RunArgument.isRun(experiment)) {
+            SavedRun.read(Path.of(experiment));
+        } else {
+            ExperimentArgument.read(experiment);
+        }
         try {
             List<String> arguments = new ArrayList<>(
                     List.of("--" + EXPERIMENT + "=" + experiment, "--" + BACKEND + "=" + backend.word()));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.driftscope.export.RunTables;
 import org.driftscope.history.History;
-import org.driftscope.history.HistorySize;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.UnattendedRun;
@@ -17,12 +16,12 @@ final class HeadlessRun {
 
     /**
      * @param tables written to, neither committed nor closed
-     * @param size of the history
+     * @param history filled
      */
-    HeadlessRun(Trainer trainer, List<RunTables> tables, HistorySize size) {
+    HeadlessRun(Trainer trainer, List<RunTables> tables, History history) {
+        this.history = history;
         this.trainer = trainer;
         this.tables = List.copyOf(tables);
-        this.history = new History(size);
     }
 
     /**
@@ -44,10 +43,5 @@ final class HeadlessRun {
             some.add(snapshot);
         }
         history.add(snapshot);
-    }
-
-    /** What was recorded so far. */
-    History history() {
-        return history;
     }
 }

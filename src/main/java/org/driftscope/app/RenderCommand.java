@@ -13,7 +13,10 @@ import java.util.concurrent.CancellationException;
 import org.driftscope.chart.Theme;
 import org.driftscope.data.Cleaning;
 import org.driftscope.export.WeightFiles;
+import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
+import org.driftscope.history.RunOrigin;
+import org.driftscope.history.RunSaver;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -106,6 +109,12 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     private final CodeOption code = new CodeOption();
+
+    @Option(
+            names = "--save",
+            paramLabel = "RUN",
+            description = "Saves the run in this file, *.drift: to be opened, and replayed.")
+    private @Nullable Path saved;
 
     @Option(
             names = "--history-mb",
@@ -205,6 +214,7 @@ final class RenderCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
+            History history = new History(HistorySize.within(historyMegabytes(), experiment));
             Cleaning cleaning = trainer.data().cleaning();
             if (!cleaning.equals(Cleaning.NONE)) {
                 line.getOut()
@@ -220,11 +230,16 @@ final class RenderCommand implements Callable<Integer> {
                     theme(),
                     frames,
                     framesPerSecond,
-                    HistorySize.within(historyMegabytes(), experiment),
-                    interruption);
+                    interruption,
+                    history);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
+            if (saved != null) {
+                RunOrigin origin = new RunOrigin(experiment, multiplies.name(), Version.current());
+                RunSaver.save(saved, origin, history);
+                line.getOut().println("The run is in " + saved.toAbsolutePath().normalize());
+            }
             if (saveWeights) {
                 WeightFiles.write(trainer, out);
             }

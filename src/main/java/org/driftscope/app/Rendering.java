@@ -14,11 +14,10 @@ import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.AnimationFormat;
-import org.driftscope.export.AtomicFile;
 import org.driftscope.export.RunTables;
 import org.driftscope.export.TableFormat;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.history.History;
-import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -42,7 +41,7 @@ import org.driftscope.view.RunReport;
  * @param scale device pixels per unit of the pictures
  * @param frames of the animation
  * @param framesPerSecond of the animation
- * @param size of the history that pictures are drawn from
+ * @param history empty; filled with what is recorded
  */
 record Rendering(
         Path folder,
@@ -53,8 +52,8 @@ record Rendering(
         Theme theme,
         int frames,
         double framesPerSecond,
-        HistorySize size,
-        Interruption interruption) {
+        Interruption interruption,
+        History history) {
     private static final String RUN = "run.toml";
     private static final String REPORT = "report.pdf";
     private static final String ANIMATION = "board-animated";
@@ -69,7 +68,7 @@ record Rendering(
      */
     List<String> render(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
         Folders.make(folder);
-        History history = train(trainer, steps, progress);
+        train(trainer, steps, progress);
         RunPlots plots = new RunPlots(trainer.experiment(), history, words);
         RunPictures pictures = new RunPictures(plots, backend, Version.current());
         List<String> written = new ArrayList<>();
@@ -100,18 +99,17 @@ record Rendering(
     }
 
     /** Trains, and writes all numbers as they come. */
-    private History train(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
+    private void train(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
         List<RunTables> tables = new ArrayList<>();
         try {
             for (TableFormat format : formats()) {
                 tables.add(new RunTables(folder, format));
             }
-            HeadlessRun run = new HeadlessRun(trainer, tables, size);
+            HeadlessRun run = new HeadlessRun(trainer, tables, history);
             run.train(steps, progress, interruption);
             for (RunTables some : tables) {
                 some.commit();
             }
-            return run.history();
         } finally {
             for (RunTables some : tables) {
                 some.close();

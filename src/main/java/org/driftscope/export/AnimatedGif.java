@@ -13,6 +13,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.driftscope.export.AnimationFormat.Film;
+import org.driftscope.history.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.driftscope.export.AnimationFormat.Film;
+import org.driftscope.history.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.driftscope.history.AtomicFile;
 
 /**
  * A picture with texts about it, written as PNG (ISO/IEC 15948): 8 bits a channel, with alpha only where something is

@@ -11,6 +11,7 @@ import org.driftscope.data.Dataset;
 import org.driftscope.data.Labels;
 import org.driftscope.data.NpyArray;
 import org.driftscope.data.TrainTest;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.MiniBatchRows;
 import org.driftscope.train.Trainer;

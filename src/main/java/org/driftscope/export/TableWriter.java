@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.driftscope.history.AtomicFile;
 
 /**
  * Writes a table cell by cell, row by row, as its numbers come. Every row has a cell for each column, in their order.

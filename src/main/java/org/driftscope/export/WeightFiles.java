@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.driftscope.data.NpyArray;
 import org.driftscope.data.Npz;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.Twin;
 

@@ -74,6 +74,21 @@ final class Blocks {
         size = pairs;
     }
 
+    /** {@code min, max, sum} of each block from {@code from} on; a copy. */
+    double[] numbersFrom(int from) {
+        return Arrays.copyOfRange(numbers, WIDTH * from, WIDTH * size);
+    }
+
+    /** Numbers of values that were not finite, of each block from {@code from} on; a copy, or null where all were finite. */
+    int @Nullable [] notFiniteFrom(int from) {
+        for (int i = from; i < size; i++) {
+            if (notFinite(i) > 0) {
+                return Arrays.copyOfRange(notFinite, from, size);
+            }
+        }
+        return null;
+    }
+
     /** Becomes the same as the first blocks of another of the same capacity. */
     void copyFrom(Blocks other, int count) {
         numbers = Arrays.copyOf(other.numbers, WIDTH * count);

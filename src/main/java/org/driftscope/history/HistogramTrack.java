@@ -38,6 +38,25 @@ public final class HistogramTrack {
         return new HistogramTrack(kept.until(step));
     }
 
+    /** What has changed since {@code mark}. */
+    TrackSlice<Entry> slice(Thinned.Mark mark) {
+        return kept.slice(mark);
+    }
+
+    /** Where this track stands now. */
+    Thinned.Mark mark() {
+        return kept.mark();
+    }
+
+    /**
+     * Takes in what has changed since this track was as it is.
+     *
+     * @throws IllegalArgumentException if it does not follow on what is here
+     */
+    void apply(TrackSlice<Entry> slice) {
+        kept.apply(slice);
+    }
+
     /** Forgets everything. */
     public void clear() {
         kept.clear();

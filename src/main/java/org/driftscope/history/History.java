@@ -25,11 +25,12 @@ public final class History {
     public static final int DEFAULT_CAPACITY = 4096;
 
     /** Histograms of each layer. */
-    private static final int HISTOGRAMS = 256;
+    static final int HISTOGRAMS = 256;
+
+    private final HistorySize size;
 
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
-    private final HistorySize size;
     private @Nullable Snapshot latest;
     private @Nullable InputSample inputSample;
 
@@ -120,6 +121,75 @@ public final class History {
 
     private OfNetwork of(Twin twin) {
         return Objects.requireNonNull(networks.get(twin));
+    }
+
+    /** An empty one that thins itself as this one does. */
+    public History sameBounds() {
+        return new History(size);
+    }
+
+    /** How much it keeps. */
+    HistorySize size() {
+        return size;
+    }
+
+    /** Every group of series: those of a network as a whole stand at layer {@link Place#WHOLE}. */
+    List<Group> groups() {
+        List<Group> all = new ArrayList<>();
+        networks.forEach((twin, network) -> {
+            network.whole.forEach((part, group) -> all.add(new Group(new Place(twin, Place.WHOLE), part, group)));
+            for (int k = 0; k < network.layers.size(); k++) {
+                Place place = new Place(twin, k);
+                network.layers.get(k).records.forEach((part, group) -> all.add(new Group(place, part, group)));
+            }
+        });
+        return all;
+    }
+
+    /** The histograms of every layer. */
+    List<Track> tracks() {
+        List<Track> all = new ArrayList<>();
+        networks.forEach((twin, network) -> {
+            for (int k = 0; k < network.layers.size(); k++) {
+                all.add(new Track(new Place(twin, k), network.layers.get(k).histograms));
+            }
+        });
+        return all;
+    }
+
+    /** Makes room for so many layers in each network. */
+    void ensureLayers(int count) {
+        if (count > 0) {
+            networks.values().forEach(network -> network.layer(count - 1));
+        }
+    }
+
+    /** Number of layers that anything was asked of, or recorded. */
+    int layers() {
+        return networks.values().stream()
+                .mapToInt(network -> network.layers.size())
+                .max()
+                .orElse(0);
+    }
+
+    /** Whose recorded numbers these are: a layer's, 0-based, or a network's as a whole. */
+    record Place(Twin twin, int layer) {
+        static final int WHOLE = -1;
+    }
+
+    record Group(Place place, Part<?, ?> part, SeriesGroup series) {}
+
+    record Track(Place place, HistogramTrack histograms) {}
+
+    /** Where the run stands, beside its series and histograms. */
+    HistorySlice.State state() {
+        return latest == null ? HistorySlice.State.EMPTY : HistorySlice.State.of(latest);
+    }
+
+    /** Takes over where a run stood, whose series and histograms are here already, and what acted since the last such call. */
+    void resume(HistorySlice.State state, List<Event> acted) {
+        latest = state.snapshot();
+        events.addAll(acted);
     }
 
     /** Takes in a snapshot. One whose step is recorded already, as comes when training is paused, brings events alone. */

@@ -26,33 +26,37 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what it is
  */
 final class Part<S, P> {
-    static final Part<LayerReading, LayerReading> READING = ofLayer(reading -> reading);
-    static final Part<LayerReading, Percentiles> UNIT = ofLayer(LayerReading::unitPercentiles);
+    static final Part<LayerReading, LayerReading> READING = ofLayer("reading", reading -> reading);
+    static final Part<LayerReading, Percentiles> UNIT = ofLayer("unit", LayerReading::unitPercentiles);
     /** A reading whose step moved something. */
     static final Part<LayerReading, LayerReading> UPDATE =
-            ofLayer(reading -> reading.updateNorm() == 0 ? null : reading);
+            ofLayer("update", reading -> reading.updateNorm() == 0 ? null : reading);
 
-    static final Part<LayerReading, MomentChange> MOMENT_CHANGE = ofLayer(LayerReading::momentChange);
-    static final Part<LayerReading, ProbeReading> PROBE = ofLayer(LayerReading::probe);
-    static final Part<LayerReading, MomentChange> PROBE_CHANGE =
-            ofLayer(reading -> reading.probe() == null ? null : reading.probe().change());
+    static final Part<LayerReading, MomentChange> MOMENT_CHANGE = ofLayer("moment-change", LayerReading::momentChange);
+    static final Part<LayerReading, ProbeReading> PROBE = ofLayer("probe", LayerReading::probe);
+    static final Part<LayerReading, MomentChange> PROBE_CHANGE = ofLayer(
+            "probe-change",
+            reading -> reading.probe() == null ? null : reading.probe().change());
     /** What of the probe's reading compares with the reference: another reference makes it begin anew. */
-    static final Part<LayerReading, ProbeReading> FROM_REFERENCE = ofLayer(LayerReading::probe);
+    static final Part<LayerReading, ProbeReading> FROM_REFERENCE = ofLayer("from-reference", LayerReading::probe);
 
-    static final Part<LayerReading, Detection> DETECTION = ofLayer(LayerReading::detection);
-    static final Part<LayerReading, GradientShift> GRADIENT_SHIFT = ofLayer(LayerReading::gradientShift);
-    static final Part<LayerReading, ShiftResponse> SHIFT_RESPONSE = ofLayer(LayerReading::shiftResponse);
+    static final Part<LayerReading, Detection> DETECTION = ofLayer("detection", LayerReading::detection);
+    static final Part<LayerReading, GradientShift> GRADIENT_SHIFT =
+            ofLayer("gradient-shift", LayerReading::gradientShift);
+    static final Part<LayerReading, ShiftResponse> SHIFT_RESPONSE =
+            ofLayer("shift-response", LayerReading::shiftResponse);
 
-    static final Part<NetworkSnapshot, NetworkSnapshot> NETWORK = ofNetwork(network -> network);
-    static final Part<NetworkSnapshot, Evaluation> TEST = ofNetwork(NetworkSnapshot::test);
-    static final Part<NetworkSnapshot, ProbeEvaluation> PROBE_EVALUATION = ofNetwork(NetworkSnapshot::probe);
-    static final Part<NetworkSnapshot, Landscape> LANDSCAPE = ofNetwork(NetworkSnapshot::landscape);
+    static final Part<NetworkSnapshot, NetworkSnapshot> NETWORK = ofNetwork("network", network -> network);
+    static final Part<NetworkSnapshot, Evaluation> TEST = ofNetwork("test", NetworkSnapshot::test);
+    static final Part<NetworkSnapshot, ProbeEvaluation> PROBE_EVALUATION =
+            ofNetwork("probe-evaluation", NetworkSnapshot::probe);
+    static final Part<NetworkSnapshot, Landscape> LANDSCAPE = ofNetwork("landscape", NetworkSnapshot::landscape);
     static final Part<NetworkSnapshot, ShiftedEvaluation> SHIFTED =
-            ofNetwork(network -> network.shift().evaluation());
+            ofNetwork("shifted", network -> network.shift().evaluation());
     static final Part<NetworkSnapshot, ShiftDistance> INPUT_SHIFT =
-            ofNetwork(network -> network.shift().input());
+            ofNetwork("input-shift", network -> network.shift().input());
     static final Part<NetworkSnapshot, InputDetections> INPUT_DETECTIONS =
-            ofNetwork(network -> network.shift().detections());
+            ofNetwork("input-detections", network -> network.shift().detections());
 
     /** Those of a layer. */
     static final List<Part<LayerReading, ?>> OF_LAYER = List.of(
@@ -71,20 +75,28 @@ final class Part<S, P> {
     static final List<Part<NetworkSnapshot, ?>> OF_NETWORK =
             List.of(NETWORK, TEST, PROBE_EVALUATION, LANDSCAPE, SHIFTED, INPUT_SHIFT, INPUT_DETECTIONS);
 
+    private final String name;
     private final Class<S> whole;
     private final Function<S, @Nullable P> taken;
 
-    private Part(Class<S> whole, Function<S, @Nullable P> taken) {
+    private Part(String name, Class<S> whole, Function<S, @Nullable P> taken) {
+        this.name = name;
         this.whole = whole;
         this.taken = taken;
     }
 
-    private static <P> Part<LayerReading, P> ofLayer(Function<LayerReading, @Nullable P> taken) {
-        return new Part<>(LayerReading.class, taken);
+    private static <P> Part<LayerReading, P> ofLayer(String name, Function<LayerReading, @Nullable P> taken) {
+        return new Part<>(name, LayerReading.class, taken);
     }
 
-    private static <P> Part<NetworkSnapshot, P> ofNetwork(Function<NetworkSnapshot, @Nullable P> taken) {
-        return new Part<>(NetworkSnapshot.class, taken);
+    private static <P> Part<NetworkSnapshot, P> ofNetwork(String name, Function<NetworkSnapshot, @Nullable P> taken) {
+        return new Part<>(name, NetworkSnapshot.class, taken);
+    }
+
+    /** As it is called in a run's file. */
+    @Override
+    public String toString() {
+        return name;
     }
 
     /**

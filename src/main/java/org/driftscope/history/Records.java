@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.NetworkSnapshot;
@@ -53,6 +54,11 @@ final class Records<S> {
                 one.group.clear();
             }
         }
+    }
+
+    /** Calls back with every part and the group of its quantities, in the order of {@link Part#OF_LAYER} or its like. */
+    void forEach(BiConsumer<Part<?, ?>, SeriesGroup> taker) {
+        parts.forEach(one -> taker.accept(one.part, one.group));
     }
 
     /** @throws IllegalArgumentException if {@code quantity} is of something else */

@@ -56,11 +56,36 @@ public final class Series {
 
     /** Begins another bucket. */
     void close() {
-        levels[0].add(min, max, sum, notFinite);
+        append(min, max, sum, notFinite);
+        beginBucket();
+    }
+
+    /** Appends a full bucket. */
+    private void append(double least, double most, double total, int others) {
+        levels[0].add(least, most, total, others);
         for (int k = 1; k < levels.length && levels[k - 1].size() % FAN == 0; k++) {
             levels[k].addLast(levels[k - 1], FAN);
         }
-        beginBucket();
+    }
+
+    /** A copy of the full buckets from {@code from} on, and of the one that is being filled. */
+    SeriesSlice slice(int from) {
+        return new SeriesSlice(
+                levels[0].numbersFrom(from),
+                levels[0].notFiniteFrom(from),
+                new SeriesSlice.Open(min, max, sum, notFinite, last));
+    }
+
+    /** Appends full buckets, and goes on with the one that is being filled. */
+    void append(SeriesSlice slice) {
+        for (int i = 0; i < slice.size(); i++) {
+            append(slice.min(i), slice.max(i), slice.sum(i), slice.notFinite(i));
+        }
+        min = slice.open().min();
+        max = slice.open().max();
+        sum = slice.open().sum();
+        notFinite = slice.open().notFinite();
+        last = slice.open().last();
     }
 
     private void beginBucket() {

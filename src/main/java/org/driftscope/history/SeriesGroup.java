@@ -21,6 +21,9 @@ public final class SeriesGroup {
     /** Values of a full bucket. */
     private int stride = 1;
 
+    /** How often everything was forgotten. */
+    private int clearings;
+
     // Of the bucket that is being filled.
     private int filled;
     private long openFirst;
@@ -71,18 +74,22 @@ public final class SeriesGroup {
     }
 
     private void close() {
+        appendSteps(openFirst, openLast);
+        filled = 0;
+        for (Series one : series) {
+            one.close();
+        }
+    }
+
+    private void appendSteps(long first, long last) {
         if (full == firstStep.length) {
             int length = Math.min(capacity, Math.max(16, 2 * full));
             firstStep = Arrays.copyOf(firstStep, length);
             lastStep = Arrays.copyOf(lastStep, length);
         }
-        firstStep[full] = openFirst;
-        lastStep[full] = openLast;
+        firstStep[full] = first;
+        lastStep[full] = last;
         full++;
-        filled = 0;
-        for (Series one : series) {
-            one.close();
-        }
     }
 
     private void mergePairs() {
@@ -121,11 +128,74 @@ public final class SeriesGroup {
 
     /** Forgets everything. */
     public void clear() {
+        clearings++;
         full = 0;
         stride = 1;
         filled = 0;
         for (Series one : series) {
             one.clear();
+        }
+    }
+
+    /** A copy of what has changed since {@code mark}. */
+    GroupSlice slice(Mark mark) {
+        int from = mark.clearings() == clearings ? mark.full() / (stride / mark.stride()) : 0;
+        return new GroupSlice(
+                stride,
+                from,
+                Arrays.copyOfRange(firstStep, from, full),
+                Arrays.copyOfRange(lastStep, from, full),
+                filled,
+                openFirst,
+                openLast,
+                series.stream().map(one -> one.slice(from)).toList());
+    }
+
+    /** Where this group stands now. */
+    Mark mark() {
+        return new Mark(clearings, stride, full, filled);
+    }
+
+    /**
+     * Where a group stood once: what came later is told from it.
+     *
+     * @param clearings how often everything had been forgotten
+     * @param stride values of a full bucket
+     * @param full number of full buckets
+     * @param filled values in the bucket that was being filled
+     */
+    record Mark(int clearings, int stride, int full, int filled) {
+        /** Of a group that nothing was ever added to. */
+        static final Mark EMPTY = new Mark(0, 1, 0, 0);
+    }
+
+    /**
+     * Takes in what has changed since this group was as it is.
+     *
+     * @throws IllegalArgumentException if it does not follow on what is here
+     */
+    void apply(GroupSlice slice) {
+        if (slice.from() == 0) {
+            clear();
+            stride = slice.stride();
+        }
+        while (stride < slice.stride()) {
+            mergePairs();
+        }
+        if (stride != slice.stride() || full != slice.from() || full + slice.size() > capacity) {
+            throw new IllegalArgumentException("buckets " + slice.from() + " to " + (slice.from() + slice.size())
+                    + " of " + slice.stride() + " values do not follow on " + full + " of " + stride);
+        }
+        long before = full == 0 ? -1 : lastStep[full - 1];
+        slice.requireSteps(before);
+        for (int i = 0; i < slice.size(); i++) {
+            appendSteps(slice.firstSteps()[i], slice.lastSteps()[i]);
+        }
+        filled = slice.filled();
+        openFirst = slice.openFirst();
+        openLast = slice.openLast();
+        for (int i = 0; i < series.size(); i++) {
+            series.get(i).append(slice.series().get(i));
         }
     }
 

@@ -16,6 +16,7 @@ final class Thinned<T> {
     private final List<T> entries = new ArrayList<>();
     private int stride = 1;
     private long added;
+    private int clearings;
 
     /**
      * @param capacity most to keep, at least 4
@@ -62,7 +63,72 @@ final class Thinned<T> {
         return copy;
     }
 
+    /** Number of entries that stay until thinned: all, or all but the newest. */
+    private int lasting() {
+        return (int) ((added + stride - 1) / stride);
+    }
+
+    /** What has changed since {@code mark}. */
+    TrackSlice<T> slice(Mark mark) {
+        int thinned = stride / mark.stride();
+        int from = mark.clearings() == clearings ? (mark.lasting() + thinned - 1) / thinned : 0;
+        return new TrackSlice<>(stride, from, added, List.copyOf(entries.subList(from, entries.size())));
+    }
+
+    /** Where this stands now. */
+    Mark mark() {
+        return new Mark(clearings, stride, lasting(), added);
+    }
+
+    /** Where these stood once: what came later is told from it. */
+    record Mark(int clearings, int stride, int lasting, long added) {
+        /** Of a track that nothing was ever added to. */
+        static final Mark EMPTY = new Mark(0, 1, 0, 0);
+    }
+
+    /**
+     * Takes in what has changed since these were as they are.
+     *
+     * @throws IllegalArgumentException if it does not follow on what is here
+     */
+    void apply(TrackSlice<T> slice) {
+        if (slice.from() == 0) {
+            clear();
+            stride = slice.stride();
+        }
+        if (entries.size() > lasting()) {
+            entries.remove(entries.size() - 1);
+        }
+        while (stride < slice.stride()) {
+            dropEverySecond();
+        }
+        if (stride != slice.stride()
+                || entries.size() != slice.from()
+                || entries.size() + slice.entries().size() > capacity) {
+            throw new IllegalArgumentException("histograms " + slice.from() + " to "
+                    + (slice.from() + slice.entries().size()) + ", one of " + slice.stride() + ", do not follow on "
+                    + entries.size() + ", one of " + stride);
+        }
+        long before = entries.isEmpty() ? -1 : step.applyAsLong(entries.get(entries.size() - 1));
+        for (T entry : slice.entries()) {
+            if (step.applyAsLong(entry) <= before) {
+                throw new IllegalArgumentException(
+                        "a histogram of step " + step.applyAsLong(entry) + " behind one of step " + before);
+            }
+            before = step.applyAsLong(entry);
+            entries.add(entry);
+        }
+        added = slice.added();
+        boolean possible = added >= 0 && added <= (long) capacity * stride;
+        boolean newestStays = added == 0 || (added - 1) % stride == 0;
+        if (!possible || entries.size() != lasting() + (newestStays ? 0 : 1)) {
+            throw new IllegalArgumentException(
+                    entries.size() + " histograms of " + added + " added, one of " + stride + " kept");
+        }
+    }
+
     void clear() {
+        clearings++;
         entries.clear();
         stride = 1;
         added = 0;

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Branch(RunLog log, @Nullable Checkpoint checkpoint, CheckpointTrack checkpoints) {
 
+    /** Goes on where a recorded run ends; all of it is learnt again. */
+    public static Branch atEndOf(RunLog log) {
+        return new Branch(log, null, new CheckpointTrack(CheckpointTrack.BYTES));
+    }
+
     /** Steps that are learnt again. */
     public long stepsAgain() {
         return log.step() - (checkpoint == null ? 0 : checkpoint.step());

@@ -62,12 +62,8 @@ public final class ExperimentFile {
      * @throws ExperimentException naming everything that is wrong
      */
     public static Experiment parse(String text, String name, Path folder) throws ExperimentException {
-        TomlParseResult toml = Toml.parse(text);
+        TomlParseResult toml = TomlText.parse(text, name);
         List<String> problems = new ArrayList<>();
-        toml.errors().forEach(error -> problems.add(at(name, error.position()) + error.getMessage()));
-        if (!problems.isEmpty()) {
-            throw new ExperimentException(problems);
-        }
         Map<Property<?>, Object> values = new HashMap<>();
         Map<Property<?>, TomlPosition> positions = new LinkedHashMap<>();
         for (List<String> path : toml.keyPathSet(true)) {
@@ -79,7 +75,7 @@ public final class ExperimentFile {
             }
             Property<?> property = find(key);
             if (property == null) {
-                problems.add(at(name, position) + unknown(key));
+                problems.add(TomlText.at(name, position) + unknown(key));
                 continue;
             }
             if (position != null) {
@@ -88,15 +84,16 @@ public final class ExperimentFile {
             try {
                 values.put(property, property.read(value == null ? "" : value));
             } catch (IllegalArgumentException e) {
-                problems.add(at(name, position) + wrong(property, e));
+                problems.add(TomlText.at(name, position) + wrong(property, e));
             }
         }
         Property<?> source = ExperimentProperties.SOURCE;
         boolean sourceKnown = values.containsKey(source) || !positions.containsKey(source);
         for (Property<?> property : positions.keySet()) {
             if (sourceKnown && !ExperimentProperties.applies(property, values)) {
-                problems.add(at(name, positions.get(property)) + property.key() + ": says nothing about data from "
-                        + ExperimentProperties.sourceWord(values) + "; take it out");
+                problems.add(
+                        TomlText.at(name, positions.get(property)) + property.key() + ": says nothing about data from "
+                                + ExperimentProperties.sourceWord(values) + "; take it out");
             }
         }
         if (!problems.isEmpty()) {
@@ -108,7 +105,7 @@ public final class ExperimentFile {
             String message = String.valueOf(e.getMessage());
             Property<?> property = find(message.split(":", 2)[0]);
             throw new ExperimentException(
-                    List.of(at(name, property == null ? null : positions.get(property)) + message));
+                    List.of(TomlText.at(name, property == null ? null : positions.get(property)) + message));
         }
     }
 
@@ -129,10 +126,6 @@ public final class ExperimentFile {
                 + Suggestion.of(
                         key,
                         ExperimentProperties.all().stream().map(Property::key).toList());
-    }
-
-    private static String at(String name, @Nullable TomlPosition position) {
-        return position == null ? name + ": " : name + ":" + position.line() + ":" + position.column() + ": ";
     }
 
     private static String wrong(Property<?> property, IllegalArgumentException e) {

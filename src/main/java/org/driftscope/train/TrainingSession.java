@@ -297,23 +297,25 @@ public final class TrainingSession implements AutoCloseable {
             snapshots.put(trainer.start());
             return trainer;
         }
+        // What acted behind the last step acts when that is reached.
+        RunLog log = branch.log().until(branch.log().step());
         Trainer trainer;
         if (branch.checkpoint() == null) {
-            trainer = factory.create(experiment, branch.log(), lockstep, meter, this::loading);
+            trainer = factory.create(experiment, log, lockstep, meter, this::loading);
             trainer.start();
         } else {
-            trainer = factory.resume(experiment, branch.log(), branch.checkpoint(), lockstep, meter, this::loading);
+            trainer = factory.resume(experiment, log, branch.checkpoint(), lockstep, meter, this::loading);
         }
         data = trainer.data();
-        retrace(trainer, branch.log().step());
+        retrace(trainer, branch.log());
         return trainer;
     }
 
-    /** Learns up to a step, and reports the last snapshot alone. */
-    private void retrace(Trainer trainer, long until) throws InterruptedException {
+    /** Learns up to where a run stood, and reports the last snapshot alone. */
+    private void retrace(Trainer trainer, RunLog log) throws InterruptedException {
         state = State.RETRACING;
         lastCheckpoint = trainer.step();
-        while (trainer.step() < until && !trainer.isOver()) {
+        while (trainer.step() < log.step() && !trainer.isOver()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -324,6 +326,11 @@ public final class TrainingSession implements AutoCloseable {
             }
         }
         step = trainer.step();
+        for (Event event : log.events()) {
+            if (event.step() >= log.step()) {
+                trainer.apply(event.intervention());
+            }
+        }
         // What acted is in the log already.
         trainer.reportEvents();
         Snapshot latest = trainer.latest();
@@ -383,7 +390,8 @@ public final class TrainingSession implements AutoCloseable {
                 if (intervention == null && lookWanted) {
                     lookWanted = false;
                     mayLook = true;
-                } else if (intervention == null) {
+                } else if (intervention == null && budget == budgetInForce) {
+                    // A budget set since it was looked at would else be waited past.
                     mayStep = mayStep(trainer, previous);
                 }
             } finally {

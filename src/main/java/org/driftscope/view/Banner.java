@@ -24,6 +24,24 @@ final class Banner extends HBox {
         return hint;
     }
 
+    /** Offers to do something, which closes this too. */
+    void offer(String text, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().addAll("flat", "small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> {
+            close();
+            action.run();
+        });
+        getChildren().add(getChildren().size() - 1, button);
+    }
+
+    private void close() {
+        if (getParent() instanceof Pane parent) {
+            parent.getChildren().remove(this);
+        }
+    }
+
     /** @param close the word for closing */
     private Banner(String text, String close, String icon) {
         getStyleClass().add("banner");
@@ -36,11 +54,7 @@ final class Banner extends HBox {
         Button button = new Button(close);
         button.getStyleClass().addAll("flat", "small");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> {
-            if (getParent() instanceof Pane parent) {
-                parent.getChildren().remove(this);
-            }
-        });
+        button.setOnAction(e -> close());
         getChildren().addAll(new FontIcon(icon), label, button);
     }
 }

@@ -18,7 +18,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
-import org.driftscope.export.AtomicFile;
+import org.driftscope.history.AtomicFile;
+import org.driftscope.history.SavedRun;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,10 @@ final class Dialogs {
                 .isPresent();
     }
 
-    private FileChooser chooser(String title, String kind, String pattern) {
+    private FileChooser chooser(String title, String kind, String... patterns) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, pattern));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
         File folder = bench.settings().folder().toFile();
         if (folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
@@ -82,8 +83,10 @@ final class Dialogs {
         FileChooser chooser = chooser(messages.text("experiment.open"), messages.text("file.open"), "*.toml");
         chooser.getExtensionFilters()
                 .setAll(
-                        new FileChooser.ExtensionFilter(messages.text("file.open"), "*.toml", "*.png", "*.svg"),
+                        new FileChooser.ExtensionFilter(
+                                messages.text("file.open"), "*.toml", "*" + SavedRun.EXTENSION, "*.png", "*.svg"),
                         new FileChooser.ExtensionFilter(messages.text("file.experiment"), "*.toml"),
+                        new FileChooser.ExtensionFilter(messages.text("file.run"), "*" + SavedRun.EXTENSION),
                         data(),
                         new FileChooser.ExtensionFilter(messages.text("file.any"), "*"));
         return chosen(chooser.showOpenDialog(owner));
@@ -110,6 +113,13 @@ final class Dialogs {
                         written -> bench.settings().addRecent(written.toString()),
                         failure ->
                                 report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
+    }
+
+    /** Asks for a file to save a run in. */
+    Optional<Path> chooseRun(Experiment experiment) {
+        FileChooser chooser = chooser(messages.text("run.save"), messages.text("file.run"), "*" + SavedRun.EXTENSION);
+        chooser.setInitialFileName(FileNames.plain(experiment.title()) + SavedRun.EXTENSION);
+        return chosen(chooser.showSaveDialog(owner));
     }
 
     /** Asks for a file to write. */

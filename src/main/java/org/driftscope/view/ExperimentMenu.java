@@ -1,6 +1,7 @@
 package org.driftscope.view;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Menu;
@@ -8,6 +9,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.driftscope.export.ExperimentReader;
+import org.driftscope.history.SavedRun;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Samples;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,16 @@ final class ExperimentMenu {
     private final Dialogs dialogs;
     private final Background background;
     private final Consumer<String> report;
+    private final Consumer<String> notice;
 
-    /** @param report of what went wrong */
-    ExperimentMenu(Workbench bench, Dialogs dialogs, Background background, Consumer<String> report) {
+    /**
+     * @param report of what went wrong
+     * @param notice of what has been done
+     */
+    ExperimentMenu(
+            Workbench bench, Dialogs dialogs, Background background, Consumer<String> report, Consumer<String> notice) {
         this.background = background;
+        this.notice = notice;
         this.bench = bench;
         this.messages = bench.messages();
         this.dialogs = dialogs;
@@ -58,6 +66,7 @@ final class ExperimentMenu {
                         data,
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
+                        item(messages.text("run.save"), this::saveRun),
                         item(messages.text("experiment.save"), this::save));
     }
 
@@ -82,12 +91,47 @@ final class ExperimentMenu {
         }
     }
 
-    /** Opens a file, whatever it is: an experiment, a picture of a run, or data. */
+    /** Opens a file, whatever it is: an experiment, a run, a picture of one, or data. */
     void openFile(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(SavedRun.EXTENSION)) {
+            long steps = bench.run().stepProperty().get();
+            if (steps == 0 || dialogs.leaveRun(steps)) {
+                openRun(file, () -> bench.settings().addRecent(file.toString()));
+            }
+            return;
+        }
         background.run(
                 () -> DataDialog.reads(file) ? Optional.<Experiment>empty() : Optional.of(ExperimentReader.read(file)),
                 read -> read.ifPresentOrElse(experiment -> begin(file, experiment), () -> openData(file)),
                 failure -> report.accept(String.valueOf(failure.getMessage())));
+    }
+
+    /**
+     * Leaves the run on screen for one that was saved.
+     *
+     * @param opened is called when it is on screen
+     */
+    void openRun(Path file, Runnable opened) {
+        background.run(
+                () -> SavedRun.read(file),
+                saved -> {
+                    bench.run().open(saved);
+                    opened.run();
+                },
+                failure -> report.accept(String.valueOf(failure.getMessage())));
+    }
+
+    /** Asks for a file, and saves the run on screen there. */
+    void saveRun() {
+        Experiment experiment = bench.run().run().experiment();
+        dialogs.chooseRun(experiment).ifPresent(file -> bench.run().save(file, bench.version(), problem -> {
+            if (problem == null) {
+                bench.settings().addRecent(file.toString());
+                notice.accept(messages.text("run.saved", file.toString()));
+            } else {
+                report.accept(messages.text("export.failed", problem));
+            }
+        }));
     }
 
     private void begin(Path file, Experiment experiment) {

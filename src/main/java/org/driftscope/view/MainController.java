@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
+import org.driftscope.history.AutosaveFolders.Held;
 import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.train.Divergence;
@@ -41,10 +42,13 @@ public final class MainController {
     private final Messages messages;
     private final Dialogs dialogs;
     private final ExperimentMenu experiments;
+    private final Background background;
     private final BranchMenu branches;
     private final Set<Twin> told = EnumSet.noneOf(Twin.class);
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Banner rejected;
+    private @Nullable Banner unsaved;
+    private String unsavedReason = "";
     private int eventsSeen;
 
     @FXML
@@ -125,7 +129,8 @@ public final class MainController {
         this.run = bench.run();
         this.messages = bench.messages();
         this.dialogs = dialogs;
-        this.experiments = new ExperimentMenu(bench, dialogs, background, this::report);
+        this.background = background;
+        this.experiments = new ExperimentMenu(bench, dialogs, background, this::report, this::notice);
         this.branches = new BranchMenu(bench, this::branchAt);
     }
 
@@ -167,6 +172,8 @@ public final class MainController {
     private void changeRun() {
         banners.getChildren().clear();
         rejected = null;
+        unsaved = null;
+        unsavedReason = "";
         told.clear();
         eventsSeen = 0;
         bench.axis().setLastStep(0);
@@ -302,6 +309,42 @@ public final class MainController {
         }
     }
 
+    /** Says so when the run cannot be saved while it goes on, and no more once it can. */
+    void showAutosave(@Nullable String problem) {
+        String reason = problem == null ? "" : problem;
+        if (reason.equals(unsavedReason)) {
+            return;
+        }
+        unsavedReason = reason;
+        banners.getChildren().remove(unsaved);
+        unsaved = reason.isEmpty() ? null : report(messages.text("banner.autosave", reason));
+    }
+
+    /** Offers the run that a program left behind when it ended too soon. */
+    void offerRecovery(Recovery recovery) {
+        background.run(
+                recovery::find,
+                found -> found.ifPresent(held -> banners.getChildren().add(recoveryBanner(recovery, held))),
+                failure -> {});
+    }
+
+    private Banner recoveryBanner(Recovery recovery, Held held) {
+        Banner banner = Banner.hint(messages.text("banner.recovery"), messages.text("recovery.later"));
+        banner.offer(
+                messages.text("recovery.recover"),
+                () -> experiments.openRun(held.folder(), () -> recovery.recovered(held)));
+        banner.offer(
+                messages.text("recovery.discard"),
+                () -> background.run(
+                        () -> {
+                            recovery.discard(held);
+                            return held;
+                        },
+                        gone -> notice(messages.text("recovery.discarded")),
+                        failure -> {}));
+        return banner;
+    }
+
     /** Says across the window what the user must know; it stays until it is closed. */
     private Banner report(String text) {
         Banner banner = Banner.problem(text, messages.text("close"));
@@ -379,6 +422,10 @@ public final class MainController {
 
     void openFile() {
         experiments.chooseFile();
+    }
+
+    void saveRun() {
+        experiments.saveRun();
     }
 
     void openData() {

@@ -7,6 +7,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.driftscope.chart.Fonts;
+import org.driftscope.history.Autosave;
+import org.driftscope.history.AutosaveFolders;
 import org.jspecify.annotations.Nullable;
 
 /** The program's one window: its scene in the language and look in force, and the pump that feeds it. */
@@ -16,9 +18,14 @@ public final class MainWindow {
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
+    /** From one saving to the next. */
+    private static final long AUTOSAVE_NANOS = 4_000_000_000L;
+
     private final Workbench bench;
     private final Stage stage;
     private final Background background = new Background();
+    private final @Nullable Recovery recovery;
+    private final @Nullable Autosave autosave;
     private @Nullable MainController controller;
 
     /** Once a pulse, what training has recorded comes into the window. */
@@ -27,11 +34,22 @@ public final class MainWindow {
         public void handle(long now) {
             bench.run().pump(now);
             bench.playback().pulse(now);
+            save(now);
         }
     };
 
+    /** A window whose run is not saved while it goes on. */
     public MainWindow(Workbench bench, Stage stage) {
+        this(bench, stage, null);
+    }
+
+    /** @param folders where the run is saved while it goes on, so that it is not lost when the program is killed */
+    public MainWindow(Workbench bench, Stage stage, @Nullable AutosaveFolders folders) {
         this.bench = bench;
+        Recovery found = folders == null ? null : new Recovery(folders);
+        this.recovery = found;
+        this.autosave =
+                folders == null || found == null ? null : new Autosave(folders, AUTOSAVE_NANOS, step -> found.saved());
         this.stage = stage;
     }
 
@@ -61,11 +79,25 @@ public final class MainWindow {
             pump.stop();
             bench.run().close();
             background.close();
+            if (autosave != null) {
+                autosave.close();
+            }
         });
         pump.start();
         stage.show();
         // Not the first control, which would take the space key for itself.
         scene.getRoot().requestFocus();
+        if (controller != null && recovery != null) {
+            controller.offerRecovery(recovery);
+        }
+    }
+
+    private void save(long now) {
+        if (autosave != null && controller != null) {
+            autosave.pulse(
+                    bench.run().origin(bench.version()), bench.run().run().history(), now);
+            controller.showAutosave(autosave.problem());
+        }
     }
 
     private static String icon(int size) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.driftscope.chart.ImageSurface;
 import org.driftscope.chart.Recording;
 import org.driftscope.chart.SvgSurface;
-import org.driftscope.export.AtomicFile;
 import org.driftscope.export.PngImage;
+import org.driftscope.history.AtomicFile;
 
 /** A picture with all that it needs from the run; renders in any thread. */
 public final class PreparedPicture {

@@ -19,7 +19,7 @@ import org.driftscope.chart.Surface;
 import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.chart.TextStyle;
 import org.driftscope.chart.Theme;
-import org.driftscope.export.AtomicFile;
+import org.driftscope.history.AtomicFile;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;

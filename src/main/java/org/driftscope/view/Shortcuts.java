@@ -36,6 +36,7 @@ final class Shortcuts {
             }
             case Y -> window.redo();
             case O -> window.openFile();
+            case S -> window.saveRun();
             case D -> window.openData();
             case N -> window.editExperiment();
             case E -> window.export();

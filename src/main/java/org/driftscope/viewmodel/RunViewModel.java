@@ -1,7 +1,9 @@
 package org.driftscope.viewmodel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -19,8 +21,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
+import org.driftscope.history.RunOrigin;
+import org.driftscope.history.RunSaving;
+import org.driftscope.history.SavedRun;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Branch;
 import org.driftscope.train.Costs;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Event;
@@ -69,6 +75,7 @@ public final class RunViewModel implements AutoCloseable {
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
+    private final List<Saving> savings = new ArrayList<>();
     private final IntegerProperty historyMegabytes =
             new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
@@ -128,16 +135,31 @@ public final class RunViewModel implements AutoCloseable {
      * @param recorded the JavaFX thread's from now on
      */
     public RunViewModel(TrainerFactory factory, Experiment experiment, History recorded) {
+        this(factory, experiment, new TrainingSession(factory, experiment, true, null), recorded);
+    }
+
+    private RunViewModel(TrainerFactory factory, Experiment experiment, TrainingSession session, History recorded) {
         this.factory = factory;
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
         this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
-        this.session = new TrainingSession(factory, experiment, true, null);
+        this.session = session;
         this.settings = RunSettings.of(experiment);
         learningRate.set(experiment.optimizer().learningRate());
         momentum.set(experiment.optimizer().momentum());
-        running.subscribe(value -> session.setRunning(value));
-        speed.subscribe(value -> session.setSpeed(value.doubleValue()));
+        running.subscribe(value -> session().setRunning(value));
+        speed.subscribe(value -> session().setSpeed(value.doubleValue()));
+    }
+
+    /** Goes on at once with a run that was saved. */
+    public RunViewModel(TrainerFactory factory, SavedRun saved) {
+        this(
+                factory,
+                saved.origin().experiment(),
+                new TrainingSession(factory, saved.origin().experiment(), Branch.atEndOf(saved.log()), true, null),
+                saved.history());
+        before = 0;
+        showEvents(saved.history());
     }
 
     /** The run on screen. */
@@ -244,6 +266,11 @@ public final class RunViewModel implements AutoCloseable {
         return reference.getReadOnlyProperty();
     }
 
+    /** What the run on screen comes from, for its file. */
+    public RunOrigin origin(String program) {
+        return new RunOrigin(run().experiment(), backendName(), program);
+    }
+
     /** The run that charts show pale behind this one; null for none. */
     public ReadOnlyObjectProperty<@Nullable Ghost> ghostProperty() {
         return ghost.getReadOnlyProperty();
@@ -336,6 +363,46 @@ public final class RunViewModel implements AutoCloseable {
                 new History(HistorySize.within(historyMegabytes.get(), experiment)));
     }
 
+    /** Leaves the run on screen for one that was saved: shows what was recorded, and goes on with it. */
+    public void open(SavedRun saved) {
+        session.close();
+        budget = Double.NaN;
+        show(
+                new TrainingSession(
+                        factory, saved.origin().experiment(), Branch.atEndOf(saved.log()), running.get(), session),
+                saved.history());
+        showEvents(saved.history());
+    }
+
+    /** Shows what has acted before this run went on. */
+    private void showEvents(History history) {
+        history.events().forEach(this::acted);
+        requests.forget();
+        undo.clear();
+        eventsSeen = history.events().size();
+    }
+
+    /**
+     * Saves the run on screen as it is now, while it goes on.
+     *
+     * @param program that saves it, name and version
+     * @param done is called in a later pulse, with what went wrong, or null
+     */
+    public void save(Path target, String program, Consumer<@Nullable String> done) {
+        savings.add(new Saving(new RunSaving(target, origin(program), run().history()), done));
+    }
+
+    private record Saving(RunSaving of, Consumer<@Nullable String> done) {}
+
+    private void pumpSavings() {
+        for (Saving saving : List.copyOf(savings)) {
+            if (saving.of.pulse()) {
+                savings.remove(saving);
+                saving.done.accept(saving.of.problem());
+            }
+        }
+    }
+
     /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
     public boolean canBranch() {
         return before == 0;
@@ -363,10 +430,7 @@ public final class RunViewModel implements AutoCloseable {
                 new TrainingSession(
                         factory, run().experiment(), session.branch(log, common.lastStep()), running.get(), session),
                 common);
-        log.events().forEach(this::acted);
-        requests.forget();
-        undo.clear();
-        eventsSeen = common.events().size();
+        showEvents(common);
         if (!Double.isNaN(budget)) {
             session.setBudget(budget);
         }
@@ -505,6 +569,7 @@ public final class RunViewModel implements AutoCloseable {
         if (news || looked) {
             revision.set(revision.get() + 1);
         }
+        pumpSavings();
     }
 
     /** Takes in the look at the input that was asked for, if it has come, and asks for the next. */

@@ -1,4 +1,4 @@
-package org.driftscope.export;
+package org.driftscope.history;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

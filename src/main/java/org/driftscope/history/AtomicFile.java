@@ -1,9 +1,10 @@
-package org.driftscope.export;
+package org.driftscope.history;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -16,11 +17,13 @@ import java.security.SecureRandom;
 
 /**
  * A file that appears only when it is whole: bytes go into a temporary file in the same folder, which takes the name on
- * {@link #commit}. Closed without it, the temporary file is removed and whatever stood under the name stays as it was.
+ * {@link #commit}. Closed without it, the temporary file is removed and whatever stood under the name stays as it was. What
+ * was committed outlasts a power cut.
  */
 public final class AtomicFile extends FilterOutputStream {
     private final Path target;
     private final Path temporary;
+    private final FileChannel channel;
     private boolean open = true;
 
     /**
@@ -33,9 +36,14 @@ public final class AtomicFile extends FilterOutputStream {
     }
 
     private AtomicFile(Path target, Path temporary) throws IOException {
-        super(new BufferedOutputStream(create(target, temporary), 1 << 16));
+        this(target, temporary, create(target, temporary));
+    }
+
+    private AtomicFile(Path target, Path temporary, FileChannel channel) {
+        super(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
         this.target = target;
         this.temporary = temporary;
+        this.channel = channel;
     }
 
     private static Path temporaryFor(Path target) throws IOException {
@@ -52,9 +60,9 @@ public final class AtomicFile extends FilterOutputStream {
     }
 
     /** Not by {@link Files#createTempFile}, whose files no one else may read. */
-    private static OutputStream create(Path target, Path temporary) throws IOException {
+    private static FileChannel create(Path target, Path temporary) throws IOException {
         try {
-            return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException | SecurityException e) {
             throw failure(target, e);
         }
@@ -109,6 +117,8 @@ public final class AtomicFile extends FilterOutputStream {
             return;
         }
         try {
+            out.flush();
+            channel.force(true);
             out.close();
             try {
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -116,10 +126,20 @@ public final class AtomicFile extends FilterOutputStream {
                 Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
             }
             open = false;
+            syncFolder();
         } catch (IOException e) {
             throw failure(target, e);
         } finally {
             close();
+        }
+    }
+
+    /** So that the name, too, outlasts a power cut; not every system opens folders, and those need no such call. */
+    private void syncFolder() {
+        try (FileChannel folder = FileChannel.open(temporary.resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            return;
         }
     }
 

@@ -1,0 +1,129 @@
+package org.driftscope.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.driftscope.history.History;
+import org.driftscope.history.HistoryComparison;
+import org.driftscope.history.SavedRun;
+import org.driftscope.nn.Backends;
+import org.driftscope.nn.MatrixBackend;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.RecordedRun;
+import org.driftscope.train.Trainer;
+import org.driftscope.train.TrainerFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a saved run again, and verifies every number that was recorded. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Trains a saved run again from its first step, with what acted in it, and compares every number that "
+                        + "was recorded, bit for bit.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every number is the same",
+            "1:a number differs, and the first is told; or the run cannot be read or trained",
+            "2:wrong usage"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    /** How the name of that backend begins. */
+    private static final String EJML = "EJML";
+
+    private final boolean terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "A run's file, *.drift, or the folder that holds the same.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description =
+                    "What multiplies matrices: ejml, openblas or auto. Left out, it is what the run was recorded with; "
+                            + "with another one the last digits differ.")
+    private Backends.@Nullable Choice choice;
+
+    /** @param terminal whether output goes to a terminal */
+    ReplayCommand(boolean terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        SavedRun saved = SavedRun.read(file);
+        MatrixBackend backend = backend(saved.origin().backend());
+        RecordedRun recorded = saved.recorded();
+        History history = saved.history().sameBounds();
+        out.println(recorded.experiment().title() + ", seed "
+                + recorded.experiment().seed() + ", " + backend.name() + ", "
+                + recorded.events().size() + " events");
+        Progress progress = new Progress(out, terminal, System::nanoTime, Math.max(1, recorded.steps()));
+        try (Interruption interruption = new Interruption();
+                Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = trainer(recorded, backend, lockstep);
+            recorded.retrain(trainer, history::add, step -> {
+                interruption.check();
+                progress.at(step);
+            });
+            progress.end(trainer.step());
+        }
+        return tell(new HistoryComparison(saved.history(), history), out);
+    }
+
+    private static Integer tell(HistoryComparison comparison, PrintWriter out) {
+        if (comparison.first().isEmpty()) {
+            out.printf("The same: %,d recorded numbers, bit for bit%n", comparison.numbers());
+            return ExitCode.OK;
+        }
+        HistoryComparison.Difference first = comparison.first().get();
+        out.println("Not the same. The first difference:");
+        out.println(
+                first.what() + " of " + first.where() + ": recorded " + first.value() + ", now " + first.otherValue());
+        return ExitCode.SOFTWARE;
+    }
+
+    /** That which the run was recorded with, unless one was chosen. */
+    private MatrixBackend backend(String recorded) throws UserException {
+        Backends.Choice asked = choice;
+        if (asked == null) {
+            asked = recorded.startsWith(EJML) ? Backends.Choice.EJML : Backends.Choice.OPENBLAS;
+        }
+        MatrixBackend backend;
+        try {
+            backend = Backends.choose(asked);
+        } catch (IllegalStateException e) {
+            throw new UserException(
+                    file + ": was recorded with " + recorded + ". " + e.getMessage() + ": --backend ejml", e);
+        }
+        if (choice == null && !backend.name().equals(recorded)) {
+            throw new UserException(file + ": was recorded with " + recorded + ", and here there is " + backend.name()
+                    + ", with which the last digits may differ. To compare all the same: --backend "
+                    + asked.name().toLowerCase(Locale.ROOT));
+        }
+        return backend;
+    }
+
+    private Trainer trainer(RecordedRun recorded, MatrixBackend backend, Lockstep lockstep)
+            throws IOException, UserException {
+        try {
+            return new TrainerFactory(backend).create(recorded.scheduled(), lockstep);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(file + ": " + e.getMessage(), e);
+        }
+    }
+}

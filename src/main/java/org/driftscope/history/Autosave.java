@@ -1,0 +1,181 @@
+package org.driftscope.history;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Saves the run that is going on every few seconds, on a thread of its own. The thread that the history belongs to calls
+ * {@link #pulse} often, which takes about a millisecond at most; it never waits for the disk.
+ */
+public final class Autosave implements AutoCloseable {
+    /** About as many bytes are copied in one pulse. */
+    private static final long PULSE_BYTES = 1 << 20;
+
+    /** Copies that may wait for the disk; then copying waits. */
+    private static final int MOST_WAITING = 8;
+
+    private static final long CLOSE_SECONDS = 10;
+
+    private final AutosaveFolders folders;
+    private final long every;
+    private final LongConsumer saved;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "driftscope-autosave");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    // Touched by the thread of the history alone.
+    private @Nullable History history;
+    private @Nullable HistoryChanges changes;
+    private long nextCopy;
+    private boolean whole = true;
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile @Nullable String problem;
+
+    /** The number of the run in which writing failed, so that nothing is appended to it; counted by the history's thread. */
+    private volatile long failedRun = -1;
+
+    private long run;
+
+    // Touched by the writing thread alone.
+    private AutosaveFolders.@Nullable Held held;
+    private @Nullable RunFolder folder;
+    private final List<HistorySlice> copied = new ArrayList<>();
+
+    /**
+     * @param every nanoseconds from one saving to the next
+     * @param saved is told, on another thread, up to which recorded step the run is safe
+     */
+    public Autosave(AutosaveFolders folders, long every, LongConsumer saved) {
+        this.folders = folders;
+        this.every = every;
+        this.saved = saved;
+    }
+
+    /** Why the run cannot be saved; null while it can. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    /**
+     * Copies what has changed, if it is time to.
+     *
+     * @param origin of the run
+     * @param now of that run; another one than before begins another run, and what was saved of the one before goes
+     * @param nanos a clock
+     */
+    public void pulse(RunOrigin origin, History now, long nanos) {
+        boolean other = now != history;
+        boolean failed = failedRun == run;
+        if (!other && (waiting.get() >= MOST_WAITING || ((whole || failed) && nanos - nextCopy < 0))) {
+            return;
+        }
+        if (other || failed) {
+            // Where writing has failed it begins anew, with all of the run.
+            history = now;
+            changes = new HistoryChanges(now);
+            long begun = ++run;
+            HistorySize size = now.size();
+            writer.execute(() -> guarded(begun, () -> begin(origin, size)));
+            nextCopy = nanos + every;
+        }
+        HistoryChanges since = changes;
+        if (since == null || now.latest() == null) {
+            return;
+        }
+        HistorySlice slice = since.next(PULSE_BYTES);
+        whole = slice.complete();
+        long of = run;
+        waiting.incrementAndGet();
+        writer.execute(() -> {
+            try {
+                guarded(of, () -> take(slice));
+            } finally {
+                waiting.decrementAndGet();
+            }
+        });
+        if (whole) {
+            nextCopy = nanos + every;
+        }
+    }
+
+    /** What may fail on the disk. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void guarded(long of, Work work) {
+        if (failedRun == of) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            failedRun = of;
+            folder = null;
+            copied.clear();
+            problem = e.getMessage() == null ? e.toString() : e.getMessage();
+        }
+    }
+
+    private void begin(RunOrigin origin, HistorySize size) throws IOException {
+        remove();
+        copied.clear();
+        AutosaveFolders.Held fresh = folders.begin();
+        held = fresh;
+        folder = new RunFolder(fresh.folder(), origin, size);
+    }
+
+    private void take(HistorySlice slice) throws IOException {
+        copied.add(slice);
+        RunFolder into = folder;
+        if (slice.complete() && into != null) {
+            into.append(copied);
+            copied.clear();
+            problem = null;
+            saved.accept(slice.state().step());
+        }
+    }
+
+    private void remove() throws IOException {
+        AutosaveFolders.Held last = held;
+        held = null;
+        folder = null;
+        if (last != null) {
+            last.remove();
+        }
+    }
+
+    /** Ends it cleanly: what was saved goes. Waits a while for the disk. */
+    @Override
+    public void close() {
+        if (writer.isShutdown()) {
+            return;
+        }
+        writer.execute(() -> {
+            try {
+                remove();
+            } catch (IOException e) {
+                // Nobody is left to be told; the next start removes it, or offers it.
+                problem = e.getMessage();
+            }
+        });
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

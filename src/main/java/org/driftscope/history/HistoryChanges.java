@@ -1,0 +1,89 @@
+package org.driftscope.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.driftscope.history.History.Group;
+import org.driftscope.history.History.Place;
+import org.driftscope.history.History.Track;
+
+/**
+ * Tells what has changed in a history since it was asked last, a bounded part at a time. For use by the thread that the
+ * history belongs to.
+ */
+final class HistoryChanges {
+    private final History history;
+    private final Map<Key, SeriesGroup.Mark> groupMarks = new HashMap<>();
+    private final Map<Place, Thinned.Mark> trackMarks = new HashMap<>();
+    private int events;
+
+    /** Where the next call begins its round over groups and tracks, so that each has its turn. */
+    private int next;
+
+    private record Key(Place place, Part<?, ?> part) {}
+
+    /** Everything is new at first. */
+    HistoryChanges(History history) {
+        this.history = history;
+    }
+
+    /**
+     * A copy of what has changed.
+     *
+     * @param mostBytes about as much is copied, and what is left is left for the next call
+     */
+    HistorySlice next(long mostBytes) {
+        List<Group> groups = history.groups();
+        List<Track> tracks = history.tracks();
+        List<HistorySlice.OfGroup> changedGroups = new ArrayList<>();
+        List<HistorySlice.OfTrack> changedTracks = new ArrayList<>();
+        int all = groups.size() + tracks.size();
+        long bytes = 0;
+        int visited = 0;
+        while (visited < all && bytes <= mostBytes) {
+            int i = (next + visited) % all;
+            bytes += i < groups.size()
+                    ? take(groups.get(i), changedGroups)
+                    : take(tracks.get(i - groups.size()), changedTracks);
+            visited++;
+        }
+        next = all == 0 ? 0 : (next + visited) % all;
+        HistorySlice slice = new HistorySlice(
+                history.state(),
+                history.layers(),
+                history.events().subList(events, history.events().size()),
+                changedGroups,
+                changedTracks,
+                visited == all);
+        events = history.events().size();
+        return slice;
+    }
+
+    /** Copies a group if it has changed, and tells how many bytes that took. */
+    private long take(Group group, List<HistorySlice.OfGroup> changed) {
+        Key key = new Key(group.place(), group.part());
+        SeriesGroup.Mark before = groupMarks.getOrDefault(key, SeriesGroup.Mark.EMPTY);
+        SeriesGroup.Mark now = group.series().mark();
+        if (now.equals(before)) {
+            return 0;
+        }
+        GroupSlice slice = group.series().slice(before);
+        groupMarks.put(key, now);
+        changed.add(new HistorySlice.OfGroup(group.place(), group.part(), slice));
+        return 24L * slice.size() * slice.series().size();
+    }
+
+    private long take(Track track, List<HistorySlice.OfTrack> changed) {
+        Thinned.Mark before = trackMarks.getOrDefault(track.place(), Thinned.Mark.EMPTY);
+        Thinned.Mark now = track.histograms().mark();
+        if (now.equals(before)) {
+            return 0;
+        }
+        TrackSlice<HistogramTrack.Entry> slice = track.histograms().slice(before);
+        trackMarks.put(track.place(), now);
+        changed.add(new HistorySlice.OfTrack(track.place(), slice));
+        // Histograms are handed on, not copied.
+        return 16L * slice.entries().size();
+    }
+}

@@ -1,0 +1,26 @@
+package org.driftscope.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Saves a run as one file. */
+public final class RunSaver {
+    private RunSaver() {}
+
+    /**
+     * Saves a run whose history stands still, or is this thread's.
+     *
+     * @throws IOException saying what cannot be written, and why; what stood under the name stays then
+     */
+    public static void save(Path target, RunOrigin origin, History history) throws IOException {
+        try (RunArchive archive = new RunArchive(target, origin, history.size())) {
+            HistoryChanges changes = new HistoryChanges(history);
+            HistorySlice slice;
+            do {
+                slice = changes.next(1 << 20);
+                archive.add(slice);
+            } while (!slice.complete());
+            archive.commit();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.driftscope.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.driftscope.train.Event;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentException;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Interventions;
+import org.driftscope.train.RecordedRun;
+import org.driftscope.train.RunLog;
+
+/**
+ * A run as it was saved.
+ *
+ * @param history what was recorded, its events among it; without what was read in the networks at the last step
+ */
+public record SavedRun(RunOrigin origin, History history) {
+    /** How the name of a run's file ends. */
+    public static final String EXTENSION = ".drift";
+
+    private static final long MOST_HISTORY = 2L << 30;
+
+    /**
+     * Reads a run's file, or the folder that holds the same.
+     *
+     * @throws IOException if it cannot be read, saying what is wrong and where
+     */
+    public static SavedRun read(Path path) throws IOException {
+        try (Entries entries = Entries.of(path)) {
+            RunManifest manifest = RunManifest.read(entries.text(RunManifest.NAME), entries.title(RunManifest.NAME));
+            Experiment experiment = experiment(entries);
+            List<Event> events = events(entries, manifest.events());
+            HistoryReader reader = new HistoryReader(experiment.hidden().size() + 1);
+            for (String name : manifest.history()) {
+                try (InputStream in = entries.open(name, MOST_HISTORY)) {
+                    reader.read(in, entries.title(name));
+                }
+            }
+            RunOrigin origin = new RunOrigin(experiment, manifest.backend(), manifest.program());
+            return new SavedRun(origin, reader.history(events));
+        }
+    }
+
+    /** The run, to be trained again. */
+    public RecordedRun recorded() {
+        List<Event> events = history.events();
+        long lastEvent = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
+        return new RecordedRun(origin.experiment(), events, Math.max(history.lastStep(), lastEvent));
+    }
+
+    /** What acted, until where the run stood. */
+    public RunLog log() {
+        RecordedRun run = recorded();
+        return new RunLog(run.events(), run.steps());
+    }
+
+    private static Experiment experiment(Entries entries) throws IOException {
+        try {
+            Path folder = entries.path().toAbsolutePath().getParent();
+            return ExperimentFile.parse(
+                    entries.text(RunManifest.EXPERIMENT),
+                    entries.title(RunManifest.EXPERIMENT),
+                    folder == null ? entries.path().toAbsolutePath() : folder);
+        } catch (ExperimentException e) {
+            throw new RunFileException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<Event> events(Entries entries, int count) throws IOException {
+        String name = entries.title(RunManifest.EVENTS);
+        List<String> lines =
+                entries.text(RunManifest.EVENTS).lines().limit(count).toList();
+        if (lines.size() < count) {
+            throw new RunFileException(name + ": has " + lines.size() + " events, not " + count + "; it is cut short");
+        }
+        List<Event> events = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                Event event = Interventions.parse(line);
+                if (!events.isEmpty()
+                        && event.step() < events.get(events.size() - 1).step()) {
+                    throw new IllegalArgumentException("is of an earlier step than the one before it");
+                }
+                events.add(event);
+            } catch (IllegalArgumentException e) {
+                throw new RunFileException(name + ", line " + (events.size() + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return events;
+    }
+}

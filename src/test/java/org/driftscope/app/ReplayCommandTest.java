@@ -1,0 +1,121 @@
+package org.driftscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.driftscope.history.RunOrigin;
+import org.driftscope.history.RunSaver;
+import org.driftscope.history.SavedRun;
+import org.driftscope.train.Event;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentFile;
+import org.driftscope.train.Intervention.SetLearningRate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+    private final Path file;
+    private final Path folder;
+
+    ReplayCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("run.drift");
+    }
+
+    /** A short run on the spirals, saved. */
+    private CommandRun render() {
+        return CommandRun.of(
+                "render",
+                "spirals",
+                "--steps",
+                "120",
+                "--no-pictures",
+                "--backend",
+                "ejml",
+                "--set",
+                "recording.probe_rows=20",
+                "--event",
+                "40: bn A 1 before",
+                "--event",
+                "60: lr 0.07",
+                "--out",
+                folder.resolve("out").toString(),
+                "--save",
+                file.toString());
+    }
+
+    @Test
+    void everyNumberOfASavedRunIsTheSameAgain() {
+        CommandRun rendered = render();
+        assertEquals(0, rendered.exitCode(), rendered.err());
+        CommandRun replayed = CommandRun.of("replay", file.toString());
+        assertEquals(0, replayed.exitCode(), replayed.err() + replayed.out());
+        assertTrue(replayed.out().contains("The same: "), replayed.out());
+        assertTrue(replayed.out().contains("120/120 steps"), replayed.out());
+    }
+
+    @Test
+    void theFirstDifferenceIsTold() throws Exception {
+        render();
+        SavedRun saved = SavedRun.read(file);
+        Experiment other = ExperimentFile.set(saved.origin().experiment(), "optimizer.learning_rate=0.123");
+        RunSaver.save(file, new RunOrigin(other, saved.origin().backend(), "test"), saved.history());
+        CommandRun replayed = CommandRun.of("replay", file.toString());
+        assertEquals(1, replayed.exitCode());
+        assertTrue(replayed.out().contains("Not the same. The first difference:"), replayed.out());
+        assertTrue(replayed.out().contains("network A at step"), replayed.out());
+        assertTrue(replayed.out().contains("recorded "), replayed.out());
+    }
+
+    @Test
+    void anotherBackendIsRefusedUnlessItIsAskedFor() throws Exception {
+        render();
+        SavedRun saved = SavedRun.read(file);
+        RunOrigin origin = new RunOrigin(saved.origin().experiment(), "EJML 0.1", "test");
+        RunSaver.save(file, origin, saved.history());
+        CommandRun refused = CommandRun.of("replay", file.toString());
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("was recorded with EJML 0.1"), refused.err());
+        assertTrue(refused.err().contains("--backend ejml"), refused.err());
+        assertEquals(
+                0, CommandRun.of("replay", file.toString(), "--backend", "ejml").exitCode());
+    }
+
+    @Test
+    void whatCannotBeReadOrTrainedIsSaid() throws IOException {
+        Files.writeString(file, "no run");
+        CommandRun damaged = CommandRun.of("replay", file.toString());
+        assertEquals(1, damaged.exitCode());
+        assertTrue(damaged.err().contains("run.drift") && damaged.err().contains("no zip"), damaged.err());
+        assertEquals(
+                1,
+                CommandRun.of("replay", folder.resolve("none.drift").toString()).exitCode());
+        render();
+        SavedRun saved = SavedRun.read(file);
+        saved.history().events();
+        Experiment impossible = saved.origin().experiment();
+        RunSaver.save(
+                file,
+                new RunOrigin(
+                        impossible.withEvents(java.util.List.of(new Event(500, new SetLearningRate(-1)))),
+                        saved.origin().backend(),
+                        "test"),
+                saved.history());
+        CommandRun refused = CommandRun.of("replay", file.toString());
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("learning rate"), refused.err());
+    }
+
+    @Test
+    void theWindowOpensASavedRun() {
+        render();
+        CommandRun window = CommandRun.of(file.toString());
+        assertEquals(0, window.exitCode(), window.err());
+        assertTrue(
+                window.windowArguments().contains("--experiment=" + file),
+                window.windowArguments().toString());
+    }
+}

@@ -1,0 +1,84 @@
+package org.driftscope.history;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.driftscope.Fuzzing;
+import org.driftscope.train.Runs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damaged files of runs. */
+class RunFileFuzzTest {
+
+    private static History history(long steps, int capacity) {
+        History history = new History(capacity);
+        Runs.record(Runs.spirals("recording.every=2"), steps, "4: lr 0.2").forEach(history::add);
+        return history;
+    }
+
+    @Test
+    void damagedZipsAreReadOrRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("run.drift");
+        RunSaver.save(file, RunFileTest.origin(), history(20, 8));
+        byte[] one = Files.readAllBytes(file);
+        RunSaver.save(file, RunFileTest.origin(), new History(64));
+        byte[] empty = Files.readAllBytes(file);
+        Fuzzing.run(
+                List.of(one, empty),
+                input -> {
+                    Files.write(file, input);
+                    SavedRun.read(file);
+                },
+                IOException.class);
+    }
+
+    /** With a check sum that is right, so that the damage is looked at. */
+    @Test
+    void damagedHistoriesAreReadOrRefused() throws IOException {
+        Fuzzing.run(
+                List.of(bytes(history(20, 8)), bytes(history(6, 64)), bytes(history(40, 4))),
+                input -> {
+                    HistoryReader reader = new HistoryReader(3);
+                    reader.read(new ByteArrayInputStream(sealed(input)), "test");
+                    History read = reader.history(List.of());
+                    new HistoryComparison(read, read.sameBounds());
+                },
+                IOException.class);
+    }
+
+    private static byte[] bytes(History history) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        HistoryWriter writer = new HistoryWriter(out, history.size());
+        writer.write(new HistoryChanges(history).next(Long.MAX_VALUE));
+        writer.end();
+        return Arrays.copyOf(out.toByteArray(), out.size() - 4);
+    }
+
+    private static byte[] sealed(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return ByteBuffer.allocate(body.length + 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(body)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    @Test
+    void damagedListsAreReadOrRefused() {
+        String list = new RunManifest("Driftscope 1", "EJML", 12, 3, List.of("history-1.bin", "history-2.bin")).write();
+        Fuzzing.run(
+                List.of(list.getBytes(StandardCharsets.UTF_8)),
+                input -> RunManifest.read(new String(input, StandardCharsets.UTF_8), "run.toml"),
+                RunFileException.class);
+    }
+}
