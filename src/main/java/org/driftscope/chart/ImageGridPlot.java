@@ -86,7 +86,8 @@ record ImageGridPlot(InputSample.Rows rows, RowShape.Image shape, Caption captio
     private String label(int row) {
         return rows.labels() instanceof Labels.Classes labels
                 ? labels.names().get(labels.classes()[row])
-                : Numbers.value(((Labels.Values) rows.labels()).values()[row * rows.labels().outputs()]);
+                : Numbers.value(((Labels.Values) rows.labels())
+                        .values()[row * rows.labels().outputs()]);
     }
 
     @Override

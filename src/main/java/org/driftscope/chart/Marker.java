@@ -34,9 +34,8 @@ enum Marker {
             return;
         }
         double r = 1.3 * radius;
-        double[] px = this == TRIANGLE
-                ? new double[] {x, x + r, x - r, x, x + r}
-                : new double[] {x, x + r, x, x - r, x};
+        double[] px =
+                this == TRIANGLE ? new double[] {x, x + r, x - r, x, x + r} : new double[] {x, x + r, x, x - r, x};
         double[] py = this == TRIANGLE
                 ? new double[] {y - r, y + 0.7 * r, y + 0.7 * r, y - r, y + 0.7 * r}
                 : new double[] {y - r, y, y + r, y, y - r};

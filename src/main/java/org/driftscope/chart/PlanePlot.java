@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch name of those of the mini-batch
  * @param test name of test points
  */
-record PlanePlot(
-        InputSample sample, Twin twin, Caption caption, String training, String batch, String test)
+record PlanePlot(InputSample sample, Twin twin, Caption caption, String training, String batch, String test)
         implements StillPlot {
     private static final int MOST_TRAINING = 200;
     private static final int MOST_TEST = 100;

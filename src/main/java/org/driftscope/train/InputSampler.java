@@ -70,8 +70,7 @@ final class InputSampler {
             Labels.Values all = (Labels.Values) data.labels();
             float[] values = new float[count * all.outputs()];
             for (int i = 0; i < count; i++) {
-                System.arraycopy(
-                        all.values(), rows[i] * all.outputs(), values, i * all.outputs(), all.outputs());
+                System.arraycopy(all.values(), rows[i] * all.outputs(), values, i * all.outputs(), all.outputs());
             }
             return new Labels.Values(values, all.outputs());
         }

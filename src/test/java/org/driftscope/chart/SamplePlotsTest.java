@@ -40,10 +40,8 @@ class SamplePlotsTest {
                         if (method.getName().equals("image")) {
                             pixels.add((int[]) arguments[0]);
                             places.add(new Rect(
-                                    (double) arguments[3],
-                                    (double) arguments[4],
-                                    (double) arguments[5],
-                                    (double) arguments[6]));
+                                    (double) arguments[3], (double) arguments[4], (double) arguments[5], (double)
+                                            arguments[6]));
                         }
                         return method.getReturnType() == double.class ? 1.0 : null;
                     }));
@@ -76,14 +74,17 @@ class SamplePlotsTest {
 
     @Test
     void whatIsShownFitsTheData() {
-        List<String> images = all(InputSamples.ofImages()).stream().map(Plot::topic).toList();
+        List<String> images =
+                all(InputSamples.ofImages()).stream().map(Plot::topic).toList();
         assertEquals(List.of("input_images", "input_images", "input_distribution"), images);
-        List<String> points = all(InputSamples.ofPoints()).stream().map(Plot::topic).toList();
+        List<String> points =
+                all(InputSamples.ofPoints()).stream().map(Plot::topic).toList();
         assertEquals(List.of("input_plane", "input_plane", "input_distribution", "input_distribution"), points);
-        List<String> columns = all(InputSamples.ofPoints("data.source=\"deep-linear\"", "network.loss=\"mean-squared-error\""))
-                .stream()
-                .map(Plot::title)
-                .toList();
+        List<String> columns =
+                all(InputSamples.ofPoints("data.source=\"deep-linear\"", "network.loss=\"mean-squared-error\""))
+                        .stream()
+                        .map(Plot::title)
+                        .toList();
         assertEquals(List.of("Input 1", "Input 2", "Input 3"), columns);
     }
 
@@ -92,19 +93,23 @@ class SamplePlotsTest {
         InputSample sample = InputSamples.ofImages();
         ImageGridPlot plot = plots(sample).images(sample, SHAPE, true);
         Log log = log(plot);
-        long named = log.texts.stream().filter(text -> text.equals("even") || text.equals("odd")).count();
+        long named = log.texts.stream()
+                .filter(text -> text.equals("even") || text.equals("odd"))
+                .count();
         assertEquals(16, named, "a label for each row of the mini-batch: " + log.texts);
         Pictures drawn = new Pictures();
         drawn.paint(plot, AREA, Theme.LIGHT);
         assertEquals(16, drawn.pixels.size());
         for (int i = 0; i < 16; i++) {
             for (int j = 0; j < 30; j++) {
-                int expected =
-                        Colours.mix(Theme.LIGHT.panel(), Theme.LIGHT.ink(), sample.batch().plain()[30 * i + j]);
+                int expected = Colours.mix(
+                        Theme.LIGHT.panel(), Theme.LIGHT.ink(), sample.batch().plain()[30 * i + j]);
                 assertEquals(expected, drawn.pixels.get(i)[j]);
             }
-            assertTrue(AREA.contains(drawn.places.get(i).x(), drawn.places.get(i).y()));
-            assertTrue(AREA.contains(drawn.places.get(i).right(), drawn.places.get(i).bottom()));
+            assertTrue(
+                    AREA.contains(drawn.places.get(i).x(), drawn.places.get(i).y()));
+            assertTrue(AREA.contains(
+                    drawn.places.get(i).right(), drawn.places.get(i).bottom()));
         }
         assertTrue(plot.summary(ALL).contains("even") && plot.summary(ALL).contains("step 0"), plot.summary(ALL));
     }
@@ -151,8 +156,8 @@ class SamplePlotsTest {
         float[] point = {0.5f, -0.5f};
         InputSample.Rows one =
                 new InputSample.Rows(point, point, new Labels.Classes(new int[] {0}, List.of("first", "second")));
-        InputSample sample = new InputSample(
-                7, real.shape(), one, one, one, real.distributions(), java.util.Map.of(Twin.A, halves));
+        InputSample sample =
+                new InputSample(7, real.shape(), one, one, one, real.distributions(), java.util.Map.of(Twin.A, halves));
         PlanePlot plot = plots(sample).plane(sample, Twin.A);
         Pictures drawn = new Pictures();
         drawn.paint(plot, AREA, Theme.LIGHT);
@@ -166,7 +171,8 @@ class SamplePlotsTest {
         int y = (int) (square.y() + 0.75 * square.height());
         assertEquals(Marker.colour(0), drawn.surface.pixels()[y * 520 + x], "the point lies over the answers");
         assertTrue(plot.summary(ALL).contains("training 0/1"), plot.summary(ALL));
-        assertTrue(plots(sample).plane(sample, Twin.B).summary(ALL).contains("training 1"), "without answers, its number");
+        assertTrue(
+                plots(sample).plane(sample, Twin.B).summary(ALL).contains("training 1"), "without answers, its number");
         Log log = log(plot);
         assertTrue(log.hasText("first") && log.hasText("mini-batch") && log.hasText("test"), log.texts.toString());
     }
@@ -187,7 +193,9 @@ class SamplePlotsTest {
         Log log = log(x);
         assertTrue(log.texts.contains("plain"), log.texts.toString());
         assertEquals(List.of("training", "test", "test plain"), curves(table));
-        assertFalse(log(plots(InputSamples.ofPoints()).distribution(InputSamples.ofPoints(), 0)).texts.contains("plain"));
+        assertFalse(log(plots(InputSamples.ofPoints()).distribution(InputSamples.ofPoints(), 0))
+                .texts
+                .contains("plain"));
         String[] means = x.summary(ALL).split("; ");
         double fed = number(means[3]);
         double plain = number(means[4]);
@@ -210,7 +218,8 @@ class SamplePlotsTest {
                 InputSamples.ofPoints("data.source=\"deep-linear\"", "network.loss=\"mean-squared-error\""));
         for (InputSample sample : samples) {
             for (Plot plot : all(sample)) {
-                for (Rect area : List.of(AREA, new Rect(0, 0, 60, 40), new Rect(5, 5, 1, 1), new Rect(0, 0, 200, 900))) {
+                for (Rect area :
+                        List.of(AREA, new Rect(0, 0, 60, 40), new Rect(5, 5, 1, 1), new Rect(0, 0, 200, 900))) {
                     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK, Theme.DARK_TRANSPARENT)) {
                         Log log = new Log();
                         plot.paint(log, area, ALL, theme);

@@ -68,8 +68,8 @@ class InputSampleTest {
     @Test
     void lookingChangesNothing() throws DataException {
         List<Event> events = Arrays.stream(EVENTS).map(Interventions::parse).toList();
-        for (Experiment experiment : List.of(
-                Runs.spirals(), Runs.spirals("network.noise=true", "network.batch_norm=\"after\""))) {
+        for (Experiment experiment :
+                List.of(Runs.spirals(), Runs.spirals("network.noise=true", "network.batch_norm=\"after\""))) {
             Experiment shifted = experiment.withEvents(events);
             assertBitwiseEqual(record(false, shifted), record(true, shifted), "run");
         }
@@ -167,7 +167,9 @@ class InputSampleTest {
             assertCounts(of.training(), points.training().plain(), 2, column);
             assertCounts(of.testFed(), points.test().fed(), 2, column);
             assertCounts(of.test(), points.test().plain(), 2, column);
-            assertNotEquals(Arrays.toString(of.test().counts()), Arrays.toString(of.testFed().counts()));
+            assertNotEquals(
+                    Arrays.toString(of.test().counts()),
+                    Arrays.toString(of.testFed().counts()));
         }
         InputSample images = InputSamples.ofImages("shift.training=[\"brightness 0.5\"]");
         assertEquals(1, images.distributions().size());
@@ -243,12 +245,18 @@ class InputSampleTest {
                 assertTrue(a.cellAt(rows.fed()[2 * i], rows.fed()[2 * i + 1]) >= 0);
             }
         }
-        assertEquals(Set.of(Twin.A), InputSamples.ofPoints("twin.enabled=false").surfaces().keySet());
+        assertEquals(
+                Set.of(Twin.A),
+                InputSamples.ofPoints("twin.enabled=false").surfaces().keySet());
         assertTrue(InputSamples.ofImages().surfaces().isEmpty());
-        assertTrue(InputSamples.ofPoints("optimizer.learning_rate=1000000", "network.loss=\"mean-squared-error\"",
-                        "network.activation=\"relu\"")
-                .surfaces()
-                .isEmpty(), "both have diverged");
+        assertTrue(
+                InputSamples.ofPoints(
+                                "optimizer.learning_rate=1000000",
+                                "network.loss=\"mean-squared-error\"",
+                                "network.activation=\"relu\"")
+                        .surfaces()
+                        .isEmpty(),
+                "both have diverged");
     }
 
     /** A run that goes on from a checkpoint has drawn its rows without filling them. */
@@ -276,7 +284,9 @@ class InputSampleTest {
             DecisionSurface surface = expected.surfaces().get(Twin.B);
             assertNotNull(surface);
             assertArrayEquals(
-                    surface.values(), java.util.Objects.requireNonNull(actual.surfaces().get(Twin.B)).values());
+                    surface.values(),
+                    java.util.Objects.requireNonNull(actual.surfaces().get(Twin.B))
+                            .values());
         }
     }
 

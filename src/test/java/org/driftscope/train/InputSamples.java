@@ -30,8 +30,7 @@ public final class InputSamples {
     /** Grey images at step 0. */
     public static InputSample ofImages(String... changes) {
         try (Lockstep lockstep = new Lockstep()) {
-            Trainer trainer = new Trainer(
-                    Runs.spirals(changes), images(), Runs.backend(), lockstep, MeasureWatch.NONE);
+            Trainer trainer = new Trainer(Runs.spirals(changes), images(), Runs.backend(), lockstep, MeasureWatch.NONE);
             trainer.start();
             return trainer.lookAtInput();
         }

@@ -401,8 +401,8 @@ class RunViewModelTest {
             model.pump(nanos);
         }
         assertSame(first, inputOf(model));
-        model.requestInput(new Intervention.SetShift(
-                ShiftTarget.TEST, new Shift(ShiftKind.SCALE, 1, new Course.Constant())));
+        model.requestInput(
+                new Intervention.SetShift(ShiftTarget.TEST, new Shift(ShiftKind.SCALE, 1, new Course.Constant())));
         await(model, () -> inputOf(model).test().isShifted());
         model.reset();
         await(model, () -> model.run().history().inputSample() != null);
