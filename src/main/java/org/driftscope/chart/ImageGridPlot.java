@@ -40,7 +40,8 @@ record ImageGridPlot(InputSample.Rows rows, RowShape.Image shape, Caption captio
         double cellHeight = inner.height() / grid.lines;
         for (int i = 0; i < Math.min(rows.count(), grid.columns * grid.lines); i++) {
             double left = inner.x() + (i % grid.columns + 0.5) * cellWidth - width / 2;
-            double top = inner.y() + i / grid.columns * cellHeight;
+            int line = i / grid.columns;
+            double top = inner.y() + line * cellHeight;
             String label = Texts.shorten(surface, label(i), TextStyle.TICK, cellWidth - GAP);
             surface.text(label, left + width / 2, top + 9, Anchor.MIDDLE, TextStyle.TICK, theme.muted());
             paintImage(surface, theme, rows.plain(), i, left, top + LABEL, width, height);
