@@ -38,10 +38,10 @@ record InputHistogramPlot(
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(training, distribution.trainingFed(), TRAINING, Pen.Dash.SOLID, true));
         lines.add(new Line(test, distribution.testFed(), TEST, Pen.Dash.DASHED, true));
-        if (distribution.training() != distribution.trainingFed()) {
+        if (!distribution.training().equals(distribution.trainingFed())) {
             lines.add(new Line(training + " " + plain, distribution.training(), TRAINING, Pen.Dash.FINE, false));
         }
-        if (distribution.test() != distribution.testFed()) {
+        if (!distribution.test().equals(distribution.testFed())) {
             lines.add(new Line(test + " " + plain, distribution.test(), TEST, Pen.Dash.FINE, false));
         }
         return lines;
