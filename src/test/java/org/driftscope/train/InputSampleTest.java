@@ -207,8 +207,9 @@ class InputSampleTest {
         new SurfacePass(network).answer(surface);
         FMatrixRMaj points = new FMatrixRMaj(cells * cells, 2);
         for (int i = 0; i < cells * cells; i++) {
+            int row = i / cells;
             points.data[2 * i] = -3 + 0.25f + 0.5f * (i % cells);
-            points.data[2 * i + 1] = 6 - 0.25f - 0.5f * (i / cells);
+            points.data[2 * i + 1] = 6 - 0.25f - 0.5f * row;
         }
         FMatrixRMaj outputs = network.forward(points, new Workspace(network, cells * cells), Mode.EVALUATION);
         assertArrayEquals(Arrays.copyOf(outputs.data, surface.values().length), surface.values(), 1e-5f);
