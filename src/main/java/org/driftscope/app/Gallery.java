@@ -97,15 +97,18 @@ record Gallery(RunPictures pictures, StepView view) {
     private Page layers(Board.Choice choice, double rowHeight, String... titleKeys) {
         RunPlots plots = pictures.plots();
         List<Picture.Row> rows = new ArrayList<>();
+        double heights = 0;
         for (List<PlotSource> row : new Board(plots, choice).layerRows()) {
-            rows.add(new Picture.Row(
-                    row.stream().map(source -> source.plot(view)).toList(), 1));
+            List<Plot> shown = row.stream().map(source -> source.plot(view)).toList();
+            double height = shown.stream().mapToDouble(Plot::height).max().orElse(1);
+            rows.add(new Picture.Row(shown, height));
+            heights += height;
         }
         StringBuilder title = new StringBuilder(plots.experiment().title());
         for (String key : titleKeys) {
             title.append(" · ").append(plots.words().text(key));
         }
         Picture picture = new Picture(title.toString(), rows, pictures.footer());
-        return new Page(picture, PAGE_WIDTH, FURNITURE + rows.size() * rowHeight);
+        return new Page(picture, PAGE_WIDTH, FURNITURE + heights * rowHeight);
     }
 }

@@ -34,6 +34,7 @@ final class HeadlessRun {
             interruption.check();
             progress.at(step);
         });
+        history.setInputSample(trainer.lookAtInput());
         progress.end(trainer.step());
     }
 

@@ -100,15 +100,20 @@ public record Board(RunPlots plots, Choice choice) {
                         sideBySide((of, twins) -> new StepPlots(of).landscapeLoss(twins)),
                         sideBySide((of, twins) -> new StepPlots(of).landscapeGradient(twins)),
                         List.of(compared(of -> new StepPlots(of).smoothness())));
-            case INPUT ->
-                List.of(
-                        sideBySide((of, twins) -> new InputPlots(of).accuracy(twins)),
-                        List.of(
-                                compared(of -> new InputPlots(of).mcc()),
-                                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
-                                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)),
-                        sideBySide((of, twins) -> new InputPlots(of).overSteps(Quantity.SHIFT_BATCH_W1, twins)));
+            case INPUT -> inputs(input);
         };
+    }
+
+    /** What is fed, as far as somebody has looked, and who notices. */
+    private List<List<PlotSource>> inputs(InputPlots input) {
+        List<List<PlotSource>> rows = new ArrayList<>(new SamplePlots(plots).rows());
+        rows.add(sideBySide((of, twins) -> new InputPlots(of).accuracy(twins)));
+        rows.add(List.of(
+                compared(of -> new InputPlots(of).mcc()),
+                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
+                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)));
+        rows.add(sideBySide((of, twins) -> new InputPlots(of).overSteps(Quantity.SHIFT_BATCH_W1, twins)));
+        return rows;
     }
 
     /** Of each hidden layer, whether a shift is told and how far it goes; both twins in each chart. */
@@ -177,6 +182,8 @@ public record Board(RunPlots plots, Choice choice) {
     }
 
     private static Picture.Row row(List<PlotSource> sources, StepView view, double weight) {
-        return new Picture.Row(sources.stream().map(source -> source.plot(view)).toList(), weight);
+        List<Plot> shown = sources.stream().map(source -> source.plot(view)).toList();
+        double height = shown.stream().mapToDouble(Plot::height).max().orElse(1);
+        return new Picture.Row(shown, weight * height);
     }
 }

@@ -112,6 +112,11 @@ public final class ChartView extends Region {
         return source;
     }
 
+    /** Least height of what was last painted, as a multiple of that of a chart of curves. */
+    public double plotHeight() {
+        return plot.height();
+    }
+
     public void setTheme(Theme value) {
         theme = value;
         invalidate();

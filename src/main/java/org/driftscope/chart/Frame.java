@@ -15,9 +15,9 @@ final class Frame {
     /** How much of what lies behind the step that is looked back at is covered. */
     private static final double VEIL = 0.7;
 
-    private static final double FOOT = 24;
-    private static final double RIGHT = 18;
-    private static final double LEAST_LEFT = 40;
+    static final double FOOT = 24;
+    static final double RIGHT = 18;
+    static final double LEAST_LEFT = 40;
     private static final double TICK_GAP = 7;
     private static final double TICK_SPACING = 14;
     private static final double WEDGE = 5;
@@ -98,6 +98,11 @@ final class Frame {
     void paintUpright(Theme theme) {
         paintPanel(surface, theme, area);
         header.paint(surface, theme, area);
+        paintValues(theme);
+    }
+
+    /** The axis of values and its grid alone. */
+    void paintValues(Theme theme) {
         Pen grid = new Pen(theme.grid(), 1);
         for (Tick tick : upright) {
             double place = y.place(tick.value());
@@ -115,10 +120,20 @@ final class Frame {
 
     /** The axis of steps below the data. */
     static void paintSteps(Surface surface, Theme theme, Rect area, Rect inner, Scale x, String axis) {
+        paintLevel(surface, theme, area, inner, x, axis, 1);
+    }
+
+    /** The same of any values. */
+    void paintLevel(Theme theme, String axis) {
+        paintLevel(surface, theme, area, inner, x, axis, 0);
+    }
+
+    private static void paintLevel(
+            Surface surface, Theme theme, Rect area, Rect inner, Scale x, String axis, double leastStep) {
         double foot = snap(inner.bottom());
         surface.line(inner.x(), foot, inner.right(), foot, new Pen(theme.axis(), 1));
         double baseLine = inner.bottom() + 15;
-        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 10, 1)) {
+        for (Tick tick : Ticks.level(x, text -> surface.textWidth(text, TextStyle.TICK), 10, leastStep)) {
             double half = surface.textWidth(tick.label(), TextStyle.TICK) / 2;
             double place = Math.min(x.place(tick.value()), area.right() - 4 - half);
             surface.text(tick.label(), place, baseLine, Anchor.MIDDLE, TextStyle.TICK, theme.muted());

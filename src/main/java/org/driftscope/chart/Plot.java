@@ -27,6 +27,11 @@ public interface Plot {
         return false;
     }
 
+    /** Least height, as a multiple of that of a chart of curves. */
+    default double height() {
+        return 1;
+    }
+
     /**
      * The same before what another run gave in its place, pale; the same alone where it has no room for that.
      *

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
+import org.driftscope.train.InputSample;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.SetReference;
 import org.driftscope.train.NetworkSnapshot;
@@ -31,6 +32,7 @@ public final class History {
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
     private @Nullable Snapshot latest;
+    private @Nullable InputSample inputSample;
 
     /** @param capacity most buckets of each series */
     public History(int capacity) {
@@ -289,6 +291,16 @@ public final class History {
     /** The newest snapshot. */
     public @Nullable Snapshot latest() {
         return latest;
+    }
+
+    /** The newest look at the input; null as long as nobody looked. */
+    public @Nullable InputSample inputSample() {
+        return inputSample;
+    }
+
+    /** Takes in a look at the input, in place of the one before. */
+    public void setInputSample(InputSample value) {
+        inputSample = value;
     }
 
     /** The newest recorded step; 0 when nothing is recorded. */

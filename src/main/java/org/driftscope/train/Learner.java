@@ -52,6 +52,9 @@ final class Learner {
     // Likewise, once test rows are shifted.
     private @Nullable ShiftPass shiftPass;
 
+    // Likewise, once somebody looks.
+    private @Nullable SurfacePass surfacePass;
+
     Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows) {
         this.network = network;
         this.optimizer = new Optimizer(experiment.optimizer(), network);
@@ -87,6 +90,14 @@ final class Learner {
 
     Network network() {
         return network;
+    }
+
+    /** Fills a surface with the network's outputs. */
+    void answer(DecisionSurface surface) {
+        if (surfacePass == null) {
+            surfacePass = new SurfacePass(network);
+        }
+        surfacePass.answer(surface);
     }
 
     @Nullable

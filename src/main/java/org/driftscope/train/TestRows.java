@@ -13,9 +13,13 @@ final class TestRows {
 
     TestRows(Dataset plain, Experiment experiment) {
         this.plain = plain;
-        // Other noise than training rows of the same number get.
-        shifted = new ShiftedFeatures(plain.features(), ~RandomStreams.INPUT_NOISE.seedOf(experiment.seed()));
+        shifted = new ShiftedFeatures(plain.features(), noiseSeed(experiment));
         shift = InputShift.of(experiment.input().testShift());
+    }
+
+    /** Gives other noise than training rows of the same number get. */
+    static long noiseSeed(Experiment experiment) {
+        return ~RandomStreams.INPUT_NOISE.seedOf(experiment.seed());
     }
 
     Dataset plain() {

@@ -2,12 +2,14 @@ package org.driftscope.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.driftscope.data.InputSpec;
 import org.driftscope.data.NpyArray;
+import org.driftscope.data.RowShape;
 import org.driftscope.data.RowStream;
 import org.driftscope.data.Shift;
 import org.driftscope.data.ShiftKind;
@@ -65,6 +67,9 @@ public final class Trainer {
     private int acted;
     private @Nullable Snapshot latest;
     private @Nullable Detection inputDetection;
+
+    // Made once somebody looks.
+    private @Nullable InputSampler inputSampler;
 
     /**
      * Builds both networks, with the same initial weights, drawn by the seed.
@@ -416,6 +421,32 @@ public final class Trainer {
                         && !experiment.normalizer(change.twin()).kind().canKeepFunction()
                 ? new SetBatchNorm(change.twin(), change.layer(), change.placement(), BatchNormSwitch.Way.NAIVE)
                 : intervention;
+    }
+
+    /** What is fed to the networks now. Changes nothing of the run. Call behind {@link #start}. */
+    public InputSample lookAtInput() {
+        if (inputSampler == null) {
+            inputSampler = new InputSampler(inputDetector.data(), experiment);
+        }
+        InputSample rows = inputSampler.look(training, test.shift(), step);
+        if (!(rows.shape() instanceof RowShape.Plane)) {
+            return rows;
+        }
+        Map<Twin, DecisionSurface> surfaces = new EnumMap<>(Twin.class);
+        DecisionSurface ofA = DecisionSurface.around(rows, data.outputs());
+        DecisionSurface ofB = DecisionSurface.around(rows, data.outputs());
+        lockstep.run(answering(a, ofA), answering(b, ofB));
+        if (a.divergence() == null) {
+            surfaces.put(Twin.A, ofA);
+        }
+        if (b != null && b.divergence() == null) {
+            surfaces.put(Twin.B, ofB);
+        }
+        return rows.with(surfaces);
+    }
+
+    private static Runnable answering(@Nullable Learner learner, DecisionSurface surface) {
+        return learner == null || learner.divergence() != null ? () -> {} : () -> learner.answer(surface);
     }
 
     /** All that is needed to go on from here: see {@link TrainerFactory#resume}. */

@@ -58,6 +58,7 @@ public final class TrainingSession implements AutoCloseable {
     private boolean running;
     private long singleSteps;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
+    private boolean lookWanted;
     private boolean closed;
 
     // Touched by the training thread alone, which forgets it once it has ended: else each would hold all before it.
@@ -80,6 +81,7 @@ public final class TrainingSession implements AutoCloseable {
     private volatile long step;
     private volatile @Nullable Costs costs;
     private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
+    private final AtomicReference<@Nullable InputSample> look = new AtomicReference<>();
 
     /**
      * Starts the thread, which loads the data and gives the first snapshot.
@@ -219,6 +221,16 @@ public final class TrainingSession implements AutoCloseable {
     /** Asks for a change of the run; it acts between steps, at once when paused. */
     public void submit(Intervention intervention) {
         change(() -> interventions.add(intervention));
+    }
+
+    /** Asks for one look at the input, between steps; see {@link #takeInputSample}. Without being asked, none is taken. */
+    public void requestInputSample() {
+        change(() -> lookWanted = true);
+    }
+
+    /** The latest look at the input that was asked for, once; null if there is none. */
+    public @Nullable InputSample takeInputSample() {
+        return look.getAndSet(null);
     }
 
     private void change(Runnable update) {
@@ -365,6 +377,7 @@ public final class TrainingSession implements AutoCloseable {
                 report(trainer);
             }
             Intervention intervention = null;
+            boolean mayLook = false;
             boolean mayStep = false;
             lock.lockInterruptibly();
             try {
@@ -374,8 +387,11 @@ public final class TrainingSession implements AutoCloseable {
                 }
                 state = trainer.isOver() ? State.OVER : running ? State.RUNNING : State.PAUSED;
                 intervention = interventions.poll();
-                // A budget set since it was looked at would else be waited past.
-                if (intervention == null && budget == budgetInForce) {
+                if (intervention == null && lookWanted) {
+                    lookWanted = false;
+                    mayLook = true;
+                } else if (intervention == null && budget == budgetInForce) {
+                    // A budget set since it was looked at would else be waited past.
                     mayStep = mayStep(trainer, previous);
                 }
             } finally {
@@ -383,6 +399,8 @@ public final class TrainingSession implements AutoCloseable {
             }
             if (intervention != null) {
                 act(trainer, intervention);
+            } else if (mayLook) {
+                look.set(trainer.lookAtInput());
             } else if (mayStep) {
                 previous = System.nanoTime();
                 learn(trainer);

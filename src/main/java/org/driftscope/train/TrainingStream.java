@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import java.util.Arrays;
 import org.driftscope.data.Composition;
 import org.driftscope.data.Dataset;
 import org.driftscope.data.InputShift;
@@ -23,6 +24,7 @@ final class TrainingStream {
     private final long noiseSeed;
     private InputShift shift;
     private int[] rows;
+    private int drawn;
     private Batch batch;
     private long learntRows;
     private long drawnAt;
@@ -58,6 +60,21 @@ final class TrainingStream {
         return rows;
     }
 
+    /** Which rows the mini-batch drawn last is made of, as far as the next will have as many: a copy. */
+    int[] drawnRows() {
+        return Arrays.copyOf(rows, drawn);
+    }
+
+    /** Behind which step it was filled. */
+    long drawnAt() {
+        return drawnAt;
+    }
+
+    /** How it was shifted. */
+    InputShift drawnWith() {
+        return drawnWith;
+    }
+
     BatchFeed feed() {
         return feed;
     }
@@ -85,6 +102,7 @@ final class TrainingStream {
     void draw(long step) {
         passOn();
         rowStream.next(rows);
+        drawn = rows.length;
         drawnAt = step;
         drawnWith = shift;
     }
@@ -154,7 +172,8 @@ final class TrainingStream {
 
     void setBatchSize(int count) {
         passOn();
-        rows = new int[count];
+        rows = Arrays.copyOf(rows, count);
+        drawn = Math.min(drawn, count);
         if (count > batch.capacity()) {
             batch = feed.batch(count);
         }

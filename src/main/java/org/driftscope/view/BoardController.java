@@ -48,6 +48,7 @@ public final class BoardController {
     private List<?> captioned = List.of();
     private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
+    private boolean inputSeen;
 
     @FXML
     private ToggleGroup tabs;
@@ -106,7 +107,9 @@ public final class BoardController {
             tabs.getToggles().stream()
                     .filter(tab -> viewOf(tab) == choice.view())
                     .forEach(tabs::selectToggle);
-            labPane.setVisible(choice.view() == Board.View.INPUT);
+            boolean input = choice.view() == Board.View.INPUT;
+            bench.run().lookingAtInputProperty().set(input);
+            labPane.setVisible(input);
             labPane.setManaged(labPane.isVisible());
             rebuild();
             placeControls();
@@ -219,6 +222,7 @@ public final class BoardController {
         layers.getChildren().clear();
         lower.getChildren().clear();
         Board board = bench.board();
+        inputSeen = isInputSeen();
         for (List<PlotSource> sources : board.layerRows()) {
             HBox row = new HBox();
             row.getStyleClass().add("charts");
@@ -227,6 +231,11 @@ public final class BoardController {
             layers.getChildren().add(row);
         }
         fill(lower, board.curves());
+    }
+
+    /** Whether there is a look at the input to show. */
+    private boolean isInputSeen() {
+        return bench.run().run().history().inputSample() != null;
     }
 
     private void fill(HBox row, List<PlotSource> sources) {
@@ -239,8 +248,9 @@ public final class BoardController {
 
     private ChartView chart(PlotSource source) {
         ChartView view = new ChartView(source, bench.axis(), bench.look().get().charts());
-        view.setMinSize(LEAST_WIDTH, LEAST_ROW);
-        view.setPrefSize(LEAST_WIDTH, LEAST_ROW);
+        double least = LEAST_ROW * view.plotHeight();
+        view.setMinSize(LEAST_WIDTH, least);
+        view.setPrefSize(LEAST_WIDTH, least);
         Button info = explanations.button(() -> explain(view));
         view.setCorner(info);
         view.contextMenuProperty().set(menu(view));
@@ -349,6 +359,9 @@ public final class BoardController {
      * @param marked whether events are among it, which someone waits to see
      */
     void refresh(boolean marked) {
+        if (inputSeen != isInputSeen() && bench.choice().get().view() == Board.View.INPUT) {
+            rebuild();
+        }
         charts.forEach(marked ? ChartView::invalidate : ChartView::recorded);
     }
 

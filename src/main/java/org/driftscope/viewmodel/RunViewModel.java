@@ -31,6 +31,7 @@ import org.driftscope.train.Costs;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.InputSample;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
@@ -47,6 +48,12 @@ import org.jspecify.annotations.Nullable;
  * a pulse; training goes on elsewhere.
  */
 public final class RunViewModel implements AutoCloseable {
+    /** Eyes read a few numbers a second. */
+    private static final long NUMBERS_NANOS = 125_000_000;
+
+    /** A look at the input takes some steps' time. */
+    private static final long LOOKS_NANOS = 300_000_000;
+
     private final TrainerFactory factory;
     private final ReadOnlyObjectWrapper<Run> run;
     private final ReadOnlyObjectWrapper<TrainingSession.State> state =
@@ -64,6 +71,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Reference> reference =
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
     private final ReadOnlyObjectWrapper<InputState> input;
+    private final BooleanProperty lookingAtInput = new SimpleBooleanProperty(this, "lookingAtInput");
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
@@ -74,7 +82,8 @@ public final class RunViewModel implements AutoCloseable {
     private final UndoHistory undo = new UndoHistory();
     private final Requests requests =
             new Requests(undo, intervention -> session().submit(intervention));
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace(NUMBERS_NANOS);
+    private final Pace lookPace = new Pace(LOOKS_NANOS);
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
@@ -82,6 +91,11 @@ public final class RunViewModel implements AutoCloseable {
 
     private int eventsSeen;
 
+    /** Step of the latest look at the input that was asked for; -1 before the first. */
+    private long lookedAt = -1;
+
+    /** Whether the input may have changed since. */
+    private boolean lookDue = true;
     /** After all events so far. */
     private RunSettings settings;
 
@@ -215,6 +229,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Why the last request could not act; empty if it could. */
     public ReadOnlyStringProperty rejectionProperty() {
         return rejection.getReadOnlyProperty();
+    }
+
+    /** Whether somebody looks at the input: only then are rows and surfaces made, some times a second. */
+    public BooleanProperty lookingAtInputProperty() {
+        return lookingAtInput;
     }
 
     /** Whether training is to go on. */
@@ -438,6 +457,7 @@ public final class RunViewModel implements AutoCloseable {
         input.set(InputState.of(experiment));
         state.set(session.state());
         eventsSeen = 0;
+        lookedAt = -1;
         shown = false;
         before = 0;
         run.set(Run.of(experiment, history));
@@ -542,11 +562,29 @@ public final class RunViewModel implements AutoCloseable {
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
         }
+        boolean looked = look(nanos, history, news);
         if (news) {
             eventsSeen = history.events().size();
+        }
+        if (news || looked) {
             revision.set(revision.get() + 1);
         }
         pumpSavings();
+    }
+
+    /** Takes in the look at the input that was asked for, if it has come, and asks for the next. */
+    private boolean look(long nanos, History history, boolean news) {
+        InputSample sample = session.takeInputSample();
+        if (sample != null) {
+            history.setInputSample(before == 0 ? sample : sample.later(before));
+        }
+        lookDue |= news || session.step() != lookedAt;
+        if (lookingAtInput.get() && lookDue && lookPace.allows(nanos)) {
+            lookDue = false;
+            lookedAt = session.step();
+            session.requestInputSample();
+        }
+        return sample != null;
     }
 
     private void showNumbers(long nanos, @Nullable Snapshot latest) {

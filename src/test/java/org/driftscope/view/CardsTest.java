@@ -18,6 +18,8 @@ import org.driftscope.chart.QuantityGroup;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.History;
+import org.driftscope.train.InputSample;
+import org.driftscope.train.InputSamples;
 import org.driftscope.train.Runs;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +29,19 @@ class CardsTest {
 
     /** Of the charts on all boards, and of what layer cards show. */
     private static Set<String> asked() {
-        RunPlots plots = new RunPlots(Runs.spirals(), new History(64), Messages.in(Locale.ENGLISH));
+        History history = new History(64);
+        RunPlots plots = new RunPlots(Runs.spirals(), history, Messages.in(Locale.ENGLISH));
         Set<String> topics = new TreeSet<>(Set.of("units"));
         topics.add(plots.histogram(0).topic());
-        for (Board.Choice choice : choices()) {
-            Board board = new Board(plots, choice);
-            List<PlotSource> sources = new ArrayList<>(board.curves());
-            board.layerRows().forEach(sources::addAll);
-            sources.forEach(source -> topics.add(source.plot(StepView.all(1)).topic()));
+        for (InputSample sample : List.of(InputSamples.ofPoints(), InputSamples.ofImages())) {
+            history.setInputSample(sample);
+            for (Board.Choice choice : choices()) {
+                Board board = new Board(plots, choice);
+                List<PlotSource> sources = new ArrayList<>(board.curves());
+                board.layerRows().forEach(sources::addAll);
+                sources.forEach(
+                        source -> topics.add(source.plot(StepView.all(1)).topic()));
+            }
         }
         return topics;
     }

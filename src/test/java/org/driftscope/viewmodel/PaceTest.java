@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace(125_000_000);
 
     @Test
     void theFirstTimeIsAtOnce() {

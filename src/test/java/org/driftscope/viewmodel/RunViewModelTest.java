@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.driftscope.data.Course;
+import org.driftscope.data.Shift;
+import org.driftscope.data.ShiftKind;
 import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
@@ -26,8 +29,11 @@ import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.train.Costs;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.InputSample;
+import org.driftscope.train.Intervention;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Runs;
+import org.driftscope.train.ShiftTarget;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.AfterEach;
@@ -375,6 +381,36 @@ class RunViewModelTest {
         assertEquals(50, meter.update(8 * second, 500));
         assertEquals(0, meter.update(8 * second + 1, 0), "a new run");
         assertEquals(10, meter.update(9 * second + 1, 10));
+    }
+
+    /** Only while somebody looks, and while paused again only once something has changed. */
+    @Test
+    void theInputIsLookedAtWhileSomebodyDoes() {
+        RunViewModel model = openPaused();
+        model.stepOnce();
+        await(model, () -> model.stepProperty().get() == 1);
+        assertNull(model.run().history().inputSample());
+        long revision = model.revisionProperty().get();
+        model.lookingAtInputProperty().set(true);
+        await(model, () -> model.run().history().inputSample() != null);
+        assertTrue(model.revisionProperty().get() > revision, "charts are told");
+        assertEquals(1, inputOf(model).step());
+        InputSample first = inputOf(model);
+        for (int pulse = 0; pulse < 200; pulse++) {
+            nanos += 16_666_667;
+            model.pump(nanos);
+        }
+        assertSame(first, inputOf(model));
+        model.requestInput(
+                new Intervention.SetShift(ShiftTarget.TEST, new Shift(ShiftKind.SCALE, 1, new Course.Constant())));
+        await(model, () -> inputOf(model).test().isShifted());
+        model.reset();
+        await(model, () -> model.run().history().inputSample() != null);
+        assertFalse(inputOf(model).test().isShifted());
+    }
+
+    private static InputSample inputOf(RunViewModel model) {
+        return Objects.requireNonNull(model.run().history().inputSample());
     }
 
     /** Losses of network A by step. */
