@@ -319,7 +319,9 @@ public final class TrainingSession implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            meter.stepBegins();
             Snapshot snapshot = trainer.learn();
+            meter.stepEnds();
             step = trainer.step();
             if (snapshot != null) {
                 keepCheckpoint(trainer);

@@ -350,7 +350,7 @@ public final class LayerCardController {
         }
         if (numbers == null) {
             values.setText("");
-            share.setText(bench.run().stepProperty().get() > 0 ? messages.text("card.diverged") : "");
+            share.setText(plots.history().divergence(twin) == null ? "" : messages.text("card.diverged"));
             return;
         }
         double deviation = Math.sqrt(numbers.variance());
