@@ -51,6 +51,7 @@ import org.driftscope.train.Costs;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Interventions;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
