@@ -644,16 +644,16 @@ class WindowFlowTest {
                 .map(chart -> String.valueOf(chart.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
                 .toList();
         assertTrue(texts.get(0).startsWith("Mini-batch") && texts.get(1).startsWith("Test rows"), texts.toString());
-        WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> bench.run().requestInput(Interventions.parse("0: shift test rotation 40")
-                        .intervention()));
-        await(
-                "while paused, too",
-                () -> Objects.requireNonNull(bench.run().run().history().inputSample())
-                        .test()
-                        .isShifted());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.run()
+                .requestInput(Interventions.parse("0: shift test rotation 40").intervention()));
+        await("while paused, too", () -> Objects.requireNonNull(
+                        bench.run().run().history().inputSample())
+                .test()
+                .isShifted());
         robot.type(KeyCode.DIGIT1);
-        await("nobody looks any more", () -> !bench.run().lookingAtInputProperty().get());
+        await(
+                "nobody looks any more",
+                () -> !bench.run().lookingAtInputProperty().get());
     }
 
     private static List<ChartView> inputCharts(FxRobot robot) {
