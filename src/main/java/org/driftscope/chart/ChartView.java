@@ -117,6 +117,11 @@ public final class ChartView extends Region {
         return plot.height();
     }
 
+    /** Whether what was last painted is of a look at the input. */
+    public boolean showsInput() {
+        return plot instanceof StillPlot;
+    }
+
     public void setTheme(Theme value) {
         theme = value;
         invalidate();

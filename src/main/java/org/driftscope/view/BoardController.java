@@ -2,6 +2,7 @@ package org.driftscope.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
@@ -24,6 +25,7 @@ import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
+import org.driftscope.train.InputSample;
 import org.driftscope.train.Reference;
 import org.driftscope.train.RunSettings;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class BoardController {
     private List<?> captioned = List.of();
     private double room = Double.POSITIVE_INFINITY;
     private boolean enlarging;
-    private boolean inputSeen;
+    private @Nullable InputSample inputSeen;
 
     @FXML
     private ToggleGroup tabs;
@@ -222,7 +224,7 @@ public final class BoardController {
         layers.getChildren().clear();
         lower.getChildren().clear();
         Board board = bench.board();
-        inputSeen = isInputSeen();
+        inputSeen = latestInput();
         for (List<PlotSource> sources : board.layerRows()) {
             HBox row = new HBox();
             row.getStyleClass().add("charts");
@@ -233,9 +235,8 @@ public final class BoardController {
         fill(lower, board.curves());
     }
 
-    /** Whether there is a look at the input to show. */
-    private boolean isInputSeen() {
-        return bench.run().run().history().inputSample() != null;
+    private @Nullable InputSample latestInput() {
+        return bench.run().run().history().inputSample();
     }
 
     private void fill(HBox row, List<PlotSource> sources) {
@@ -359,10 +360,15 @@ public final class BoardController {
      * @param marked whether events are among it, which someone waits to see
      */
     void refresh(boolean marked) {
-        if (inputSeen != isInputSeen() && bench.choice().get().view() == Board.View.INPUT) {
-            rebuild();
-        }
         charts.forEach(marked ? ChartView::invalidate : ChartView::recorded);
+        InputSample input = latestInput();
+        if (inputSeen == null && input != null && bench.choice().get().view() == Board.View.INPUT) {
+            rebuild();
+        } else if (!Objects.equals(inputSeen, input)) {
+            // All at once: both networks are seen at one step.
+            inputSeen = input;
+            charts.stream().filter(ChartView::showsInput).forEach(ChartView::invalidate);
+        }
     }
 
     void setLook(Look look) {

@@ -3,6 +3,7 @@ package org.driftscope.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.ToggleSwitch;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -34,6 +36,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
+import org.driftscope.chart.ChartView;
 import org.driftscope.chart.Numbers;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.Theme;
@@ -48,6 +51,7 @@ import org.driftscope.train.Costs;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Interventions;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
@@ -628,6 +632,34 @@ class WindowFlowTest {
         await("and off", () -> switches().size() == 5);
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT, KeyCode.CONTROL);
         assertEquals(Board.View.MOMENTS, bench.choice().get().view());
+    }
+
+    @Test
+    void seesWhatIsFedAndWhatAShiftMakesOfIt(FxRobot robot) throws Exception {
+        awaitStep(20);
+        assertNull(bench.run().run().history().inputSample(), "nobody looks");
+        robot.type(KeyCode.SPACE).type(KeyCode.DIGIT8);
+        await("images, test rows, pixels", () -> inputCharts(robot).size() == 3);
+        List<String> texts = inputCharts(robot).stream()
+                .map(chart -> String.valueOf(chart.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
+                .toList();
+        assertTrue(texts.get(0).startsWith("Mini-batch") && texts.get(1).startsWith("Test rows"), texts.toString());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.run()
+                .requestInput(Interventions.parse("0: shift test rotation 40").intervention()));
+        await("while paused, too", () -> Objects.requireNonNull(
+                        bench.run().run().history().inputSample())
+                .test()
+                .isShifted());
+        robot.type(KeyCode.DIGIT1);
+        await(
+                "nobody looks any more",
+                () -> !bench.run().lookingAtInputProperty().get());
+    }
+
+    private static List<ChartView> inputCharts(FxRobot robot) {
+        return robot.lookup("#layers .chart-view").queryAllAs(ChartView.class).stream()
+                .filter(ChartView::showsInput)
+                .toList();
     }
 
     private static void control(FxRobot robot, KeyCode code) {
