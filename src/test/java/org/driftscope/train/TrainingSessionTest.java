@@ -383,6 +383,23 @@ class TrainingSessionTest {
         assertTrue(String.valueOf(session.failure()).startsWith("network.loss: cross-entropy"), session.failure());
     }
 
+    /** Without it, measures would seem to take all of the time, and be thinned to the utmost. */
+    @Test
+    void stepsThatAreLearntAgainCountAsTimeToo() {
+        Experiment automatic = Runs.spirals(
+                "recording.detect_every=0", "recording.landscape_every=0", "recording.gradient_shift_every=0");
+        AtomicLong clock = new AtomicLong();
+        Branch end = Branch.atEndOf(new RunLog(List.of(), 1000));
+        TrainingSession session =
+                new TrainingSession(Runs.factory(), automatic, end, false, null, clock::incrementAndGet);
+        sessions.add(session);
+        await(session, () -> session.state() == State.PAUSED);
+        Costs costs = costs(session);
+        assertTrue(costs.total() < 0.15, costs.toString());
+        assertEquals(100, costs.shares().get(1).cadence());
+        assertEquals(1000, session.step());
+    }
+
     @Test
     void anythingThrownInTrainingFailsTheSession() {
         for (Throwable thrown : List.of(
