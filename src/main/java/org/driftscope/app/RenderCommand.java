@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.driftscope.train.EventText;
 import org.driftscope.chart.Theme;
 import org.driftscope.data.Cleaning;
 import org.driftscope.export.WeightFiles;
@@ -22,7 +23,6 @@ import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.Trainer;
@@ -321,7 +321,7 @@ final class RenderCommand implements Callable<Integer> {
             if (event.step() >= steps) {
                 spec.commandLine()
                         .getErr()
-                        .println("driftscope: the event \"" + Interventions.format(event)
+                        .println("driftscope: the event \"" + EventText.format(event)
                                 + "\" does not act: the run ends with step " + steps);
             }
         }
@@ -354,7 +354,7 @@ final class RenderCommand implements Callable<Integer> {
         @Override
         public Event convert(String text) {
             try {
-                return Interventions.parse(text);
+                return EventText.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }

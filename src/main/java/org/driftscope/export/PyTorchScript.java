@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.driftscope.train.EventText;
 import org.driftscope.data.Labels;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Activation;
@@ -30,7 +31,6 @@ import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -340,7 +340,7 @@ final class PyTorchScript {
                 || intervention instanceof SetComposition
                 || intervention instanceof SetBatchSize
                 || intervention instanceof SetCadence)) {
-            notReproduced.add("\"" + Interventions.format(event) + "\" does not act.");
+            notReproduced.add("\"" + EventText.format(event) + "\" does not act.");
         }
         return "";
     }

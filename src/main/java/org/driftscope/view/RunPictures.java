@@ -86,7 +86,7 @@ public record RunPictures(RunPlots plots, String backend, String version) {
         texts.put(PngImage.EXPERIMENT, ExperimentFile.write(run()));
         texts.put(
                 PngImage.EVENTS,
-                plots.history().events().stream().map(Interventions::format).collect(Collectors.joining("\n")));
+                plots.history().events().stream().map(EventText::format).collect(Collectors.joining("\n")));
         return texts;
     }
 }

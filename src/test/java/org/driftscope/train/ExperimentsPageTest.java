@@ -62,7 +62,7 @@ class ExperimentsPageTest {
         assertEquals(13, events.size());
         for (String event : events) {
             assertEquals(
-                    Interventions.parse(event), Interventions.parse(Interventions.format(Interventions.parse(event))));
+                    EventText.parse(event), EventText.parse(EventText.format(EventText.parse(event))));
         }
     }
 }

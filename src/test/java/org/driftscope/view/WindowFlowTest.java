@@ -34,6 +34,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.driftscope.train.EventText;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
@@ -51,7 +52,6 @@ import org.driftscope.train.Costs;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
@@ -645,7 +645,7 @@ class WindowFlowTest {
                 .toList();
         assertTrue(texts.get(0).startsWith("Mini-batch") && texts.get(1).startsWith("Test rows"), texts.toString());
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.run()
-                .requestInput(Interventions.parse("0: shift test rotation 40").intervention()));
+                .requestInput(EventText.parse("0: shift test rotation 40").intervention()));
         await("while paused, too", () -> Objects.requireNonNull(
                         bench.run().run().history().inputSample())
                 .test()
