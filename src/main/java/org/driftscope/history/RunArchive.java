@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.driftscope.train.EventText;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
 
 /** Writes a run's file: a zip that appears when it is whole. */

@@ -28,7 +28,6 @@ public final class EventText {
             + ", STEP: composition " + InputText.COMPOSITION_FORM
             + ", STEP: batch-size ROWS, or STEP: reestimate A|B";
 
-
     private EventText() {}
 
     /**

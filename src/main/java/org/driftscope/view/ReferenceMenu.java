@@ -7,9 +7,9 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleGroup;
 import javafx.util.Subscription;
-import org.driftscope.train.EventRules;
 import org.driftscope.chart.Numbers;
 import org.driftscope.train.DataShape;
+import org.driftscope.train.EventRules;
 import org.driftscope.train.Reference;
 import org.driftscope.viewmodel.RunViewModel;
 

@@ -12,7 +12,6 @@ import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 
 /**
  * Pictures of a run to take away, the same from the window and without one: each says in its footer and in its texts what

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.driftscope.train.EventText;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.Numbers;
@@ -26,6 +25,7 @@ import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Twin;
 

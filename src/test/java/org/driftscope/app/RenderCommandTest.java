@@ -27,7 +27,6 @@ import org.driftscope.nn.Backends;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

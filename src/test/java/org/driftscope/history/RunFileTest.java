@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.driftscope.train.EventText;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -113,9 +113,7 @@ class RunFileTest {
     @Test
     void aRunGoesOnFromItsFile() throws Exception {
         Experiment experiment = EXPERIMENT.withEvents(List.of(
-                EventText.parse("5: lr 0.2"),
-                EventText.parse("40: lr 0.3"),
-                EventText.parse("60: momentum 0.5")));
+                EventText.parse("5: lr 0.2"), EventText.parse("40: lr 0.3"), EventText.parse("60: momentum 0.5")));
         History whole = new History(64);
         Runs.record(experiment, 100, "40: bn A 1 before").forEach(whole::add);
         History before = new History(64);

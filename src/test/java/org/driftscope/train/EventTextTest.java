@@ -51,8 +51,7 @@ class EventTextTest {
                 new Event(900, new SetReference(new Reference.Pinned(800))),
                 EventText.parse("900: reference step 800"));
         assertEquals(
-                new Event(900, new SetReference(new Reference.Ago(500))),
-                EventText.parse("900: reference ago 500"));
+                new Event(900, new SetReference(new Reference.Ago(500))), EventText.parse("900: reference ago 500"));
     }
 
     @Test
@@ -181,8 +180,7 @@ class EventTextTest {
             })
     void whatIsNoEventIsRefusedWithTheReasonAndTheForms(String textAndReason) {
         String[] parts = textAndReason.split("\\|", 2);
-        IllegalArgumentException thrown =
-                assertThrows(IllegalArgumentException.class, () -> EventText.parse(parts[0]));
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> EventText.parse(parts[0]));
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.startsWith("event \"" + parts[0] + "\": " + parts[1]), message);
         assertTrue(
