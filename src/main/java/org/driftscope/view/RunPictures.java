@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.driftscope.train.EventText;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.Recording;
 import org.driftscope.chart.RunPlots;

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.driftscope.train.EventText;
 import org.driftscope.chart.QuantityGroup;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
