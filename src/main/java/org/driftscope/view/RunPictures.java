@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.driftscope.train.EventText;
 import org.driftscope.chart.Picture;
 import org.driftscope.chart.Recording;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
 
