@@ -2,7 +2,6 @@ package org.driftscope.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.driftscope.train.Event;
 import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;

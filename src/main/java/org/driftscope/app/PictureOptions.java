@@ -1,7 +1,6 @@
 package org.driftscope.app;
 
 import java.util.Locale;
-import java.util.Set;
 import org.driftscope.chart.Theme;
 import org.driftscope.view.AnimationPlan;
 import org.driftscope.view.Messages;

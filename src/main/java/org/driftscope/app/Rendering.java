@@ -130,8 +130,8 @@ record Rendering(
         for (Map.Entry<String, Gallery.Page> entry : pages.entrySet()) {
             interruption.check();
             Gallery.Page page = entry.getValue();
-            PreparedPicture prepared =
-                    pictures.prepare(page.picture(), page.width(), page.height(), options.scale(), view, options.theme());
+            PreparedPicture prepared = pictures.prepare(
+                    page.picture(), page.width(), page.height(), options.scale(), view, options.theme());
             if (png) {
                 prepared.png().write(folder.resolve(entry.getKey() + ".png"));
             }
@@ -153,8 +153,8 @@ record Rendering(
             return;
         }
         StepView view = StepView.all(pictures.plots().history().lastStep());
-        AnimatedPicture animation =
-                new Gallery(pictures, view).animatedBoard(new AnimationPlan(view, options.frames(), options.framesPerSecond()), options.theme());
+        AnimatedPicture animation = new Gallery(pictures, view)
+                .animatedBoard(new AnimationPlan(view, options.frames(), options.framesPerSecond()), options.theme());
         for (AnimationFormat format : AnimationFormat.values()) {
             String name = ANIMATION + "." + format.suffix();
             animation.write(folder.resolve(name), format, (done, of) -> interruption.check());

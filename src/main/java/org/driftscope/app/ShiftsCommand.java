@@ -1,7 +1,6 @@
 package org.driftscope.app;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes the table of trained networks on shifted test rows, and a picture of who notices. */
@@ -104,8 +102,7 @@ final class ShiftsCommand implements Callable<Integer> {
             }
         }
         AtomicFile.writeText(out.file(PAGE), table.markdown(recorded));
-        lines.println(
-                PAGE + " and " + PICTURE + " are in " + out);
+        lines.println(PAGE + " and " + PICTURE + " are in " + out);
         return ExitCode.OK;
     }
 
