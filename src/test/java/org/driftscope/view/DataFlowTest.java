@@ -33,14 +33,17 @@ import org.driftscope.nn.Loss;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.Start;
+import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A user opens data of their own in the window. */
 class DataFlowTest extends WindowFlow {
 
-    DataFlowTest() {
-        super("spirals");
+    @Start
+    void start(Stage window) {
+        open(window, "spirals");
     }
 
     private void open(FxRobot robot, Path file) throws TimeoutException {

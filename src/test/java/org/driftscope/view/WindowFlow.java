@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The program's own window, opened on a sample before each test and closed behind it. */
@@ -23,20 +22,14 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class WindowFlow {
     private static final int SECONDS = 60;
 
-    private final String sample;
-
     @TempDir
     Path folder;
 
     Workbench bench;
     Stage stage;
 
-    WindowFlow(String sample) {
-        this.sample = sample;
-    }
-
-    @Start
-    void start(Stage window) {
+    /** Opens it; for the test's own method that TestFX calls, which it finds in no class above. */
+    final void open(Stage window, String sample) {
         stage = window;
         TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
         bench = Workbench.of(new RunViewModel(factory, Samples.load(sample)), Settings.forgotten(), "0-test");

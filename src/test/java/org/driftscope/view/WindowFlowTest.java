@@ -54,14 +54,17 @@ import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
 import org.driftscope.viewmodel.Playback;
 import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.Start;
+import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a user does in the window, on real MNIST. */
 class WindowFlowTest extends WindowFlow {
 
-    WindowFlowTest() {
-        super("ioffe-2015");
+    @Start
+    void start(Stage window) {
+        open(window, "ioffe-2015");
     }
 
     private void awaitStep(long step) throws TimeoutException {
