@@ -25,6 +25,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.driftscope.data.DataSpec;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
@@ -33,9 +34,8 @@ import org.driftscope.nn.Loss;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A user opens data of their own in the window. */

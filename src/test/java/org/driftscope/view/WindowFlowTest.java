@@ -31,6 +31,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.driftscope.chart.BandPlot;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
@@ -54,9 +55,8 @@ import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
 import org.driftscope.viewmodel.Playback;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a user does in the window, on real MNIST. */
