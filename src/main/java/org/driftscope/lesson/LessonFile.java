@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Samples;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -87,7 +87,7 @@ final class LessonFile {
 
     private List<Intervention> interventions(TomlTable table, String key, long step) {
         return texts(table, key).stream()
-                .map(action -> Interventions.parse(step + ": " + action).intervention())
+                .map(action -> EventText.parse(step + ": " + action).intervention())
                 .toList();
     }
 

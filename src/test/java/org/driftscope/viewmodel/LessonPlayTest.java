@@ -20,8 +20,8 @@ import org.driftscope.lesson.LessonStep;
 import org.driftscope.lesson.Lessons;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.train.Deadline;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Intervention;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
 import org.driftscope.train.TrainingSession.State;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class LessonPlayTest {
-    private static final Intervention OFF = Interventions.parse("0: bn A 2 off").intervention();
+    private static final Intervention OFF = EventText.parse("0: bn A 2 off").intervention();
 
     private RunViewModel run;
     private LessonPlay play;
@@ -161,7 +161,7 @@ class LessonPlayTest {
                 List.of("20: bn A 2 off"),
                 run.run().history().events().stream()
                         .filter(event -> event.intervention() instanceof Intervention.SetBatchNorm)
-                        .map(Interventions::format)
+                        .map(EventText::format)
                         .toList());
         run.runningProperty().set(true);
         await(() -> run.stepNow() > 80);
