@@ -36,7 +36,6 @@ final class LessonSeries {
             throw new IllegalArgumentException("\"" + text + "\": "
                     + (ofLayer ? "name a layer from 1, such as variance[2]" : "it is of no layer"));
         }
-        return new SeriesKey(
-                Twin.valueOf(matcher.group(1)), layer == null ? 0 : Integer.parseInt(layer) - 1, quantity);
+        return new SeriesKey(Twin.valueOf(matcher.group(1)), layer == null ? 0 : Integer.parseInt(layer) - 1, quantity);
     }
 }

@@ -87,8 +87,8 @@ public sealed interface LessonTerm {
 
     /** The text form. */
     final class Parser {
-        private static final Pattern READING = Pattern.compile(
-                "(?:(min|mean|max) )?(\\S+) (?:at (\\d{1,9})|from (\\d{1,9}) to (\\d{1,9}))");
+        private static final Pattern READING =
+                Pattern.compile("(?:(min|mean|max) )?(\\S+) (?:at (\\d{1,9})|from (\\d{1,9}) to (\\d{1,9}))");
 
         private Parser() {}
 

@@ -9,9 +9,7 @@ final class HelpMenu {
 
     /** Fills the button's menu. */
     static void fill(MenuButton button, Messages messages, Runnable lessons, Runnable shortcuts) {
-        button.getItems().setAll(
-                item(messages, "help.lessons", lessons),
-                item(messages, "help.shortcuts", shortcuts));
+        button.getItems().setAll(item(messages, "help.lessons", lessons), item(messages, "help.shortcuts", shortcuts));
     }
 
     private static MenuItem item(Messages messages, String key, Runnable action) {

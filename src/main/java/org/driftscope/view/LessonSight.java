@@ -88,7 +88,8 @@ final class LessonSight {
     /** The view that is named so, such as heat-map; none for a chart or a control. */
     private static Optional<Board.View> view(String name) {
         return Stream.of(Board.View.values())
-                .filter(view -> view.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+                .filter(view ->
+                        view.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
                 .findFirst();
     }
 }

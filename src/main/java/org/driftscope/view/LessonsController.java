@@ -94,7 +94,8 @@ public final class LessonsController {
         subscription = Subscription.combine(
                 desk.openProperty().subscribe(this::showOpen),
                 play.stateProperty().subscribe(this::show),
-                play.keptProperty().subscribe((before, now) -> show(play.stateProperty().get())),
+                play.keptProperty()
+                        .subscribe((before, now) -> show(play.stateProperty().get())),
                 run.stepProperty().subscribe(this::showProgress),
                 run.stateProperty().subscribe(this::showProgress));
     }
@@ -226,12 +227,11 @@ public final class LessonsController {
 
     private LessonEntry entry(String id) {
         LessonText words = Lessons.text(id, language);
-        LessonEntry entry =
-                new LessonEntry(words.title(), words.summary(), messages.text("lessons.begin.tip"), () -> {
-                    // The list goes: what has the keyboard there would lose it to another control.
-                    pane.requestFocus();
-                    desk.begin(Lessons.load(id));
-                });
+        LessonEntry entry = new LessonEntry(words.title(), words.summary(), messages.text("lessons.begin.tip"), () -> {
+            // The list goes: what has the keyboard there would lose it to another control.
+            pane.requestFocus();
+            desk.begin(Lessons.load(id));
+        });
         entry.setId("lesson-" + id);
         return entry;
     }
@@ -287,7 +287,8 @@ public final class LessonsController {
             return;
         }
         long end = state.step().runTo();
-        String key = run.stateProperty().get() == State.PAUSED && !run.runningProperty().get()
+        String key = run.stateProperty().get() == State.PAUSED
+                        && !run.runningProperty().get()
                 ? "lesson.paused"
                 : "lesson.running";
         progressLabel.setText(messages.text(key, Numbers.whole(end)));

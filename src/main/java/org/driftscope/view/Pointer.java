@@ -114,8 +114,7 @@ final class Pointer {
     private static Bounds common(Bounds a, Bounds b) {
         double x = Math.max(a.getMinX(), b.getMinX());
         double y = Math.max(a.getMinY(), b.getMinY());
-        return new BoundingBox(
-                x, y, Math.min(a.getMaxX(), b.getMaxX()) - x, Math.min(a.getMaxY(), b.getMaxY()) - y);
+        return new BoundingBox(x, y, Math.min(a.getMaxX(), b.getMaxX()) - x, Math.min(a.getMaxY(), b.getMaxY()) - y);
     }
 
     /** Scrolls what is around {@code node} so that it can be seen. */
@@ -125,7 +124,8 @@ final class Pointer {
                 Node content = pane.getContent();
                 Bounds whole = content.getLayoutBounds();
                 Point2D middle = content.sceneToLocal(node.localToScene(
-                        node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY()));
+                        node.getLayoutBounds().getCenterX(),
+                        node.getLayoutBounds().getCenterY()));
                 double room = whole.getHeight() - pane.getViewportBounds().getHeight();
                 if (room > 0) {
                     double top = middle.getY() - pane.getViewportBounds().getHeight() / 2;

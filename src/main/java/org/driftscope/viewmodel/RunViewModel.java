@@ -470,9 +470,7 @@ public final class RunViewModel implements AutoCloseable {
     public void open(KeptRun kept) {
         session.close();
         budget = kept.budget();
-        show(
-                new TrainingSession(factory, kept.experiment(), kept.branch(), kept.running(), session),
-                kept.history());
+        show(new TrainingSession(factory, kept.experiment(), kept.branch(), kept.running(), session), kept.history());
         showEvents(kept.history());
         if (!Double.isNaN(budget)) {
             session.setBudget(budget);

@@ -34,7 +34,11 @@ class LessonsTest {
                 text.steps().values().forEach(words -> assertFalse(words.isBlank(), id));
             }
             for (LessonStep step : lesson.steps()) {
-                assertTrue(step.checks().isEmpty() || step.runTo() == 0 || step.curves().size() == 2, id);
+                assertTrue(
+                        step.checks().isEmpty()
+                                || step.runTo() == 0
+                                || step.curves().size() == 2,
+                        id);
             }
             assertTrue(lesson.steps().stream().anyMatch(step -> !step.checks().isEmpty()), id);
             assertEquals(Optional.of(id), Lessons.named(lesson.experiment().title()));
@@ -102,9 +106,7 @@ class LessonsTest {
                 .steps()
                 .get(0);
         assertEquals(
-                List.of(
-                        SeriesKey.ofNetwork(Twin.A, Quantity.LOSS),
-                        new SeriesKey(Twin.B, 1, Quantity.VARIANCE)),
+                List.of(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS), new SeriesKey(Twin.B, 1, Quantity.VARIANCE)),
                 step.curves());
         assertEquals(List.of(EventText.parse("7: bn A 1 off").intervention()), step.asked());
     }

@@ -70,9 +70,9 @@ class LessonFlowTest extends WindowFlow {
         assertEquals(400, bench.run().stepNow());
         assertFalse(bench.run().runningProperty().get());
         assertTrue(isSeen(robot, "#pointer"), "something is pointed at");
-        await("the next button has the keyboard", () -> robot.lookup("#lesson-next")
-                .query()
-                .isFocused());
+        await(
+                "the next button has the keyboard",
+                () -> robot.lookup("#lesson-next").query().isFocused());
 
         robot.type(KeyCode.PAGE_DOWN);
         awaitLessonStep(1);
@@ -89,7 +89,8 @@ class LessonFlowTest extends WindowFlow {
 
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
         LessonText chinese = Lessons.text(LESSON, Locale.SIMPLIFIED_CHINESE);
-        await("the lesson goes on in Chinese", () -> texts(robot, ".lesson-title").equals(List.of(chinese.title())));
+        await("the lesson goes on in Chinese", () -> texts(robot, ".lesson-title")
+                .equals(List.of(chinese.title())));
         await("both checks are told", () -> texts(robot, ".lesson-passed").size() == 2);
         assertTrue(isSeen(robot, "#enlarged .chart-view"), "and the curves are there again");
 

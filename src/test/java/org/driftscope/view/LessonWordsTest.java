@@ -14,7 +14,8 @@ class LessonWordsTest {
 
     @Test
     void aCheckIsSaidInWords() {
-        LessonCheck check = LessonCheck.parse("mean A.loss from 1000 to 1500 > max B.variance[2] from 0 to 20 * 1.5 - 2");
+        LessonCheck check =
+                LessonCheck.parse("mean A.loss from 1000 to 1500 > max B.variance[2] from 0 to 20 * 1.5 - 2");
         assertEquals(
                 "mean training loss of A in steps 1,000 to 1,500 >\u00a0"
                         + "greatest variance of B in layer 2 in steps 0 to 20 × 1.5 − 2",

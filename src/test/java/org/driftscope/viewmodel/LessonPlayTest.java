@@ -146,7 +146,10 @@ class LessonPlayTest {
         Lesson lesson = new Lesson(
                 "asks",
                 Runs.spirals(),
-                List.of(step("do", 20, "", List.of(OFF)), step("watch", 40, "", List.of()), step("end", 60, "", List.of())));
+                List.of(
+                        step("do", 20, "", List.of(OFF)),
+                        step("watch", 40, "", List.of()),
+                        step("end", 60, "", List.of())));
         play.begin(lesson);
         awaitStep(0);
         run.submit(List.of(OFF));
