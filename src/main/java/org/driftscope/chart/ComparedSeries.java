@@ -18,7 +18,7 @@ public record ComparedSeries(RunPlots plots) {
                     String label = oneQuantity
                             ? key.twin().name()
                             : oneTwin ? quantity(key) : key.twin() + " " + quantity(key);
-                    boolean second = key != keys.get(0) && oneTwin;
+                    boolean second = oneTwin && !key.equals(keys.get(0));
                     return new CurvePlot.Line(
                             plots.history().series(key),
                             label,

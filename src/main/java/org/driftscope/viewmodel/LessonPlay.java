@@ -115,7 +115,7 @@ public final class LessonPlay {
 
     private void go(Lesson lesson, int index) {
         asked.unsubscribe();
-        if (own == run.run() && index < done) {
+        if (run.run().equals(own) && index < done) {
             show(lesson, index);
             return;
         }
@@ -176,7 +176,7 @@ public final class LessonPlay {
      * Where no check compares numbers of certain steps, it does not matter how far training has gone.
      */
     private boolean isOnTrack(Lesson lesson) {
-        if (own == null || own != run.run()) {
+        if (!run.run().equals(own)) {
             return false;
         }
         List<Intervention> expected = expected(lesson);
