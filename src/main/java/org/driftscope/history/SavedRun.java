@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.RecordedRun;
 import org.driftscope.train.RunLog;
 
@@ -80,7 +80,7 @@ public record SavedRun(RunOrigin origin, History history) {
         List<Event> events = new ArrayList<>();
         for (String line : lines) {
             try {
-                Event event = Interventions.parse(line);
+                Event event = EventText.parse(line);
                 if (!events.isEmpty()
                         && event.step() < events.get(events.size() - 1).step()) {
                     throw new IllegalArgumentException("is of an earlier step than the one before it");
