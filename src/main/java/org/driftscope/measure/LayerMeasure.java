@@ -59,11 +59,7 @@ public final class LayerMeasure {
      * @param updateNorm l2 norm of the last change of the weights
      */
     public LayerReading read(
-            LayerPass pass,
-            @Nullable Activation activation,
-            Linear linear,
-            int unit,
-            double updateNorm) {
+            LayerPass pass, @Nullable Activation activation, Linear linear, int unit, double updateNorm) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
         UnitMoments now = unitMoments();

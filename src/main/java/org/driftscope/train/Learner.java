@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.LayerReading;
-import org.driftscope.measure.ShiftResponse;
 import org.driftscope.measure.UnitMoments;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
@@ -81,9 +80,8 @@ final class Learner {
                 evaluationWorkspace,
                 probeBatch,
                 measures,
-                new LookMemory(
-                        LookMemory.capacity(
-                                experiment, network.linear(network.depth()).units())),
+                new LookMemory(LookMemory.capacity(
+                        experiment, network.linear(network.depth()).units())),
                 seed);
     }
 

@@ -38,7 +38,8 @@ final class LookMemory {
 
     /** How many steps ago the oldest of the latest looks is, once there are so many and none came off the schedule. */
     static long longestAgo(Experiment experiment, int outputs) {
-        return (capacity(experiment, outputs) - 1L) * experiment.schedule().cadences().probe();
+        return (capacity(experiment, outputs) - 1L)
+                * experiment.schedule().cadences().probe();
     }
 
     /** How many of so many looks are remembered. */

@@ -37,8 +37,7 @@ public record NetworkSnapshot(
 
     /** The same with an evaluation on the test set, and on it as it is shifted where it is. */
     NetworkSnapshot withTest(Evaluation value, @Nullable ShiftedEvaluation shifted) {
-        return new NetworkSnapshot(
-                loss, batchAccuracy, value, layers, probe, landscape, shift.withEvaluation(shifted));
+        return new NetworkSnapshot(loss, batchAccuracy, value, layers, probe, landscape, shift.withEvaluation(shifted));
     }
 
     /** The same with a look at the probe batch. */

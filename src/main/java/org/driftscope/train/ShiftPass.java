@@ -126,8 +126,8 @@ final class ShiftPass {
         network.forward(shiftedProbe.inputs(), workspace, mode);
         List<ShiftDistance> distances = new ArrayList<>();
         for (int k = 0; k <= network.depth(); k++) {
-            distances.add(ShiftDistance.between(
-                    before.get(k), workspace.layer(k).preActivation()));
+            distances.add(
+                    ShiftDistance.between(before.get(k), workspace.layer(k).preActivation()));
         }
         return distances;
     }

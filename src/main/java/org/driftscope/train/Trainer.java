@@ -289,8 +289,7 @@ public final class Trainer {
             case EVALUATION -> makeTestRows(data.testRows());
             case PROBE -> {
                 if (!isDue(CostlyMeasure.EVALUATION)) {
-                    makeTestRows(
-                            Math.min(data.testRows(), experiment.schedule().probeRows()));
+                    makeTestRows(Math.min(data.testRows(), experiment.schedule().probeRows()));
                 }
             }
             case DETECTION -> detectInput();

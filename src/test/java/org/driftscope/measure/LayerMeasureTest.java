@@ -78,10 +78,8 @@ class LayerMeasureTest {
         Passed first = passed(Activation.TANH, BatchNormPlacement.OFF);
         Passed second = passed(Activation.SIGMOID, BatchNormPlacement.AFTER);
         LayerMeasure measure = new LayerMeasure(UNITS, ROWS);
-        LayerReading before =
-                measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0);
-        LayerReading now =
-                measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0);
+        LayerReading before = measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0);
+        LayerReading now = measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0);
         double means = 0;
         double variances = 0;
         for (int j = 0; j < UNITS; j++) {
@@ -188,8 +186,8 @@ class LayerMeasureTest {
         Arrays.fill(pass.activation().data, 0.5f);
         pass.activation().data[0] = Float.intBitsToFloat(0x7fc00000);
         pass.activation().data[1] = Float.intBitsToFloat(0xffc00000);
-        LayerReading reading = new LayerMeasure(UNITS, ROWS)
-                .read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, 0.25);
+        LayerReading reading =
+                new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, 0.25);
         assertEquals(0, reading.saturated());
         assertEquals(0, reading.zero());
     }

@@ -69,25 +69,17 @@ class CostMeterTest {
         assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500)));
         assertEquals(0, meter.costs(0.15, cadences(500, 100, 500)).total());
         step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(
-                100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
+        assertEquals(100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
         step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
         step(meter, 1_000, 8_000_000, CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(
-                100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
+        assertEquals(100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
     }
 
     @Test
     void theCostliestIsDoubledUntilAllAreWithinTheBudget() {
         CostMeter meter = meter();
         for (int i = 0; i < 3; i++) {
-            step(
-                    meter,
-                    1_000,
-                    100_000,
-                    CostlyMeasure.DETECTION,
-                    CostlyMeasure.GRADIENT_SHIFT,
-                    CostlyMeasure.LANDSCAPE);
+            step(meter, 1_000, 100_000, CostlyMeasure.DETECTION, CostlyMeasure.GRADIENT_SHIFT, CostlyMeasure.LANDSCAPE);
         }
         // 200 + 1000 + 200 beside 1000; within 0.15 are at most 176.
         Cadences standard = cadences(500, 100, 500);
@@ -135,8 +127,7 @@ class CostMeterTest {
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
                 meter.advise(0.5, cadences(500, 1_600, 500)));
         assertEquals(
-                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
-                meter.advise(0.5, cadences(500, 150, 500)));
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)), meter.advise(0.5, cadences(500, 150, 500)));
     }
 
     @Test
@@ -152,8 +143,7 @@ class CostMeterTest {
         assertEquals(List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)), meter.advise(0.019, standard));
         Costs costs = meter.costs(0.02, standard);
         assertFalse(costs.shares().get(2).automatic() || costs.shares().get(4).automatic());
-        assertFalse(
-                meter.costs(0.02, cadences(900, 100, 900)).shares().get(2).thinned());
+        assertFalse(meter.costs(0.02, cadences(900, 100, 900)).shares().get(2).thinned());
         meter.leave(CostlyMeasure.GRADIENT_SHIFT);
         assertEquals(List.of(), meter.advise(0.019, standard));
     }

@@ -1,7 +1,6 @@
 package org.driftscope.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -13,8 +12,7 @@ class ScheduleTest {
     @Test
     void evaluationComesTenTimesAsOftenWithinItsFirstSpan() {
         Schedule schedule = new Schedule(7, 50, 20, 10, 0, 0, 0, .15);
-        assertEquals(
-                List.of(0L, 5L, 10L, 15L, 20L, 25L, 30L, 35L, 40L, 45L), steps(schedule::evaluatesEarlyAt, 150));
+        assertEquals(List.of(0L, 5L, 10L, 15L, 20L, 25L, 30L, 35L, 40L, 45L), steps(schedule::evaluatesEarlyAt, 150));
         assertEquals(List.of(0L, 1L, 2L), steps(new Schedule(9, 3, 9, 1, 0, 0, 0, .15)::evaluatesEarlyAt, 8));
         assertEquals(
                 LongStream.range(0, 10).map(i -> 50 * i).boxed().toList(),

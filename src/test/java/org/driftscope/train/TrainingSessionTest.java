@@ -338,7 +338,9 @@ class TrainingSessionTest {
 
     private static Costs costs(TrainingSession session) {
         Costs costs = session.costs();
-        return costs == null ? new CostMeter(() -> 0, session.experiment()).costs(0, Schedule.DEFAULT.cadences()) : costs;
+        return costs == null
+                ? new CostMeter(() -> 0, session.experiment()).costs(0, Schedule.DEFAULT.cadences())
+                : costs;
     }
 
     /** What was recorded at each step, without the repetitions that report events. */
