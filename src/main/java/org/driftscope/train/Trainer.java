@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * snapshots bit for bit with the same backend, however the calls are spaced in time. For use by one thread.
  */
 public final class Trainer {
-    /** Each step would else have a copy of its own. */
-    private static final List<CostlyMeasure> MEASURES = List.of(CostlyMeasure.values());
+    /** Not asked for at each step, which would allocate a copy. */
+    private static final CostlyMeasure[] MEASURES = CostlyMeasure.values();
 
     private final Experiment experiment;
     private final DataShape data;
