@@ -41,7 +41,8 @@ final class StartBench {
             long began = System.nanoTime();
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
             // The end of what it says is waited for, so one that hangs has to end.
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroy);
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .execute(process::destroy);
             StringBuilder said = new StringBuilder();
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -49,18 +49,14 @@ class StartScriptTest {
     }
 
     private void pretend(String version, long bytes) throws IOException {
-        String script =
-                """
+        String script = """
                 #!/bin/sh
                 [ "$1" = -version ] && { echo 'openjdk version "VERSION" 2025-04-15' >&2; exit; }
                 for argument; do
                     echo "$argument"
                     case $argument in KEEP*) head -c BYTES /dev/zero > "${argument#KEEP}" ;; esac
                 done
-                """
-                        .replace("VERSION", version)
-                        .replace("KEEP", KEEP)
-                        .replace("BYTES", Long.toString(bytes));
+                """.replace("VERSION", version).replace("KEEP", KEEP).replace("BYTES", Long.toString(bytes));
         assertTrue(Files.writeString(java, script).toFile().setExecutable(true));
         old(java);
     }
@@ -75,8 +71,7 @@ class StartScriptTest {
                         Stream.of("/bin/sh", home.resolve("bin/driftscope").toString()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put("JAVA_HOME", java.getParent().getParent().toString());
+        builder.environment().put("JAVA_HOME", java.getParent().getParent().toString());
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
         builder.environment().remove("JAVA_OPTS");
         Process process = builder.start();
@@ -101,8 +96,7 @@ class StartScriptTest {
         List<String> arguments = start("my experiment.toml", "--backend", "ejml");
 
         int main = arguments.indexOf("org.driftscope.app.Launcher");
-        assertEquals(
-                List.of("my experiment.toml", "--backend", "ejml"), arguments.subList(main + 1, arguments.size()));
+        assertEquals(List.of("my experiment.toml", "--backend", "ejml"), arguments.subList(main + 1, arguments.size()));
         assertTrue(arguments.containsAll(List.of("--module-path", home + "/lib/javafx", "-cp", home + "/lib/*")));
     }
 
@@ -137,8 +131,9 @@ class StartScriptTest {
 
     @Test
     void commandsThatOpenNoWindowKeepNone() throws IOException, InterruptedException {
-        for (String command :
-                DriftscopeCommand.commandLine(arguments -> {}, true, false).getSubcommands().keySet()) {
+        for (String command : DriftscopeCommand.commandLine(arguments -> {}, true, false)
+                .getSubcommands()
+                .keySet()) {
             assertFalse(has(start(command), KEEP), command);
         }
     }
