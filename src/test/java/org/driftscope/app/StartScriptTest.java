@@ -29,12 +29,14 @@ class StartScriptTest {
     private static final long MANY = 30_000_000;
 
     private final Path home;
+    private final Path jdk;
     private final Path java;
     private final Path cache;
 
     StartScriptTest(@TempDir Path folder) {
         home = folder.resolve("the program");
-        java = folder.resolve("jdk/bin/java");
+        jdk = folder.resolve("jdk");
+        java = jdk.resolve("bin/java");
         cache = folder.resolve("a cache");
     }
 
@@ -43,7 +45,7 @@ class StartScriptTest {
         Files.createDirectories(home.resolve("bin"));
         Files.copy(Path.of("src/program/bin/driftscope"), home.resolve("bin/driftscope"));
         old(Files.createFile(Files.createDirectories(home.resolve("lib")).resolve("driftscope.jar")));
-        Files.createDirectories(java.getParent());
+        Files.createDirectories(jdk.resolve("bin"));
         Files.createDirectory(cache);
         pretend("17.0.15", MANY);
     }
@@ -71,7 +73,7 @@ class StartScriptTest {
                         Stream.of("/bin/sh", home.resolve("bin/driftscope").toString()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", java.getParent().getParent().toString());
+        builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
         builder.environment().remove("JAVA_OPTS");
         Process process = builder.start();
