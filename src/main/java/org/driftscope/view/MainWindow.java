@@ -130,8 +130,6 @@ public final class MainWindow {
                 return new CostsController(bench);
             } else if (type == TimeLineController.class) {
                 return new TimeLineController(bench);
-            } else if (type == ShiftLabController.class) {
-                return new ShiftLabController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });
