@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
 public final class BoardController {
     private static final double LEAST_ROW = 112;
-    private static final double LEAST_WIDTH = 200;
+    private static final double LEAST_WIDTH = 120;
     private static final double MARGIN = 10;
 
     private final Workbench bench;
