@@ -94,4 +94,9 @@ public final class Scale {
     public double length() {
         return Math.abs(to - from);
     }
+
+    @Override
+    public String toString() {
+        return kind + " of " + domain + " from " + from + " to " + to;
+    }
 }
