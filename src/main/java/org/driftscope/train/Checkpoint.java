@@ -41,6 +41,12 @@ public record Checkpoint(
         return a.remembersAll(capacity) && (b == null || b.remembersAll(capacity));
     }
 
+    /** How often each network has looked at the probe batch since an earlier one of the run. */
+    long looksSince(Checkpoint earlier) {
+        long ofA = a.looksSince(earlier.a);
+        return b == null || earlier.b == null ? ofA : Math.min(ofA, b.looksSince(earlier.b));
+    }
+
     /** Whether it remembers each look that the rest of a run pins its reference to. */
     boolean remembersReferences(RunLog log) {
         for (Event event : log.events().subList(events, log.events().size())) {

@@ -72,13 +72,18 @@ public final class CheckpointTrack {
      */
     synchronized @Nullable Checkpoint towards(RunLog log, long before, Experiment experiment, int outputs) {
         int capacity = LookMemory.capacity(experiment, outputs);
-        long warmUp = (long) capacity * experiment.schedule().probe();
+        Checkpoint behind = null;
+        for (Checkpoint one : kept) {
+            behind = one.step() <= log.step() ? one : behind;
+        }
         for (int i = kept.size() - 1; i >= 0 && newest != null; i--) {
             Checkpoint candidate = kept.get(i).withLooksOf(newest);
             long step = candidate.step();
             if (step < before
                     && (candidate.remembersAll(capacity)
-                            || (log.step() - step >= warmUp && candidate.remembersReferences(log)))) {
+                            || (behind != null
+                                    && behind.looksSince(candidate) >= capacity
+                                    && candidate.remembersReferences(log)))) {
                 return candidate;
             }
         }

@@ -14,7 +14,6 @@ final class LookMemory {
     private static final long BYTES = 32L << 20;
 
     private final int capacity;
-    private final int every;
 
     /** By step. */
     private final NavigableMap<Long, Look> looks = new TreeMap<>();
@@ -22,13 +21,9 @@ final class LookMemory {
     private long count;
     private long stride = 1;
 
-    /**
-     * @param capacity most looks of each kind, even
-     * @param every steps from one look to the next
-     */
-    LookMemory(int capacity, int every) {
+    /** @param capacity most looks of each kind, even */
+    LookMemory(int capacity) {
         this.capacity = capacity;
-        this.every = every;
     }
 
     /** Looks of each kind that are remembered in a run of {@code experiment}. */
@@ -41,9 +36,10 @@ final class LookMemory {
         return (int) Math.max(2, Math.min(1 << 16, BYTES / 2 / bytes) / 2 * 2);
     }
 
-    /** How many steps ago the oldest of the latest looks is at least, once there are so many. */
+    /** How many steps ago the oldest of the latest looks is, once there are so many and none came off the schedule. */
     static long longestAgo(Experiment experiment, int outputs) {
-        return (capacity(experiment, outputs) - 1L) * experiment.schedule().probe();
+        return (capacity(experiment, outputs) - 1L)
+                * experiment.schedule().cadences().probe();
     }
 
     /** How many of so many looks are remembered. */
@@ -62,18 +58,19 @@ final class LookMemory {
         return stride;
     }
 
-    /** @param look the next one: the first is of step 0 */
+    /** @param look the next one */
     void add(Look look) {
         looks.put(look.step(), look);
         count++;
-        long oldest = count - capacity;
         if (count > capacity * stride) {
             stride *= 2;
-            looks.headMap(oldest * every).keySet().removeIf(step -> step / every % stride != 0);
         }
-        if (oldest > 0 && (oldest - 1) % stride != 0) {
-            looks.remove((oldest - 1) * every);
-        }
+        looks.values().removeIf(old -> old.number() < oldest() && old.number() % stride != 0);
+    }
+
+    /** Number of the first of the latest looks. */
+    private long oldest() {
+        return Math.max(0, count - capacity);
     }
 
     boolean isEmpty() {
@@ -105,9 +102,13 @@ final class LookMemory {
 
     /** The latest look at or before {@code step}; the oldest of the latest ones if none is. */
     Look atOrBefore(long step) {
-        long oldest = Math.max(0, count - capacity) * every;
-        var found = looks.floorEntry(Math.max(step, oldest));
-        return found == null ? first() : found.getValue();
+        Look found = first();
+        for (Look look : looks.values()) {
+            if (found.number() < oldest() || look.step() <= step) {
+                found = look;
+            }
+        }
+        return found;
     }
 
     /** The look nearest to {@code step}, the earlier one of two. */

@@ -44,6 +44,11 @@ public record NetworkCheckpoint(
         return divergence != null || looks.remembered().size() == LookMemory.remembered(looks.count(), capacity);
     }
 
+    /** As often as can be asked for, of a network that has diverged. */
+    long looksSince(NetworkCheckpoint earlier) {
+        return divergence != null ? Long.MAX_VALUE : looks.count() - earlier.looks.count();
+    }
+
     boolean remembers(long step) {
         return divergence != null || looks.remembered().stream().anyMatch(look -> look.step() == step);
     }

@@ -65,7 +65,7 @@ final class ProbePass {
         Evaluation running = isNormalized() ? evaluateWithRunningStatistics() : null;
         network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
         Evaluation own = evaluation();
-        Look look = Look.of(step, workspace, network.depth() + 1);
+        Look look = Look.of(memory.count(), step, workspace, network.depth() + 1);
         memory.add(look);
         if (reference instanceof Reference.Ago ago) {
             Look wanted = memory.atOrBefore(step - ago.steps());
@@ -150,7 +150,7 @@ final class ProbePass {
             compareWith(memory.first());
         } else if (value instanceof Reference.Here) {
             network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
-            compareWith(Look.of(step, workspace, network.depth() + 1));
+            compareWith(Look.of(memory.count(), step, workspace, network.depth() + 1));
         } else if (value instanceof Reference.Pinned pinned) {
             compareWith(memory.nearest(pinned.step()));
         } else if (value instanceof Reference.Ago ago) {

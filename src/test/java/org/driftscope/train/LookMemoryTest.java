@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class LookMemoryTest {
 
     private static LookMemory filled(int capacity, int looks) {
-        LookMemory memory = new LookMemory(capacity, 10);
+        LookMemory memory = new LookMemory(capacity);
         for (int i = 0; i < looks; i++) {
-            memory.add(new Look(10L * i, List.of()));
+            memory.add(new Look(i, 10L * i, List.of()));
         }
         return memory;
     }
@@ -28,7 +28,7 @@ class LookMemoryTest {
         assertEquals(10, memory.nearest(15).step(), "of two as near, the earlier");
         assertEquals(20, memory.nearest(16).step());
         assertEquals(30, memory.nearest(5000).step());
-        assertTrue(new LookMemory(4, 10).isEmpty());
+        assertTrue(new LookMemory(4).isEmpty());
     }
 
     /** Of looks 0 to 17, places of four: 0, 8, 16 in the thinned row, 14 to 17 among the latest. */
@@ -55,6 +55,25 @@ class LookMemoryTest {
                 assertTrue(gap <= 10L * (looks / 4 + 1) / 2 + 10, looks + " looks, " + i + ": " + gap);
             }
         }
+    }
+
+    /** Looks 0 to 3 of steps 0, 10, 20, 30, and from then on every 100 steps up to look 12. */
+    @Test
+    void looksThatComeMoreRarelyAreRememberedAlike() {
+        LookMemory memory = new LookMemory(4);
+        for (int i = 0; i <= 12; i++) {
+            memory.add(new Look(i, i < 4 ? 10L * i : 100L * (i - 3), List.of()));
+        }
+        assertEquals(
+                List.of(0L, 4L, 8L, 9L, 10L, 11L, 12L),
+                memory.looks().stream().map(Look::number).toList());
+        assertEquals(700, memory.atOrBefore(799).step());
+        assertEquals(600, memory.atOrBefore(10).step(), "the oldest of the latest");
+        LookMemory recalled = new LookMemory(4);
+        recalled.recall(memory.count(), memory.looks());
+        memory.add(new Look(13, 5000, List.of()));
+        recalled.add(new Look(13, 5000, List.of()));
+        assertEquals(memory.looks(), recalled.looks());
     }
 
     @Test
