@@ -373,10 +373,10 @@ class WindowFlowTest extends WindowFlow {
     void cardsTellAnotherMeasureAndTheBudgetOfMeasuringIsSet(FxRobot robot) throws Exception {
         awaitStep(20);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.cardQuantity().set(Quantity.GRADIENT_NORM));
-        NodeQuery valueOfA = robot.lookup("#layer-cards .twin-a.small")
+        NodeQuery told = robot.lookup("#layer-cards .twin-a.small")
                 .match(node -> ((Label) node).getText().startsWith("A  "));
-        await("the cards tell it", () -> valueOfA.tryQuery().isPresent());
-        Label values = valueOfA.queryAs(Label.class);
+        await("the measure is told", () -> told.tryQuery().isPresent());
+        Label values = told.queryAs(Label.class);
         double shown = Double.parseDouble(values.getText().substring(3));
         assertTrue(shown > 0, values.getText());
         assertEquals(
