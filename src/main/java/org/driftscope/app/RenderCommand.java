@@ -19,6 +19,7 @@ import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Event;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
@@ -215,6 +216,7 @@ final class RenderCommand implements Callable<Integer> {
             }
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             History history = new History(HistorySize.within(historyMegabytes(), experiment));
+            CheckpointTrack checkpoints = new CheckpointTrack();
             Cleaning cleaning = trainer.data().cleaning();
             if (!cleaning.equals(Cleaning.NONE)) {
                 line.getOut()
@@ -231,13 +233,14 @@ final class RenderCommand implements Callable<Integer> {
                     frames,
                     framesPerSecond,
                     interruption,
-                    history);
+                    history,
+                    checkpoints);
             rendering
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
             if (saved != null) {
                 RunOrigin origin = new RunOrigin(experiment, multiplies.name(), Version.current());
-                RunSaver.save(saved, origin, history);
+                RunSaver.save(saved, origin, history, checkpoints);
                 line.getOut().println("The run is in " + saved.toAbsolutePath().normalize());
             }
             if (saveWeights) {

@@ -36,30 +36,46 @@ public record Checkpoint(
         return new Checkpoint(step, events, inputDetection, otherA, otherB);
     }
 
-    /** Whether no look is missing that a run remembers at this step. */
-    boolean remembersAll(int capacity) {
-        return a.remembersAll(capacity) && (b == null || b.remembersAll(capacity));
+    /**
+     * Whether a run that goes on from here measures drift from the same look, where its log ends, as the run itself did.
+     *
+     * @param log of the run, up to a step behind this one
+     * @param outputs width of the output layer
+     */
+    boolean leadsTo(RunLog log, Experiment experiment, int outputs) {
+        for (int i = log.events().size() - 1; i >= 0; i--) {
+            if (log.events().get(i).intervention() instanceof SetReference change) {
+                return change.reference() instanceof Reference.Ago ago
+                        ? remembersFrom(log.step() - ago.steps(), log.step(), experiment, outputs)
+                        : i < events || !(change.reference() instanceof Reference.Pinned pinned) || knows(pinned.step());
+            }
+        }
+        return true;
     }
 
-    /** Whether it remembers each look that the rest of a run pins its reference to. */
-    boolean remembersReferences(RunLog log) {
-        for (Event event : log.events().subList(events, log.events().size())) {
-            if (event.intervention() instanceof SetReference change
-                    && change.reference() instanceof Reference.Pinned pinned
-                    && pinned.step() <= step
-                    && !remembers(pinned.step())) {
+    /** Whether no look is missing from one at or before a step on that is remembered at {@code end}. */
+    private boolean remembersFrom(long from, long end, Experiment experiment, int outputs) {
+        int every = experiment.schedule().probe();
+        long oldest = end / every + 1 - LookMemory.capacity(experiment, outputs);
+        for (long i = Math.max(0, Math.max(oldest, Math.floorDiv(from, every))); i * every <= step; i++) {
+            if (!knows(i * every)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** The first look is taken by each run, a later one than this checkpoint on the way. */
+    private boolean knows(long look) {
+        return look == 0 || look > step || remembers(look);
+    }
+
     private boolean remembers(long look) {
         return a.remembers(look) && (b == null || b.remembers(look));
     }
 
-    /** Memory that it takes, but for looks. */
-    long bytes() {
+    /** Memory that it takes without its looks, but for what drift is measured from. */
+    public long bytes() {
         return a.bytes() + (b == null ? 0 : b.bytes());
     }
 }

@@ -16,6 +16,13 @@ public record Look(long step, List<FMatrixRMaj> preActivations) {
         preActivations = List.copyOf(preActivations);
     }
 
+    /** Memory that it takes. */
+    long bytes() {
+        return preActivations.stream()
+                .mapToLong(z -> (long) z.getNumElements() * Float.BYTES)
+                .sum();
+    }
+
     /** A copy of what a pass left behind. */
     static Look of(long step, Workspace passed, int layers) {
         List<FMatrixRMaj> copies = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.driftscope.train;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -46,13 +47,6 @@ final class LookMemory {
         return (capacity(experiment, outputs) - 1L) * experiment.schedule().probe();
     }
 
-    /** How many of so many looks are remembered. */
-    static long remembered(long count, int capacity) {
-        long older = Math.max(0, count - capacity);
-        long stride = stride(count, capacity);
-        return Math.min(count, capacity) + (older + stride - 1) / stride;
-    }
-
     /** Looks from one of the thinned row to the next, of so many. */
     private static long stride(long count, int capacity) {
         long stride = 1;
@@ -90,12 +84,51 @@ final class LookMemory {
         return List.copyOf(looks.values());
     }
 
-    /** Remembers these of so many, and no others. */
-    void recall(long number, List<Look> remembered) {
+    /** Remembers these of so many, and no others; some may be missing that would be remembered else. */
+    void recall(long number, Collection<Look> remembered) {
         looks.clear();
         remembered.forEach(look -> looks.put(look.step(), look));
         count = number;
         stride = stride(count, capacity);
+    }
+
+    /**
+     * The step of the look that {@link #nearest} gives where none is missing.
+     *
+     * @param step any
+     */
+    long nearestStep(long step) {
+        long last = count - 1;
+        long low = keptAtOrBefore(Math.max(0, Math.min(last, Math.floorDiv(step, every))));
+        long high = low * every >= step ? low : keptBehind(low);
+        return (high > last || step - low * every <= high * every - step ? low : high) * every;
+    }
+
+    /** Of so many looks, the last one that stays and is not behind number {@code i}. */
+    private long keptAtOrBefore(long i) {
+        return i >= count - capacity ? i : i / stride * stride;
+    }
+
+    /** The first one that stays behind number {@code i}, which stays. */
+    private long keptBehind(long i) {
+        long oldest = Math.max(0, count - capacity);
+        return i >= oldest ? i + 1 : Math.min(oldest, i + stride);
+    }
+
+    /** Whether nothing is missing that is ever asked for by one who compares with so many steps ago from now on. */
+    boolean reachesBack(long steps, long now) {
+        long oldest = Math.max(0, count - capacity);
+        for (long i = Math.max(oldest, Math.floorDiv(now - steps, every)); i < count; i++) {
+            if (!has(i * every)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the look of that very step is remembered. */
+    boolean has(long step) {
+        return looks.containsKey(step);
     }
 
     /** The first look of all. */

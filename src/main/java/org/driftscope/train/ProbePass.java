@@ -86,6 +86,12 @@ final class ProbePass {
         return new Reading(layers, new ProbeEvaluation(own, running == null ? own : running));
     }
 
+    /** A look that is not remembered. */
+    Look look(long step) {
+        network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+        return Look.of(step, workspace, network.depth() + 1);
+    }
+
     private boolean isNormalized() {
         for (int k = 0; k < network.depth(); k++) {
             if (network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
@@ -113,7 +119,7 @@ final class ProbePass {
 
     /** What is remembered. */
     Looks looks() {
-        return new Looks(memory.count(), memory.looks(), from);
+        return new Looks(memory.count(), memory.looks(), memory.isEmpty() || from == memory.first() ? null : from);
     }
 
     /** The units' moments of layer {@code k} at the last look; null before the first. */
@@ -122,12 +128,45 @@ final class ProbePass {
         return measures.get(k).last();
     }
 
-    /** Remembers these looks and no others. */
-    void recall(Looks looks) {
-        memory.recall(looks.count(), looks.remembered());
-        if (looks.reference() != null) {
-            compareWith(looks.reference());
+    /**
+     * Goes on from these looks, some of which may be missing.
+     *
+     * @param first look of the run
+     * @throws IllegalArgumentException if they are another network's
+     */
+    void recall(Looks looks, Look first, long step, int every) {
+        requireFits(looks, step, every);
+        List<Look> known = new ArrayList<>(List.of(first));
+        looks.remembered().stream().filter(look -> look.step() > 0).forEach(known::add);
+        memory.recall(looks.count(), known);
+        compareWith(Objects.requireNonNullElse(looks.reference(), first));
+    }
+
+    private void requireFits(Looks looks, long step, int every) {
+        if (looks.count() != step / every + 1) {
+            throw new IllegalArgumentException("the checkpoint is of another run: it counts " + looks.count()
+                    + " looks at the probe batch by step " + step + ", not " + (step / every + 1));
         }
+        Look reference = looks.reference();
+        for (int k = 0; reference != null && k <= network.depth(); k++) {
+            List<FMatrixRMaj> layers = reference.preActivations();
+            if (layers.size() != network.depth() + 1
+                    || layers.get(k).numRows != batch.rows()
+                    || layers.get(k).numCols != network.linear(k).units()) {
+                throw new IllegalArgumentException("the checkpoint is of another network: what drift is measured from is not "
+                        + batch.rows() + " x " + network.linear(k).units() + " in layer " + (k + 1));
+            }
+        }
+    }
+
+    /** Whether this has not the look that a reference asks for, though such a run remembers it. */
+    boolean lacks(Reference wanted, long step) {
+        if (memory.isEmpty()) {
+            return false;
+        }
+        return wanted instanceof Reference.Pinned pinned
+                ? !memory.has(memory.nearestStep(pinned.step()))
+                : wanted instanceof Reference.Ago ago && !memory.reachesBack(ago.steps(), step);
     }
 
     /** Sets the units' moments of layer {@code k} at the last look. */
@@ -149,8 +188,7 @@ final class ProbePass {
         if (value instanceof Reference.Start) {
             compareWith(memory.first());
         } else if (value instanceof Reference.Here) {
-            network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
-            compareWith(Look.of(step, workspace, network.depth() + 1));
+            compareWith(look(step));
         } else if (value instanceof Reference.Pinned pinned) {
             compareWith(memory.nearest(pinned.step()));
         } else if (value instanceof Reference.Ago ago) {
@@ -160,7 +198,7 @@ final class ProbePass {
 
     /** The step of the remembered look nearest to {@code step}; {@code step} itself before the first look. */
     long nearestLook(long step) {
-        return memory.isEmpty() ? step : memory.nearest(step).step();
+        return memory.isEmpty() ? step : memory.nearestStep(step);
     }
 
     private void compareWith(Look look) {

@@ -95,7 +95,10 @@ public final class MainWindow {
     private void save(long now) {
         if (autosave != null && controller != null) {
             autosave.pulse(
-                    bench.run().origin(bench.version()), bench.run().run().history(), now);
+                    bench.run().origin(bench.version()),
+                    bench.run().run().history(),
+                    bench.run().checkpoints(),
+                    now);
             controller.showAutosave(autosave.problem());
         }
     }
