@@ -2,8 +2,6 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -60,20 +57,11 @@ final class FiguresCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FIGURE", description = "F1 to F8; all if left out.")
     private List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder to write into, made if need be (default: ${DEFAULT-VALUE}).",
-            defaultValue = "driftscope-figures")
-    private Path out = Path.of("");
+    @Mixin
+    private final OutOption out = new OutOption("driftscope-figures");
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "S",
-            split = ",",
-            description = "Seeds each figure is made with (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1,2,3")
-    private List<Long> seeds = new ArrayList<>();
+    @Mixin
+    private final SeedsOption seeds = new SeedsOption();
 
     @Mixin
     private final ScaleOption scale = new ScaleOption();
@@ -93,20 +81,17 @@ final class FiguresCommand implements Callable<Integer> {
         Messages words = Messages.in(Locale.ENGLISH);
         PrintWriter lines = spec.commandLine().getOut();
         PictureFonts.check(words, spec.commandLine().getErr());
-        Folders.make(out);
+        out.make();
         MatrixBackend multiplies = backend.load();
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
             Report report = new Report(words, multiplies.name(), interruption, lines);
             Map<PublishedFigure, Map<Long, List<Criterion>>> outcomes =
-                    new Reproduction(figures, seeds).run(new TrainerFactory(multiplies), lockstep, report);
+                    new Reproduction(figures, seeds.seeds()).run(new TrainerFactory(multiplies), lockstep, report);
             String page = new FiguresReport(outcomes, multiplies.name(), Version.current()).markdown();
-            try (AtomicFile file = new AtomicFile(out.resolve(PAGE))) {
-                file.write(("# Published figures, reproduced\n" + page).getBytes(StandardCharsets.UTF_8));
-                file.commit();
-            }
+            AtomicFile.writeText(out.file(PAGE), "# Published figures, reproduced\n" + page);
         }
-        lines.println(PAGE + " and its pictures are in " + out.toAbsolutePath().normalize());
+        lines.println(PAGE + " and its pictures are in " + out);
         return ExitCode.OK;
     }
 
@@ -174,7 +159,7 @@ final class FiguresCommand implements Callable<Integer> {
             Picture picture = new Picture(figure.source(), page.rows(), pictures.footer());
             pictures.prepare(picture, page.width(), page.height(), scale.value(), page.view(), Theme.LIGHT)
                     .png()
-                    .write(out.resolve(FiguresReport.pictureName(figure, seed)));
+                    .write(out.file(FiguresReport.pictureName(figure, seed)));
         }
     }
 }

@@ -47,13 +47,8 @@ final class LessonsCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Goes through them, and checks what they promise.")
     private boolean check;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "S",
-            split = ",",
-            description = "Seeds each lesson is checked with (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1,2,3")
-    private List<Long> seeds = new ArrayList<>();
+    @Mixin
+    private final SeedsOption seeds = new SeedsOption();
 
     @Mixin
     private final BackendOption backend = new BackendOption();
@@ -86,7 +81,7 @@ final class LessonsCommand implements Callable<Integer> {
                 Lockstep lockstep = new Lockstep()) {
             for (String id : wanted) {
                 Lesson lesson = Lessons.load(id);
-                for (long seed : seeds) {
+                for (long seed : seeds.seeds()) {
                     for (LessonCheck.Outcome outcome :
                             LessonRun.of(lesson, seed, factory, lockstep, step -> interruption.check())) {
                         passed &= outcome.passed();

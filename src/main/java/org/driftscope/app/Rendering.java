@@ -1,7 +1,6 @@
 package org.driftscope.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.driftscope.chart.Board;
-import org.driftscope.chart.Dictionary;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
-import org.driftscope.chart.Theme;
 import org.driftscope.export.AnimationFormat;
 import org.driftscope.export.RunTables;
 import org.driftscope.export.TableFormat;
@@ -36,24 +33,17 @@ import org.driftscope.view.RunReport;
  * A run without a window, and the folder that shows it: pictures, numbers, and the file that repeats it.
  *
  * @param folder made if need be
- * @param words of the pictures
  * @param backend that multiplies matrices
  * @param outputs what is wanted beside the run's file
- * @param scale device pixels per unit of the pictures
- * @param frames of the animation
- * @param framesPerSecond of the animation
+ * @param options how pictures look
  * @param history empty; filled with what is recorded
  * @param checkpoints empty; filled with some
  */
 record Rendering(
         Path folder,
-        Dictionary words,
         String backend,
         Set<Output> outputs,
-        double scale,
-        Theme theme,
-        int frames,
-        double framesPerSecond,
+        PictureOptions options,
         Interruption interruption,
         History history,
         CheckpointTrack checkpoints) {
@@ -72,7 +62,7 @@ record Rendering(
     List<String> render(Trainer trainer, long steps, Progress progress) throws IOException, InterruptedException {
         Folders.make(folder);
         train(trainer, steps, progress);
-        RunPlots plots = new RunPlots(trainer.experiment(), history, words);
+        RunPlots plots = new RunPlots(trainer.experiment(), history, options.words());
         RunPictures pictures = new RunPictures(plots, backend, Version.current());
         List<String> written = new ArrayList<>();
         writeRun(pictures, trainer.step());
@@ -129,10 +119,7 @@ record Rendering(
     private void writeRun(RunPictures pictures, long step) throws IOException {
         String text = "# Repeats the run: driftscope render " + RUN + " --steps " + step + "\n# Made by Driftscope "
                 + pictures.version() + ", " + backend + "\n" + ExperimentFile.write(pictures.run());
-        try (AtomicFile file = new AtomicFile(folder.resolve(RUN))) {
-            file.write(text.getBytes(StandardCharsets.UTF_8));
-            file.commit();
-        }
+        AtomicFile.writeText(folder.resolve(RUN), text);
     }
 
     private void writePictures(RunPictures pictures, List<String> written) throws IOException, InterruptedException {
@@ -146,8 +133,8 @@ record Rendering(
         for (Map.Entry<String, Gallery.Page> entry : pages.entrySet()) {
             interruption.check();
             Gallery.Page page = entry.getValue();
-            PreparedPicture prepared =
-                    pictures.prepare(page.picture(), page.width(), page.height(), scale, view, theme);
+            PreparedPicture prepared = pictures.prepare(
+                    page.picture(), page.width(), page.height(), options.scale(), view, options.theme());
             if (png) {
                 prepared.png().write(folder.resolve(entry.getKey() + ".png"));
             }
@@ -169,8 +156,8 @@ record Rendering(
             return;
         }
         StepView view = StepView.all(pictures.plots().history().lastStep());
-        AnimatedPicture animation =
-                new Gallery(pictures, view).animatedBoard(new AnimationPlan(view, frames, framesPerSecond), theme);
+        AnimatedPicture animation = new Gallery(pictures, view)
+                .animatedBoard(new AnimationPlan(view, options.frames(), options.framesPerSecond()), options.theme());
         for (AnimationFormat format : AnimationFormat.values()) {
             String name = ANIMATION + "." + format.suffix();
             animation.write(folder.resolve(name), format, (done, of) -> interruption.check());

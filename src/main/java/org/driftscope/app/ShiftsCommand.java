@@ -1,8 +1,6 @@
 package org.driftscope.app;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes the table of trained networks on shifted test rows, and a picture of who notices. */
@@ -52,20 +49,11 @@ final class ShiftsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder to write into, made if need be (default: ${DEFAULT-VALUE}).",
-            defaultValue = "driftscope-shifts")
-    private Path out = Path.of("");
+    @Mixin
+    private final OutOption out = new OutOption("driftscope-shifts");
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "S",
-            split = ",",
-            description = "Seeds to train with (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1,2,3")
-    private List<Long> seeds = new ArrayList<>();
+    @Mixin
+    private final SeedsOption seeds = new SeedsOption();
 
     @Mixin
     private final BackendOption backend = new BackendOption();
@@ -80,14 +68,14 @@ final class ShiftsCommand implements Callable<Integer> {
         Messages words = Messages.in(Locale.ENGLISH);
         PrintWriter lines = spec.commandLine().getOut();
         PictureFonts.check(words, spec.commandLine().getErr());
-        Folders.make(out);
+        out.make();
         MatrixBackend multiplies = backend.load();
         TrainerFactory factory = new TrainerFactory(multiplies);
         ShiftTable table = new ShiftTable(5000);
         List<Map<Long, Snapshot>> recorded = new ArrayList<>();
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
-            for (long seed : seeds) {
+            for (long seed : seeds.seeds()) {
                 lines.println("Seed " + seed);
                 Experiment experiment = table.experiment(seed);
                 History history = new History(History.DEFAULT_CAPACITY);
@@ -113,12 +101,8 @@ final class ShiftsCommand implements Callable<Integer> {
                 }
             }
         }
-        try (AtomicFile file = new AtomicFile(out.resolve(PAGE))) {
-            file.write(table.markdown(recorded).getBytes(StandardCharsets.UTF_8));
-            file.commit();
-        }
-        lines.println(
-                PAGE + " and " + PICTURE + " are in " + out.toAbsolutePath().normalize());
+        AtomicFile.writeText(out.file(PAGE), table.markdown(recorded));
+        lines.println(PAGE + " and " + PICTURE + " are in " + out);
         return ExitCode.OK;
     }
 
@@ -128,6 +112,6 @@ final class ShiftsCommand implements Callable<Integer> {
         Board board = new Board(plots, Board.Choice.DEFAULT.withView(Board.View.INPUT));
         pictures.prepare(board.picture(view, pictures.footer()), WIDTH, HEIGHT, 2, view, Theme.LIGHT)
                 .png()
-                .write(out.resolve(PICTURE));
+                .write(out.file(PICTURE));
     }
 }

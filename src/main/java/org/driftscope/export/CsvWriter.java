@@ -19,7 +19,8 @@ final class CsvWriter extends TableWriter {
         }
     }
 
-    private void begin() {
+    @Override
+    void beginCell() {
         if (!first) {
             line.append(',');
         }
@@ -27,33 +28,14 @@ final class CsvWriter extends TableWriter {
     }
 
     @Override
-    public void whole(long value) {
-        begin();
-        line.append(value);
-    }
-
-    @Override
-    public void number(double value) {
-        begin();
-        line.append(value);
-    }
-
-    @Override
-    public void number(float value) {
-        begin();
-        line.append(value);
-    }
-
-    @Override
-    public void text(String value) {
-        begin();
-        boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        line.append(plain ? value : '"' + value.replace("\"", "\"\"") + '"');
+    void append(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        line.append(plain ? text : '"' + text.replace("\"", "\"\"") + '"');
     }
 
     @Override
     public void nothing() {
-        begin();
+        beginCell();
     }
 
     @Override

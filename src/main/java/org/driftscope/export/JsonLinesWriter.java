@@ -18,7 +18,8 @@ final class JsonLinesWriter extends TableWriter {
         line.append('{');
     }
 
-    private void begin() {
+    @Override
+    void beginCell() {
         if (line.length() > 1) {
             line.append(',');
         }
@@ -26,29 +27,13 @@ final class JsonLinesWriter extends TableWriter {
     }
 
     @Override
-    public void whole(long value) {
-        begin();
-        line.append(value);
+    void append(String number, boolean finite) {
+        line.append(finite ? number : '"' + number + '"');
     }
 
     @Override
-    public void number(double value) {
-        begin();
-        boolean finite = Double.isFinite(value);
-        line.append(finite ? "" : "\"").append(value).append(finite ? "" : "\"");
-    }
-
-    @Override
-    public void number(float value) {
-        begin();
-        boolean finite = Float.isFinite(value);
-        line.append(finite ? "" : "\"").append(value).append(finite ? "" : "\"");
-    }
-
-    @Override
-    public void text(String value) {
-        begin();
-        line.append(Json.of(value));
+    void append(String text) {
+        line.append(Json.of(text));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.driftscope.export;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,10 +48,7 @@ public final class PyTorchExport {
         if (idx == null) {
             WeightFiles.write(arrays(data), folder.resolve(DATA));
         }
-        try (AtomicFile file = new AtomicFile(folder.resolve(SCRIPT))) {
-            file.write(text.getBytes(StandardCharsets.UTF_8));
-            file.commit();
-        }
+        AtomicFile.writeText(folder.resolve(SCRIPT), text);
         return script.notReproduced();
     }
 

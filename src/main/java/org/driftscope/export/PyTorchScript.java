@@ -20,6 +20,7 @@ import org.driftscope.nn.NormalizerKind;
 import org.driftscope.nn.NormalizerSpec;
 import org.driftscope.nn.OptimizerSpec;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.Intervention.FollowUnit;
@@ -30,7 +31,6 @@ import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -340,7 +340,7 @@ final class PyTorchScript {
                 || intervention instanceof SetComposition
                 || intervention instanceof SetBatchSize
                 || intervention instanceof SetCadence)) {
-            notReproduced.add("\"" + Interventions.format(event) + "\" does not act.");
+            notReproduced.add("\"" + EventText.format(event) + "\" does not act.");
         }
         return "";
     }

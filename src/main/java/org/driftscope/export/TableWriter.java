@@ -20,17 +20,40 @@ public abstract class TableWriter implements Closeable {
         file = new AtomicFile(target);
     }
 
+    /** Begins the next cell of the row. */
+    abstract void beginCell();
+
+    /** Appends a number. */
+    void append(String number, boolean finite) {
+        line.append(number);
+    }
+
+    /** Appends a text. */
+    abstract void append(String text);
+
     /** A whole number. */
-    public abstract void whole(long value);
+    public final void whole(long value) {
+        beginCell();
+        line.append(value);
+    }
 
     /** A number; also one that is not finite. */
-    public abstract void number(double value);
+    public final void number(double value) {
+        beginCell();
+        append(Double.toString(value), Double.isFinite(value));
+    }
 
     /** A number of single precision; also one that is not finite. */
-    public abstract void number(float value);
+    public final void number(float value) {
+        beginCell();
+        append(Float.toString(value), Float.isFinite(value));
+    }
 
     /** A text. */
-    public abstract void text(String value);
+    public final void text(String value) {
+        beginCell();
+        append(value);
+    }
 
     /** No value: it was not measured. */
     public abstract void nothing();

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -33,6 +34,18 @@ public final class AtomicFile extends FilterOutputStream {
      */
     public AtomicFile(Path target) throws IOException {
         this(target, temporaryFor(target));
+    }
+
+    /**
+     * Puts a file of this text, in UTF-8, in the place of the target.
+     *
+     * @throws IOException saying what cannot be written, and why; what stood there is as it was
+     */
+    public static void writeText(Path target, String text) throws IOException {
+        try (AtomicFile file = new AtomicFile(target)) {
+            file.write(text.getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        }
     }
 
     private AtomicFile(Path target, Path temporary) throws IOException {

@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream;
 import org.driftscope.train.Checkpoint;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 
 /** Writes a run's file: a zip that appears when it is whole. */
 final class RunArchive implements AutoCloseable {
@@ -77,7 +77,7 @@ final class RunArchive implements AutoCloseable {
 
     static String textOf(List<Event> events) {
         StringBuilder lines = new StringBuilder();
-        events.forEach(event -> lines.append(Interventions.format(event)).append('\n'));
+        events.forEach(event -> lines.append(EventText.format(event)).append('\n'));
         return lines.toString();
     }
 

@@ -2,7 +2,6 @@ package org.driftscope.history;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,9 +136,6 @@ final class RunFolder {
     }
 
     private void write(String name, String text) throws IOException {
-        try (AtomicFile file = new AtomicFile(folder.resolve(name))) {
-            file.write(text.getBytes(StandardCharsets.UTF_8));
-            file.commit();
-        }
+        AtomicFile.writeText(folder.resolve(name), text);
     }
 }

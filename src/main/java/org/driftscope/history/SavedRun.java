@@ -9,10 +9,10 @@ import org.driftscope.train.Branch;
 import org.driftscope.train.Checkpoint;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.RunLog;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +115,7 @@ public record SavedRun(
         List<Event> events = new ArrayList<>();
         for (String line : lines) {
             try {
-                Event event = Interventions.parse(line);
+                Event event = EventText.parse(line);
                 if (!events.isEmpty()
                         && event.step() < events.get(events.size() - 1).step()) {
                     throw new IllegalArgumentException("is of an earlier step than the one before it");

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Samples;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -77,7 +77,7 @@ final class LessonFile {
         }
         List<Intervention> interventions = new ArrayList<>();
         for (String action : texts(table, "do")) {
-            interventions.add(Interventions.parse(from + ": " + action).intervention());
+            interventions.add(EventText.parse(from + ": " + action).intervention());
         }
         List<LessonCheck> checks =
                 texts(table, "check").stream().map(LessonCheck::parse).toList();

@@ -86,85 +86,50 @@ public record Experiment(
     }
 
     public Experiment withSeed(long value) {
-        return new Experiment(
-                title,
-                description,
-                value,
-                data,
-                hidden,
-                initializer,
-                weights,
-                loss,
-                normalizer,
-                noise,
-                optimizer,
-                batchSize,
-                input,
-                twin,
-                schedule,
-                events);
+        return with(title, description, value, data, weights, loss, input, events);
     }
 
     /** The same, beginning with other weights: those of an {@code .npz} file, or null for those that the seed gives. */
     public Experiment withWeights(@Nullable Path value) {
-        return new Experiment(
-                title,
-                description,
-                seed,
-                data,
-                hidden,
-                initializer,
-                value,
-                loss,
-                normalizer,
-                noise,
-                optimizer,
-                batchSize,
-                input,
-                twin,
-                schedule,
-                events);
+        return with(title, description, seed, data, value, loss, input, events);
     }
 
     /** The same network on other data, under another title: its weights drawn, the data fed as it is, nothing scheduled. */
     public Experiment withData(String newTitle, DataSpec value, Loss newLoss) {
+        return with(newTitle, "", seed, value, null, newLoss, InputSpec.PLAIN, List.of());
+    }
+
+    /** The same with these events scheduled in place of its own; those of one step act in the order given. */
+    public Experiment withEvents(List<Event> value) {
+        return with(title, description, seed, data, weights, loss, input, value);
+    }
+
+    /** The same but for what can be replaced. */
+    private Experiment with(
+            String newTitle,
+            String newDescription,
+            long newSeed,
+            DataSpec newData,
+            @Nullable Path newWeights,
+            Loss newLoss,
+            InputSpec newInput,
+            List<Event> newEvents) {
         return new Experiment(
                 newTitle,
-                "",
-                seed,
-                value,
+                newDescription,
+                newSeed,
+                newData,
                 hidden,
                 initializer,
-                null,
+                newWeights,
                 newLoss,
                 normalizer,
                 noise,
                 optimizer,
                 batchSize,
-                InputSpec.PLAIN,
+                newInput,
                 twin,
                 schedule,
-                List.of());
-    }
-
-    /** The same with these events scheduled in place of its own; those of one step act in the order given. */
-    public Experiment withEvents(List<Event> value) {
-        return new Experiment(
-                title,
-                description,
-                seed,
-                data,
-                hidden,
-                initializer,
-                weights,
-                loss,
-                normalizer,
-                noise,
-                optimizer,
-                batchSize,
-                input,
-                twin,
-                schedule,
-                value);
+                newEvents);
     }
 }

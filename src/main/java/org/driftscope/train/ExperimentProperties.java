@@ -604,10 +604,10 @@ public final class ExperimentProperties {
     static void checkEvents(Experiment experiment, int outputs) {
         for (Event event : experiment.events()) {
             try {
-                Interventions.validate(event, experiment, outputs);
+                EventRules.validate(event, experiment, outputs);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        EVENTS.key() + ": \"" + Interventions.format(event) + "\": " + e.getMessage(), e);
+                        EVENTS.key() + ": \"" + EventText.format(event) + "\": " + e.getMessage(), e);
             }
         }
     }

@@ -33,8 +33,8 @@ record PropertyType<T>(
     static PropertyType<Event> event() {
         return new PropertyType<>(
                 "an event such as \"1000: bn A 2 off\"",
-                value -> Interventions.parse(as(String.class, value)),
-                event -> quoted(Interventions.format(event)));
+                value -> EventText.parse(as(String.class, value)),
+                event -> quoted(EventText.format(event)));
     }
 
     static PropertyType<Composition> composition() {

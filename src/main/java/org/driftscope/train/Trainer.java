@@ -336,7 +336,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the layer or unit does not exist, or a value is out of its range
      */
     public Event apply(Intervention intervention) {
-        Interventions.validate(new Event(step, intervention), experiment, data.outputs());
+        EventRules.validate(new Event(step, intervention), experiment, data.outputs());
         requireFits(intervention);
         Event event = new Event(step, asDone(intervention));
         if (event.intervention() instanceof SetBatchNorm change) {

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -38,7 +37,7 @@ import org.driftscope.train.OwnData;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file: its first rows, which column is the label, which are left out, and what is done to cells. */
-final class CsvForm implements DataForm {
+final class CsvForm extends DataForm {
     private static final int SHOWN_ROWS = 50;
     private static final int SHOWN_COLUMNS = 60;
     private static final int TOLD_CLASSES = 6;
@@ -58,9 +57,6 @@ final class CsvForm implements DataForm {
     private final TableView<List<String>> table = new TableView<>();
     private final List<BooleanProperty> used = new ArrayList<>();
     private final VBox node;
-    private final SimpleObjectProperty<@Nullable OwnData> choice = new SimpleObjectProperty<>();
-    private final SimpleStringProperty facts = new SimpleStringProperty("");
-    private final SimpleStringProperty problem = new SimpleStringProperty("");
     private @Nullable CsvSummary summary;
 
     /** @param reopen shows the file anew by another separator */
@@ -391,27 +387,12 @@ final class CsvForm implements DataForm {
     }
 
     @Override
-    public void remember() {
+    void remember() {
         settings.setDataChoices(scaling.getValue(), missing.getValue(), testShare.getValue());
     }
 
     @Override
-    public Node node() {
+    Node node() {
         return node;
-    }
-
-    @Override
-    public ObservableValue<@Nullable OwnData> choice() {
-        return choice;
-    }
-
-    @Override
-    public ObservableValue<String> facts() {
-        return facts;
-    }
-
-    @Override
-    public ObservableValue<String> problem() {
-        return problem;
     }
 }

@@ -1,7 +1,6 @@
 package org.driftscope.view;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,10 +103,7 @@ final class Dialogs {
         chosen(chooser.showSaveDialog(owner))
                 .ifPresent(file -> background.run(
                         () -> {
-                            try (AtomicFile out = new AtomicFile(file)) {
-                                out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8));
-                                out.commit();
-                            }
+                            AtomicFile.writeText(file, ExperimentFile.write(experiment));
                             return file;
                         },
                         written -> bench.settings().addRecent(written.toString()),

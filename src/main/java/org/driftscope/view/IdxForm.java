@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,7 +32,7 @@ import org.driftscope.train.OwnData;
 import org.jspecify.annotations.Nullable;
 
 /** Two pairs of IDX files: their names, the first images, and how many there are. */
-final class IdxForm implements DataForm {
+final class IdxForm extends DataForm {
     private static final int SHOWN = 20;
     private static final int TOLD_CLASSES = 10;
     private static final int LEAST_SIDE = 56;
@@ -48,9 +45,6 @@ final class IdxForm implements DataForm {
     private final List<Label> names = new ArrayList<>();
     private final FlowPane pictures = new FlowPane(6, 6);
     private final VBox node;
-    private final SimpleObjectProperty<@Nullable OwnData> choice = new SimpleObjectProperty<>();
-    private final SimpleStringProperty facts = new SimpleStringProperty("");
-    private final SimpleStringProperty problem = new SimpleStringProperty("");
 
     /**
      * @param file any of the four
@@ -167,27 +161,7 @@ final class IdxForm implements DataForm {
     }
 
     @Override
-    public void remember() {
-        // Files speak for themselves.
-    }
-
-    @Override
-    public Node node() {
+    Node node() {
         return node;
-    }
-
-    @Override
-    public ObservableValue<@Nullable OwnData> choice() {
-        return choice;
-    }
-
-    @Override
-    public ObservableValue<String> facts() {
-        return facts;
-    }
-
-    @Override
-    public ObservableValue<String> problem() {
-        return problem;
     }
 }

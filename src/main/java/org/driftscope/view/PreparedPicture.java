@@ -1,7 +1,6 @@
 package org.driftscope.view;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.driftscope.chart.ImageSurface;
@@ -59,9 +58,6 @@ public final class PreparedPicture {
      * @throws IOException saying what cannot be written, and why
      */
     public void writeSvg(Path file) throws IOException {
-        try (AtomicFile out = new AtomicFile(file)) {
-            out.write(svg().getBytes(StandardCharsets.UTF_8));
-            out.commit();
-        }
+        AtomicFile.writeText(file, svg());
     }
 }

@@ -9,7 +9,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
 import org.driftscope.train.DataShape;
-import org.driftscope.train.Interventions;
+import org.driftscope.train.EventRules;
 import org.driftscope.train.Reference;
 import org.driftscope.viewmodel.RunViewModel;
 
@@ -42,7 +42,7 @@ final class ReferenceMenu {
         long asked = (long) ago.get();
         return data == null
                 ? asked
-                : Math.max(1, Math.min(asked, Interventions.longestAgo(run.run().experiment(), data.outputs())));
+                : Math.max(1, Math.min(asked, EventRules.longestAgo(run.run().experiment(), data.outputs())));
     }
 
     private void fill(MenuItem item, String key, Runnable request) {

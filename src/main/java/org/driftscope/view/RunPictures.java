@@ -10,9 +10,9 @@ import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.chart.Theme;
 import org.driftscope.export.PngImage;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 
 /**
  * Pictures of a run to take away, the same from the window and without one: each says in its footer and in its texts what
@@ -86,7 +86,7 @@ public record RunPictures(RunPlots plots, String backend, String version) {
         texts.put(PngImage.EXPERIMENT, ExperimentFile.write(run()));
         texts.put(
                 PngImage.EVENTS,
-                plots.history().events().stream().map(Interventions::format).collect(Collectors.joining("\n")));
+                plots.history().events().stream().map(EventText::format).collect(Collectors.joining("\n")));
         return texts;
     }
 }

@@ -25,8 +25,8 @@ import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.train.Divergence;
+import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Twin;
 
 /**
@@ -126,7 +126,7 @@ public final class RunReport {
         }
         plots.history()
                 .events()
-                .forEach(event -> lines.add(new Line(Interventions.format(event), TextStyle.NOTE, THEME.ink())));
+                .forEach(event -> lines.add(new Line(EventText.format(event), TextStyle.NOTE, THEME.ink())));
         head(lines, "report.settings");
         ExperimentFile.write(plots.experiment())
                 .lines()

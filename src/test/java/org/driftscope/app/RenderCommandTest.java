@@ -25,9 +25,9 @@ import org.driftscope.export.SvgMetadata;
 import org.driftscope.history.Quantity;
 import org.driftscope.nn.Backends;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,7 +169,7 @@ class RenderCommandTest {
         assertEquals(6, shown.hidden().get(0).units());
         assertEquals(
                 List.of("10: bn A 2 off", "20: lr 0.05"),
-                shown.events().stream().map(Interventions::format).toList());
+                shown.events().stream().map(EventText::format).toList());
         assertEquals("10: bn A 2 off\n20: lr 0.05", metadata.texts().get(PngImage.EVENTS));
         assertEquals(shown.title(), metadata.texts().get(PngImage.TITLE));
         assertEquals(
@@ -261,7 +261,7 @@ class RenderCommandTest {
     private List<String> eventsIn(String name) throws Exception {
         List<Event> events =
                 ExperimentFile.read(folder.resolve(name).resolve("run.toml")).events();
-        return events.stream().map(Interventions::format).toList();
+        return events.stream().map(EventText::format).toList();
     }
 
     @Test

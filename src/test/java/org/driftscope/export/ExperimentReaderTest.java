@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class ExperimentReaderTest {
 
     @Test
     void theSameExperimentComesFromItsFileAndFromPicturesWhateverTheirNames() throws Exception {
-        Experiment run = Runs.spirals().withEvents(List.of(Interventions.parse("20: bn A 2 off")));
+        Experiment run = Runs.spirals().withEvents(List.of(EventText.parse("20: bn A 2 off")));
         Map<String, String> texts = Map.of(PngImage.EXPERIMENT, ExperimentFile.write(run));
         Path png = folder.resolve("a.toml");
         new PngImage(1, 1, PIXEL, 96, texts).write(png);

@@ -17,7 +17,7 @@ import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.Interventions;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -60,7 +60,7 @@ class ResumedRunTest {
 
     /** A run as it is recorded from its start; also saves it at a step, as one file and as a folder that grew. */
     private History record(Experiment experiment, List<String> events, long steps, long save) throws Exception {
-        List<Event> due = new ArrayList<>(events.stream().map(Interventions::parse).toList());
+        List<Event> due = new ArrayList<>(events.stream().map(EventText::parse).toList());
         RunOrigin origin = new RunOrigin(experiment, "EJML", "test");
         History history = new History(SIZE);
         CheckpointTrack checkpoints = new CheckpointTrack();
@@ -102,7 +102,7 @@ class ResumedRunTest {
         try (TrainingSession session =
                 new TrainingSession(factory, saved.origin().experiment(), saved.end(), false, null)) {
             Deadline.await(() -> session.state() == TrainingSession.State.PAUSED);
-            asked.forEach(text -> session.submit(Interventions.parse(text).intervention()));
+            asked.forEach(text -> session.submit(EventText.parse(text).intervention()));
             session.setRunning(true);
             Deadline.await(() -> {
                 session.drain(snapshot -> {
@@ -176,7 +176,7 @@ class ResumedRunTest {
     @Test
     void scheduledReferencesAreTheSame() throws Exception {
         Experiment experiment = Runs.spirals("recording.probe_rows=12000")
-                .withEvents(List.of(Interventions.parse("340: reference ago 110"), Interventions.parse("360: lr 0.2")));
+                .withEvents(List.of(EventText.parse("340: reference ago 110"), EventText.parse("360: lr 0.2")));
         History whole = record(experiment, List.of(), END, SAVED);
         assertSame(whole, goOn(SavedRun.read(folder.resolve("folder")), Runs.factory(), List.of()));
     }

@@ -19,7 +19,7 @@ import org.driftscope.data.LoadProgress;
 import org.driftscope.train.Checkpoint;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.Interventions;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.RunLog;
@@ -106,7 +106,7 @@ class RunFileFuzzTest {
             return;
         }
         try (Lockstep lockstep = new Lockstep()) {
-            RunLog log = new RunLog(List.of(Interventions.parse("20: reference here")), 40);
+            RunLog log = new RunLog(List.of(EventText.parse("20: reference here")), 40);
             Runs.factory()
                     .resume(
                             Runs.spirals("optimizer.kind=adam"),
@@ -130,7 +130,7 @@ class RunFileFuzzTest {
             trainer.start();
             while (trainer.step() < 40 && !trainer.isOver()) {
                 if (trainer.step() == 20) {
-                    trainer.apply(Interventions.parse("20: " + event).intervention());
+                    trainer.apply(EventText.parse("20: " + event).intervention());
                 }
                 trainer.learn();
             }

@@ -20,8 +20,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.UnattendedRun;
@@ -115,9 +115,7 @@ class RunFileTest {
     @Test
     void aRunGoesOnFromItsFile() throws Exception {
         Experiment experiment = EXPERIMENT.withEvents(List.of(
-                Interventions.parse("5: lr 0.2"),
-                Interventions.parse("40: lr 0.3"),
-                Interventions.parse("60: momentum 0.5")));
+                EventText.parse("5: lr 0.2"), EventText.parse("40: lr 0.3"), EventText.parse("60: momentum 0.5")));
         History whole = new History(64);
         Runs.record(experiment, 100, "40: bn A 1 before").forEach(whole::add);
         History before = new History(64);
@@ -268,7 +266,7 @@ class RunFileTest {
     void everyEventIsReadAsItWasWritten() {
         for (double rate : new double[] {1e-300, 0.1 + 0.2, Math.nextUp(0.05), Double.MIN_VALUE, 123456.789e-12}) {
             Event event = new Event(7, new org.driftscope.train.Intervention.SetLearningRate(rate));
-            assertEquals(event, Interventions.parse(Interventions.format(event)));
+            assertEquals(event, EventText.parse(EventText.format(event)));
         }
     }
 }

@@ -59,10 +59,10 @@ class CheckpointTest {
                         "180: batch-size 5",
                         "230: composition shuffled",
                         "235: shift both rotation 0")
-                .map(Interventions::parse)
+                .map(EventText::parse)
                 .sorted(Comparator.comparingLong(Event::step))
                 .filter(event -> kind.canStandBehindActivation()
-                        || !Interventions.format(event).contains("after"))
+                        || !EventText.format(event).contains("after"))
                 .toList();
     }
 
@@ -156,11 +156,11 @@ class CheckpointTest {
                 Runs.spirals("recording.probe_every=2").withEvents(events(NormalizerKind.BATCH)),
                 "optimizer.momentum=0.5");
         List<Event> byHand = List.of(
-                Interventions.parse("0: unit 1 5"),
-                Interventions.parse("1: unit 1 6"),
-                Interventions.parse("60: lr 0.3"),
-                Interventions.parse("77: lr 0.2"),
-                Interventions.parse("205: lr 0.1"));
+                EventText.parse("0: unit 1 5"),
+                EventText.parse("1: unit 1 6"),
+                EventText.parse("60: lr 0.3"),
+                EventText.parse("77: lr 0.2"),
+                EventText.parse("205: lr 0.1"));
         for (long at : new long[] {0, 1, 60, 77, 205}) {
             Run run = scheduledRun(experiment, byHand, at);
             List<Snapshot> behind = run.snapshots.stream()
@@ -182,7 +182,7 @@ class CheckpointTest {
     @Test
     void withoutTwin() {
         List<Event> ofA = events(NormalizerKind.BATCH).stream()
-                .filter(event -> !Interventions.format(event).contains("B"))
+                .filter(event -> !EventText.format(event).contains("B"))
                 .toList();
         assertGoesOn(Runs.spirals("twin.enabled=false"), ofA, 150);
     }
@@ -191,7 +191,7 @@ class CheckpointTest {
     void withATwinThatHasDiverged() {
         Experiment experiment = Runs.spirals("network.activation=relu");
         List<Event> events = Stream.of("12: lr 1e6", "14: lr 0.1", "150: unit 1 2", "180: reference step 104")
-                .map(Interventions::parse)
+                .map(EventText::parse)
                 .toList();
         Checkpoint checkpoint = Objects.requireNonNull(run(experiment, events, 150).checkpoint);
         assertNotNull(Objects.requireNonNull(checkpoint.b()).divergence());

@@ -78,7 +78,7 @@ class CheckpointTrackTest {
     private record Recorded(List<Snapshot> snapshots, RunLog log, CheckpointTrack track) {}
 
     private static Recorded record(Experiment experiment, long steps, String... events) {
-        List<Event> due = Stream.of(events).map(Interventions::parse).toList();
+        List<Event> due = Stream.of(events).map(EventText::parse).toList();
         CheckpointTrack track = new CheckpointTrack(60_000);
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer = Runs.factory().create(experiment, lockstep);

@@ -57,7 +57,7 @@ class ExperimentFuzzTest {
         }
         Fuzzing.run(
                 valid,
-                input -> Interventions.parse(new String(input, StandardCharsets.UTF_8)),
+                input -> EventText.parse(new String(input, StandardCharsets.UTF_8)),
                 IllegalArgumentException.class);
     }
 }

@@ -61,8 +61,7 @@ class ExperimentsPageTest {
                 .toList();
         assertEquals(13, events.size());
         for (String event : events) {
-            assertEquals(
-                    Interventions.parse(event), Interventions.parse(Interventions.format(Interventions.parse(event))));
+            assertEquals(EventText.parse(event), EventText.parse(EventText.format(EventText.parse(event))));
         }
     }
 }

@@ -67,7 +67,7 @@ class InputSampleTest {
 
     @Test
     void lookingChangesNothing() throws DataException {
-        List<Event> events = Arrays.stream(EVENTS).map(Interventions::parse).toList();
+        List<Event> events = Arrays.stream(EVENTS).map(EventText::parse).toList();
         for (Experiment experiment :
                 List.of(Runs.spirals(), Runs.spirals("network.noise=true", "network.batch_norm=\"after\""))) {
             Experiment shifted = experiment.withEvents(events);

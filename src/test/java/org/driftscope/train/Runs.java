@@ -67,7 +67,7 @@ public final class Runs {
     public static List<Snapshot> record(Experiment experiment, long steps, String... events) {
         List<Event> due = new ArrayList<>();
         for (String event : events) {
-            due.add(Interventions.parse(event));
+            due.add(EventText.parse(event));
         }
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer = factory().create(experiment, lockstep);

@@ -26,7 +26,7 @@ class ScheduledEventsTest {
     }
 
     private static List<String> formatted(Experiment experiment) {
-        return experiment.events().stream().map(Interventions::format).toList();
+        return experiment.events().stream().map(EventText::format).toList();
     }
 
     @Test

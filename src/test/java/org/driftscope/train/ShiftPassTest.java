@@ -45,7 +45,7 @@ class ShiftPassTest {
         }
         workspace = new Workspace(network, 100);
         TestRows test = new TestRows(data, experiment);
-        test.setShift(((SetShift) Interventions.parse("1: shift test scale 1").intervention()).shift(), 1);
+        test.setShift(((SetShift) EventText.parse("1: shift test scale 1").intervention()).shift(), 1);
         test.make(1, data.rows());
         Batch probe = new BatchFeed(data).batch(20);
         new BatchFeed(data).fill(probe, 0, 20);

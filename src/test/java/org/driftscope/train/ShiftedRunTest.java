@@ -49,8 +49,7 @@ class ShiftedRunTest {
     @Test
     void eventsScheduledAheadAreTheSameRun() {
         Experiment scheduled = Runs.spirals()
-                .withEvents(
-                        java.util.Arrays.stream(ALL).map(Interventions::parse).toList());
+                .withEvents(java.util.Arrays.stream(ALL).map(EventText::parse).toList());
         assertBitwiseEqual(Runs.record(Runs.spirals(), 200, ALL), Runs.record(scheduled, 200), "run");
     }
 

@@ -213,7 +213,7 @@ class TrainerTest {
         List<Snapshot> paced = new ArrayList<>();
         List<Event> due = new ArrayList<>();
         for (String event : EVENTS) {
-            due.add(Interventions.parse(event));
+            due.add(EventText.parse(event));
         }
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer = Runs.factory().create(experiment, lockstep);
@@ -603,7 +603,7 @@ class TrainerTest {
                 snapshots.stream().flatMap(s -> s.events().stream()).toList();
         List<Event> expected = new ArrayList<>();
         for (String event : EVENTS) {
-            expected.add(Interventions.parse(event));
+            expected.add(EventText.parse(event));
         }
         assertEquals(expected, events);
         for (Snapshot snapshot : snapshots) {

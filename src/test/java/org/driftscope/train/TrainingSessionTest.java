@@ -203,7 +203,7 @@ class TrainingSessionTest {
                 snapshots.stream().flatMap(s -> s.events().stream()).toList();
         assertEquals(asked, events.stream().map(Event::intervention).toList());
 
-        String[] texts = events.stream().map(Interventions::format).toArray(String[]::new);
+        String[] texts = events.stream().map(EventText::format).toArray(String[]::new);
         List<Snapshot> replayed = Runs.record(Runs.spirals(), session.step(), texts);
         assertBitwiseEqual(numbers(replayed), numbers(snapshots), "replayed");
     }
@@ -237,7 +237,7 @@ class TrainingSessionTest {
         await(session, () -> true);
         String[] texts = snapshots.stream()
                 .flatMap(s -> s.events().stream())
-                .map(Interventions::format)
+                .map(EventText::format)
                 .toArray(String[]::new);
         assertEquals(2, texts.length);
         assertBitwiseEqual(numbers(Runs.record(automatic, session.step(), texts)), numbers(snapshots), "replayed");
@@ -284,7 +284,7 @@ class TrainingSessionTest {
                         new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100),
                         new SetMomentum(0)),
                 events.stream().map(Event::intervention).toList());
-        String[] texts = events.stream().map(Interventions::format).toArray(String[]::new);
+        String[] texts = events.stream().map(EventText::format).toArray(String[]::new);
         assertBitwiseEqual(numbers(Runs.record(automatic, session.step(), texts)), numbers(snapshots), "replayed");
         for (double budget : new double[] {0, 0.009, 1.1, Double.NaN}) {
             assertThrows(IllegalArgumentException.class, () -> session.setBudget(budget));

@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -33,56 +30,20 @@ import org.driftscope.data.DataSpec;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
-import org.driftscope.nn.Backends;
 import org.driftscope.nn.Loss;
 import org.driftscope.train.Experiment;
-import org.driftscope.train.Samples;
-import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.Twin;
-import org.driftscope.viewmodel.RunViewModel;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A user opens data of their own in the window. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // Set before each test.
-class DataFlowTest {
-    private static final int SECONDS = 60;
-
-    @TempDir
-    private Path folder;
-
-    private Workbench bench;
-    private Stage stage;
+class DataFlowTest extends WindowFlow {
 
     @Start
     void start(Stage window) {
-        stage = window;
-        TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
-        bench = Workbench.of(new RunViewModel(factory, Samples.load("spirals")), Settings.forgotten(), "0-test");
-        bench.language().set(Locale.ENGLISH);
-        new MainWindow(bench, stage).show();
-    }
-
-    @AfterEach
-    void closeWindow() {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.hide());
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                    .get());
-        } catch (TimeoutException e) {
-            throw new AssertionError("waited " + SECONDS + " s in vain: " + what, e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
+        open(window, "spirals");
     }
 
     private void open(FxRobot robot, Path file) throws TimeoutException {

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,64 +43,28 @@ import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
 import org.driftscope.export.SvgMetadata;
 import org.driftscope.history.Quantity;
-import org.driftscope.nn.Backends;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.train.Costs;
+import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
-import org.driftscope.train.Interventions;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Samples;
-import org.driftscope.train.TrainerFactory;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
 import org.driftscope.viewmodel.Playback;
-import org.driftscope.viewmodel.RunViewModel;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a user does in the window, on real MNIST. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // Set before each test.
-class WindowFlowTest {
-    private static final int SECONDS = 60;
-
-    @TempDir
-    private Path folder;
-
-    private Workbench bench;
-    private Stage stage;
+class WindowFlowTest extends WindowFlow {
 
     @Start
     void start(Stage window) {
-        stage = window;
-        TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
-        RunViewModel run = new RunViewModel(factory, Samples.load("ioffe-2015"));
-        bench = Workbench.of(run, Settings.forgotten(), "0-test");
-        bench.language().set(Locale.ENGLISH);
-        new MainWindow(bench, stage).show();
-    }
-
-    @AfterEach
-    void closeWindow() {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.hide());
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                    .get());
-        } catch (TimeoutException e) {
-            throw new AssertionError("waited " + SECONDS + " s in vain: " + what, e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
+        open(window, "ioffe-2015");
     }
 
     private void awaitStep(long step) throws TimeoutException {
@@ -645,7 +607,7 @@ class WindowFlowTest {
                 .toList();
         assertTrue(texts.get(0).startsWith("Mini-batch") && texts.get(1).startsWith("Test rows"), texts.toString());
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.run()
-                .requestInput(Interventions.parse("0: shift test rotation 40").intervention()));
+                .requestInput(EventText.parse("0: shift test rotation 40").intervention()));
         await("while paused, too", () -> Objects.requireNonNull(
                         bench.run().run().history().inputSample())
                 .test()

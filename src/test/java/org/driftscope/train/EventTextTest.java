@@ -1,6 +1,5 @@
 package org.driftscope.train;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,33 +26,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class InterventionsTest {
+class EventTextTest {
 
     @Test
     void everyFormIsRead() {
         assertEquals(
                 new Event(1000, new SetBatchNorm(Twin.A, 1, BatchNormPlacement.OFF, Way.PRESERVING)),
-                Interventions.parse("1000: bn A 2 off"));
+                EventText.parse("1000: bn A 2 off"));
         assertEquals(
                 new Event(1000, new SetBatchNorm(Twin.B, 0, BatchNormPlacement.AFTER, Way.NAIVE)),
-                Interventions.parse("1000: bn B 1 after naive"));
+                EventText.parse("1000: bn B 1 after naive"));
         assertEquals(
                 new Event(0, new SetBatchNorm(Twin.B, 2, BatchNormPlacement.BEFORE, Way.PRESERVING)),
-                Interventions.parse("  0 :  BN  b  3  Before "));
-        assertEquals(new Event(1200, new SetLearningRate(0.05)), Interventions.parse("1200: lr 0.05"));
-        assertEquals(new Event(1200, new SetMomentum(0.9)), Interventions.parse("1200: momentum 0.9"));
-        assertEquals(new Event(1500, new FollowUnit(2, 16)), Interventions.parse("1500:unit 3 17"));
+                EventText.parse("  0 :  BN  b  3  Before "));
+        assertEquals(new Event(1200, new SetLearningRate(0.05)), EventText.parse("1200: lr 0.05"));
+        assertEquals(new Event(1200, new SetMomentum(0.9)), EventText.parse("1200: momentum 0.9"));
+        assertEquals(new Event(1500, new FollowUnit(2, 16)), EventText.parse("1500:unit 3 17"));
         assertEquals(
                 new Event(2000, new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 400)),
-                Interventions.parse("2000: cadence gradient-shift 400"));
-        assertEquals(new Event(9, new SetReference(new Reference.Start())), Interventions.parse("9: reference start"));
-        assertEquals(new Event(9, new SetReference(new Reference.Here())), Interventions.parse("9: Reference HERE"));
+                EventText.parse("2000: cadence gradient-shift 400"));
+        assertEquals(new Event(9, new SetReference(new Reference.Start())), EventText.parse("9: reference start"));
+        assertEquals(new Event(9, new SetReference(new Reference.Here())), EventText.parse("9: Reference HERE"));
         assertEquals(
                 new Event(900, new SetReference(new Reference.Pinned(800))),
-                Interventions.parse("900: reference step 800"));
+                EventText.parse("900: reference step 800"));
         assertEquals(
-                new Event(900, new SetReference(new Reference.Ago(500))),
-                Interventions.parse("900: reference ago 500"));
+                new Event(900, new SetReference(new Reference.Ago(500))), EventText.parse("900: reference ago 500"));
     }
 
     @Test
@@ -85,7 +83,7 @@ class InterventionsTest {
                         default -> new FollowUnit(random.nextInt(50), random.nextInt(50));
                     };
             Event event = new Event(random.nextLong(1L << 40), intervention);
-            assertEquals(event, Interventions.parse(Interventions.format(event)));
+            assertEquals(event, EventText.parse(EventText.format(event)));
         }
     }
 
@@ -113,16 +111,16 @@ class InterventionsTest {
         assertEquals(
                 new Event(
                         1000, new SetShift(ShiftTarget.TEST, new Shift(ShiftKind.ROTATION, 30, new Course.Constant()))),
-                Interventions.parse("1000: shift test rotation 30"));
+                EventText.parse("1000: shift test rotation 30"));
         assertEquals(
                 "5: shift both translation-x -2 gradual 0.5",
-                Interventions.format(new Event(
+                EventText.format(new Event(
                         5,
                         new SetShift(
                                 ShiftTarget.BOTH, new Shift(ShiftKind.TRANSLATION_X, -2, new Course.Gradual(0.5))))));
         assertEquals(
                 new Event(7, new SetComposition(new Composition.Imbalanced(List.of(1.0, 0.0, 0.5)))),
-                Interventions.parse("7: composition IMBALANCED 1,0,.5"));
+                EventText.parse("7: composition IMBALANCED 1,0,.5"));
         for (String wrong : List.of(
                 "1: shift test rotation 500",
                 "1: shift test squint 3",
@@ -133,7 +131,7 @@ class InterventionsTest {
                 "1: composition duplicates 2",
                 "1: batch-size many",
                 "1: reestimate C")) {
-            assertThrows(IllegalArgumentException.class, () -> Interventions.parse(wrong), wrong);
+            assertThrows(IllegalArgumentException.class, () -> EventText.parse(wrong), wrong);
         }
     }
 
@@ -182,8 +180,7 @@ class InterventionsTest {
             })
     void whatIsNoEventIsRefusedWithTheReasonAndTheForms(String textAndReason) {
         String[] parts = textAndReason.split("\\|", 2);
-        IllegalArgumentException thrown =
-                assertThrows(IllegalArgumentException.class, () -> Interventions.parse(parts[0]));
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> EventText.parse(parts[0]));
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.startsWith("event \"" + parts[0] + "\": " + parts[1]), message);
         assertTrue(
@@ -194,68 +191,5 @@ class InterventionsTest {
                         + "STEP: composition shuffled|sorted|one-class|imbalanced WEIGHT,WEIGHT,..|duplicates SHARE, "
                         + "STEP: batch-size ROWS, or STEP: reestimate A|B"),
                 message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bn A 0 off|there is no hidden layer 0; there are 2",
-                "bn A 3 off|there is no hidden layer 3; there are 2",
-                "bn A -2147483648 off|there is no hidden layer",
-                "lr -0.1|a learning rate is from 0 to 1e6",
-                "lr NaN|a learning rate is from 0 to 1e6",
-                "lr Infinity|a learning rate is from 0 to 1e6",
-                "momentum 1|momentum is from 0 to under 1",
-                "momentum -0.1|momentum is from 0 to under 1",
-                "momentum NaN|momentum is from 0 to under 1",
-                "unit 0 1|there is no layer 0; there are 3",
-                "unit 4 1|there is no layer 4; there are 3",
-                "unit 1 0|layer 1 has no unit 0; it has 8",
-                "unit 1 9|layer 1 has no unit 9; it has 8",
-                "unit 3 3|layer 3 has no unit 3; it has 2",
-                "cadence gradient-shift 0|a cadence is from 1 to 1000000 steps: 0",
-                "cadence gradient-shift 1000001|a cadence is from 1 to 1000000 steps: 1000001",
-                "cadence gradient-shift 21|the experiment demands gradient-shift every 20 steps: it may be taken more",
-                "reference step -1|a step is not negative: -1",
-                "reference step 1|step 1 lies behind step 0",
-                "reference ago 0|a reference some steps ago is from 1 to 131",
-                "reference ago 99999999|a reference some steps ago is from 1 to 131",
-            })
-    void whatCannotActIsRefused(String textAndReason) {
-        String[] parts = textAndReason.split("\\|", 2);
-        Event event = Interventions.parse("0: " + parts[0]);
-        IllegalArgumentException thrown =
-                assertThrows(IllegalArgumentException.class, () -> Interventions.validate(event, Runs.spirals(), 2));
-        assertTrue(String.valueOf(thrown.getMessage()).startsWith(parts[1]), thrown.getMessage());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bn A 1 off",
-                "bn B 2 after naive",
-                "lr 0",
-                "lr 1e6",
-                "momentum 0",
-                "unit 1 8",
-                "unit 3 2",
-                "cadence gradient-shift 7",
-                "reference start",
-                "reference here",
-                "reference step 0",
-                "reference ago 100000"
-            })
-    void whatCanActPasses(String text) {
-        Event event = Interventions.parse("0: " + text);
-        assertDoesNotThrow(() -> Interventions.validate(event, Runs.spirals(), 2));
-    }
-
-    @Test
-    void aTwinThatIsOffCannotBeChanged() {
-        Experiment alone = Runs.spirals("twin.enabled=false");
-        Event onB = Interventions.parse("0: bn B 1 off");
-        Event onA = Interventions.parse("0: bn A 1 off");
-        assertThrows(IllegalArgumentException.class, () -> Interventions.validate(onB, alone, 2));
-        assertDoesNotThrow(() -> Interventions.validate(onA, alone, 2));
     }
 }
