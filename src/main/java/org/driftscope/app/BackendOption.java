@@ -19,6 +19,25 @@ final class BackendOption {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Begins to load its library on another thread, which the process does but once. Whoever loads the backend afterwards
+     * has less to wait for.
+     */
+    void preload() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        Backends.choose(choice);
+                    } catch (IllegalStateException e) {
+                        // Said to whoever asks for it.
+                        return;
+                    }
+                },
+                "driftscope-library");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** @throws UserException if what was asked for does not load */
     MatrixBackend load() throws UserException {
         try {

@@ -30,16 +30,16 @@ final class Bench {
     static final int KINDS = 3;
 
     /** Further figures of {@link #details}. */
-    static final int DETAILS = 13;
+    static final int DETAILS = 11;
 
     private static final int TEST_ROWS = 1_000;
     private static final int PEAK_SIZE = 1_024;
     private static final int NEVER = Schedule.MOST_STEPS;
     private static final Schedule STANDARD = Schedule.DEFAULT;
-    private static final Schedule NOTHING = recording(NEVER, NEVER, NEVER);
-    private static final Schedule EVERYTHING = recording(1, NEVER, NEVER);
-    private static final Schedule ROUTINE = recording(STANDARD.record(), STANDARD.evaluate(), STANDARD.probe());
-    private static final Schedule COSTLY = new Schedule(NEVER, NEVER, NEVER, STANDARD.probeRows(), 1, 1, 1, 1);
+    private static final Schedule NOTHING = schedule(NEVER, NEVER);
+    private static final Schedule EVERYTHING = schedule(1, NEVER);
+    private static final Schedule ROUTINE = schedule(STANDARD.record(), NEVER);
+    private static final Schedule COSTLY = schedule(NEVER, 1);
 
     private final MatrixBackend backend;
     private final Lockstep lockstep;
@@ -54,8 +54,9 @@ final class Bench {
         this.timing = timing;
     }
 
-    private static Schedule recording(int every, int evaluate, int probe) {
-        return new Schedule(every, evaluate, probe, STANDARD.probeRows(), NEVER, NEVER, NEVER, 1);
+    /** @param costly cadence of all costly measures */
+    private static Schedule schedule(int record, int costly) {
+        return new Schedule(record, costly, costly, STANDARD.probeRows(), costly, costly, costly, 1);
     }
 
     /** Runs most of what is timed, until it is compiled: else the first figure would be low. */
@@ -95,7 +96,7 @@ final class Bench {
         return timing.of(trainer(shape, data, NOTHING)::learn);
     }
 
-    /** Steps with everything recorded, but for what the standard schedule takes more rarely still. */
+    /** Steps with everything recorded, but for costly measures. */
     Throughput full(BenchShape shape, TrainTest data) throws InterruptedException {
         return timing.of(trainer(shape, data, EVERYTHING)::learn);
     }
@@ -103,8 +104,7 @@ final class Bench {
     /** The same, and all else: the standard schedule, what each measure takes, the products, the twins. */
     BenchReport.Case details(BenchReport.Case timed, TrainTest data) throws InterruptedException {
         BenchShape shape = timed.shape();
-        // Its first period, which has more evaluations, is its warm-up.
-        Throughput routine = timing.ofPeriods(trainer(shape, data, ROUTINE)::learn, STANDARD.evaluate());
+        Throughput routine = timing.ofPeriods(trainer(shape, data, ROUTINE)::learn, STANDARD.record());
         Map<CostlyMeasure, Double> costly = costly(shape, data);
         StepCosts costs = new StepCosts(1e3 * routine.microsecondsPerStep(), costly);
         Cadences standard = STANDARD.cadences();
@@ -115,7 +115,7 @@ final class Bench {
         kinds.put("schedule", slowed(routine, costs, standard));
         kinds.put("window", slowed(routine, costs, inWindow));
 
-        List<BenchReport.Cost> lines = costs(timed, data);
+        List<BenchReport.Cost> lines = recording(timed, data);
         costly.forEach((measure, nanos) -> lines.add(
                 new BenchReport.Cost(measure.word(), false, nanos / 1e3, standard.of(measure), inWindow.of(measure))));
         return new BenchReport.Case(
@@ -135,11 +135,11 @@ final class Bench {
         return clock.nanoseconds();
     }
 
-    /** What is not costly: by what it adds to a step, and parts of it each by itself. */
-    private List<BenchReport.Cost> costs(BenchReport.Case timed, TrainTest data) throws InterruptedException {
+    /** What it adds to a step, and parts of it each by itself. */
+    private List<BenchReport.Cost> recording(BenchReport.Case timed, TrainTest data) throws InterruptedException {
         BenchShape shape = timed.shape();
-        double full = timed.kind("full").microsecondsPerStep();
-        double recording = full - timed.kind("plain").microsecondsPerStep();
+        double recording =
+                timed.kind("full").microsecondsPerStep() - timed.kind("plain").microsecondsPerStep();
         RecordingParts parts = new RecordingParts(shape, data.training(), backend);
         double update = briefly(() -> parts.update(false));
         Map<String, Double> taken = new LinkedHashMap<>();
@@ -157,10 +157,6 @@ final class Bench {
         List<BenchReport.Cost> costs = new ArrayList<>();
         costs.add(everySo("recording", false, recording, STANDARD.record()));
         taken.forEach((part, microseconds) -> costs.add(everySo(part, true, microseconds, STANDARD.record())));
-        double probe = briefly(trainer(shape, data, recording(1, NEVER, 1))::learn) - full;
-        costs.add(everySo("probe batch", false, probe, STANDARD.probe()));
-        double evaluation = briefly(trainer(shape, data, recording(1, 1, NEVER))::learn) - full;
-        costs.add(everySo("test set", false, evaluation, STANDARD.evaluate()));
         return costs;
     }
 

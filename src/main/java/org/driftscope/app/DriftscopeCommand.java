@@ -94,6 +94,7 @@ final class DriftscopeCommand implements Callable<Integer> {
             return Objects.requireNonNull(line.getSubcommands().get("render"))
                     .execute(arguments.toArray(String[]::new));
         }
+        backend.preload();
         // Said here, where the command was typed, if it cannot be read.
         if (RunArgument.isRun(experiment)) {
             SavedRun.read(Path.of(experiment));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -20,7 +21,6 @@ import org.driftscope.view.MainWindow;
 import org.driftscope.view.Settings;
 import org.driftscope.view.Workbench;
 import org.driftscope.viewmodel.RunViewModel;
-import org.jspecify.annotations.Nullable;
 
 /** The program's own window, with meters in it. Made, asked and closed on the JavaFX thread. */
 final class TimedWindow {
@@ -35,12 +35,10 @@ final class TimedWindow {
     /**
      * Opens it on a run that trains at full speed.
      *
-     * @param recorded behind which the run goes on; null for none
+     * @param recorded behind which the run goes on
      */
-    TimedWindow(TrainerFactory factory, Experiment experiment, @Nullable History recorded) {
-        RunViewModel run = recorded == null
-                ? new RunViewModel(factory, experiment)
-                : new RunViewModel(factory, experiment, recorded);
+    TimedWindow(TrainerFactory factory, Experiment experiment, History recorded) {
+        RunViewModel run = new RunViewModel(factory, experiment, recorded);
         bench = Workbench.of(run, Settings.forgotten(), Version.current());
         bench.language().set(Locale.ENGLISH);
         // Before the window's own, so that a pulse begins with it.
@@ -83,7 +81,12 @@ final class TimedWindow {
 
     /** All of the board. */
     List<ChartView> boardCharts() {
-        return charts((Parent) stage.getScene().lookup("#board-charts"));
+        return boardCharts(stage.getScene());
+    }
+
+    /** All of a window's board. */
+    static List<ChartView> boardCharts(Scene scene) {
+        return charts((Parent) scene.lookup("#board-charts"));
     }
 
     private static List<ChartView> charts(Parent within) {

@@ -38,12 +38,9 @@ final class WindowBenchOptions {
             defaultValue = "3")
     private int starts;
 
-    @Option(names = StartBench.OPTION, hidden = true)
-    private boolean start;
-
     /** Whether any of this is asked for. */
     boolean chosen() {
-        return window || start;
+        return window;
     }
 
     /** What is wrong with them; empty if nothing is. */
@@ -83,10 +80,6 @@ final class WindowBenchOptions {
                             + "a virtual one will do: xvfb-run -s \"-screen 0 1280x1024x24\" driftscope bench --window");
         }
         try (Interruption interruption = new Interruption()) {
-            if (start) {
-                StartBench.run(backend, out);
-                return;
-            }
             Progressive lines = new Progressive(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
             WindowReport report = new WindowBench(backend, this, seconds, interruption).time(lines::tell);
             if (json) {

@@ -1,8 +1,5 @@
 package org.driftscope.chart;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.VPos;
@@ -16,7 +13,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
 /** Draws on a JavaFX canvas. On the JavaFX thread only. */
 final class CanvasSurface implements Surface {
@@ -163,27 +159,9 @@ final class CanvasSurface implements Surface {
 
     private static Font load(FontKey key) {
         TextStyle style = key.style();
-        String inter = style.strong() ? Inter.SEMI_BOLD : Inter.REGULAR;
+        String inter = Fonts.named(style.strong());
         return key.inter() && inter != null
                 ? new Font(inter, style.size())
                 : Font.font("System", style.strong() ? FontWeight.SEMI_BOLD : FontWeight.NORMAL, style.size());
-    }
-
-    /**
-     * What the toolkit calls Inter; null where it cannot read it. Loaded once, when first needed: that takes milliseconds,
-     * and each chart has surfaces of its own.
-     */
-    private static final class Inter {
-        static final @Nullable String REGULAR = load(false);
-        static final @Nullable String SEMI_BOLD = load(true);
-
-        private static @Nullable String load(boolean strong) {
-            try (InputStream in = Fonts.open(strong)) {
-                Font font = Font.loadFont(in, TextStyle.NOTE.size());
-                return font == null ? null : font.getName();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

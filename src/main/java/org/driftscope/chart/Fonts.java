@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 
 /** The typeface of charts: Inter, which comes along; what it cannot write is left to the system's own. */
 public final class Fonts {
@@ -17,9 +18,24 @@ public final class Fonts {
 
     /** Lets stylesheets use Inter; with a running JavaFX toolkit. */
     public static void register() {
-        for (boolean strong : new boolean[] {false, true}) {
+        named(false);
+        named(true);
+    }
+
+    /** What the toolkit calls Inter, which it knows from then on; null where it cannot read it. */
+    static @Nullable String named(boolean strong) {
+        return strong ? Loaded.SEMI_BOLD : Loaded.REGULAR;
+    }
+
+    /** Once, when first needed: that takes milliseconds. */
+    private static final class Loaded {
+        static final @Nullable String REGULAR = load(false);
+        static final @Nullable String SEMI_BOLD = load(true);
+
+        private static @Nullable String load(boolean strong) {
             try (InputStream in = open(strong)) {
-                Font.loadFont(in, 12);
+                Font font = Font.loadFont(in, TextStyle.NOTE.size());
+                return font == null ? null : font.getName();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -67,6 +67,7 @@ final class CheckpointFile {
         Look reference = network.looks().reference();
         out.u8(reference == null ? 0 : 1);
         if (reference != null) {
+            out.i64(reference.number());
             out.i64(reference.step());
             out.u16(reference.preActivations().size());
             for (FMatrixRMaj layer : reference.preActivations()) {
@@ -131,13 +132,14 @@ final class CheckpointFile {
         if (in.within(in.u8(), 0, 1, "the number of looks") == 0) {
             return null;
         }
+        long number = in.i64();
         long step = in.i64();
         List<FMatrixRMaj> layers = new ArrayList<>();
         for (int left = in.u16(); left > 0; left--) {
             Matrix matrix = matrix(in);
             layers.add(FMatrixRMaj.wrap(matrix.rows, matrix.columns, matrix.values));
         }
-        return new Look(step, layers);
+        return new Look(number, step, layers);
     }
 
     private record Matrix(int rows, int columns, float[] values) {}

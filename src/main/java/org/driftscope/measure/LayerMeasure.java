@@ -51,21 +51,15 @@ public final class LayerMeasure {
     }
 
     /**
-     * Everything about a layer.
+     * What a step left in a layer.
      *
      * @param activation null at the output layer
      * @param linear whose weights the layer's inputs meet
      * @param unit the followed unit, 0-based
      * @param updateNorm l2 norm of the last change of the weights
-     * @param probe what was read over the probe batch, where it was
      */
     public LayerReading read(
-            LayerPass pass,
-            @Nullable Activation activation,
-            Linear linear,
-            int unit,
-            double updateNorm,
-            @Nullable ProbeReading probe) {
+            LayerPass pass, @Nullable Activation activation, Linear linear, int unit, double updateNorm) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
         UnitMoments now = unitMoments();
@@ -89,7 +83,7 @@ public final class LayerMeasure {
                 updateNorm,
                 norm.l2(linear.weights().data, linear.weights().getNumElements()),
                 change,
-                probe,
+                null,
                 null,
                 null,
                 null);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateNorm l2 norm of what the step changed in the weights
  * @param weightNorm l2 norm of the weights after the step
  * @param momentChange of the units' moments over the mini-batch since the last recorded step; null at the first
- * @param probe what was read over the probe batch, where the schedule asks for it
+ * @param probe what was read over the probe batch, where that was looked at
  * @param detection whether a classifier tells the probe batch at the reference step from that of now, where it was tried
  * @param gradientShift of the step, where it was taken
  * @param shiftResponse what a shifted input does here, where there is one and it was measured
@@ -42,23 +42,31 @@ public record LayerReading(
         @Nullable GradientShift gradientShift,
         @Nullable ShiftResponse shiftResponse) {
 
+    /** The same with what was read over the probe batch. */
+    public LayerReading withProbe(ProbeReading value) {
+        return with(value, detection, gradientShift, shiftResponse);
+    }
+
     /** The same with a gradientShift. */
     public LayerReading withGradientShift(GradientShift value) {
-        return with(detection, value, shiftResponse);
+        return with(probe, detection, value, shiftResponse);
     }
 
     /** The same with what the shift detector found. */
     public LayerReading withDetection(Detection value) {
-        return with(value, gradientShift, shiftResponse);
+        return with(probe, value, gradientShift, shiftResponse);
     }
 
     /** The same with what a shifted input does. */
     public LayerReading withShiftResponse(ShiftResponse value) {
-        return with(detection, gradientShift, value);
+        return with(probe, detection, gradientShift, value);
     }
 
     private LayerReading with(
-            @Nullable Detection found, @Nullable GradientShift shift, @Nullable ShiftResponse response) {
+            @Nullable ProbeReading probed,
+            @Nullable Detection found,
+            @Nullable GradientShift shift,
+            @Nullable ShiftResponse response) {
         return new LayerReading(
                 unitMeans,
                 unitVariances,
@@ -72,7 +80,7 @@ public record LayerReading(
                 updateNorm,
                 weightNorm,
                 momentChange,
-                probe,
+                probed,
                 found,
                 shift,
                 response);

@@ -46,20 +46,22 @@ public record Checkpoint(
         for (int i = log.events().size() - 1; i >= 0; i--) {
             if (log.events().get(i).intervention() instanceof SetReference change) {
                 return change.reference() instanceof Reference.Ago ago
-                        ? remembersFrom(log.step() - ago.steps(), log.step(), experiment, outputs)
+                        ? remembersSince(ago.steps(), log, experiment, outputs)
                         : i < events || !(change.reference() instanceof Reference.Pinned pinned) || knows(pinned.step());
             }
         }
         return true;
     }
 
-    /** Whether no look is missing from one at or before a step on that is remembered at {@code end}. */
-    private boolean remembersFrom(long from, long end, Experiment experiment, int outputs) {
-        int every = experiment.schedule().probe();
-        long oldest = end / every + 1 - LookMemory.capacity(experiment, outputs);
-        for (long i = Math.max(0, Math.max(oldest, Math.floorDiv(from, every))); i * every <= step; i++) {
-            if (!knows(i * every)) {
+    /** Whether no look is missing of those that are asked for, where the log ends, by who compares with so many steps ago. */
+    private boolean remembersSince(long ago, RunLog log, Experiment experiment, int outputs) {
+        List<Long> looks = LookSteps.until(log.step(), experiment, log.events());
+        int oldest = looks.size() - LookMemory.capacity(experiment, outputs);
+        for (int i = looks.size() - 1; i >= Math.max(0, oldest); i--) {
+            if (!knows(looks.get(i))) {
                 return false;
+            } else if (looks.get(i) <= log.step() - ago) {
+                return true;
             }
         }
         return true;

@@ -1,7 +1,11 @@
 package org.driftscope.train;
 
-/** What is measured rarely, because it takes many passes or much else. */
+/** What is measured rarely, because it takes passes of its own or much else: all but what a step itself leaves. */
 public enum CostlyMeasure {
+    /** Loss and accuracy on the whole test set. */
+    EVALUATION(500),
+    /** Distributions and drift of the probe batch. */
+    PROBE(50),
     /** Whether a classifier tells the distributions of two steps apart. */
     DETECTION(500),
     /** How far updates of earlier layers turn a layer's gradient. */

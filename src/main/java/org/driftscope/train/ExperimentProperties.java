@@ -310,18 +310,18 @@ public final class ExperimentProperties {
             false,
             e -> e.twin().noise());
 
-    private static final Property<Long> RECORD = cadence(
-            "recording.every", "Steps from one snapshot to the next", Schedule.DEFAULT.record(), Schedule::record);
-    private static final Property<Long> EVALUATE = cadence(
+    private static final Property<Long> RECORD = property(
+            "recording.every",
+            "Steps from one snapshot to the next",
+            PropertyType.integer(1, Schedule.MOST_STEPS),
+            (long) Schedule.DEFAULT.record(),
+            e -> (long) e.schedule().record());
+    private static final Property<Long> EVALUATE = costly(
             "recording.evaluate_every",
-            "Steps from one evaluation on the whole test set to the next; ten times as often at the very start",
-            Schedule.DEFAULT.evaluate(),
-            Schedule::evaluate);
-    private static final Property<Long> PROBE = cadence(
-            "recording.probe_every",
-            "Steps from one look at the probe batch to the next",
-            Schedule.DEFAULT.probe(),
-            Schedule::probe);
+            "Steps from one evaluation on the whole test set to the next, ten times as often at the very start",
+            CostlyMeasure.EVALUATION);
+    private static final Property<Long> PROBE =
+            costly("recording.probe_every", "Steps from one look at the probe batch to the next", CostlyMeasure.PROBE);
     private static final Property<Long> PROBE_ROWS = property(
             "recording.probe_rows",
             "Rows of the probe batch: the first ones of the test set",
@@ -414,12 +414,6 @@ public final class ExperimentProperties {
 
     private static Property<String> path(String key, String doc, Function<Experiment, @Nullable String> getter) {
         return property(key, doc, PropertyType.text(), "", getter);
-    }
-
-    private static Property<Long> cadence(String key, String doc, int standard, Function<Schedule, Integer> getter) {
-        return property(
-                key, doc, PropertyType.integer(1, Schedule.MOST_STEPS), (long) standard, e -> getter.apply(e.schedule())
-                        .longValue());
     }
 
     private static Property<Long> costly(String key, String doc, CostlyMeasure measure) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.driftscope.measure.LayerMeasure;
 import org.driftscope.measure.LayerReading;
-import org.driftscope.measure.ShiftResponse;
 import org.driftscope.measure.UnitMoments;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
@@ -81,10 +80,8 @@ final class Learner {
                 evaluationWorkspace,
                 probeBatch,
                 measures,
-                new LookMemory(
-                        LookMemory.capacity(
-                                experiment, network.linear(network.depth()).units()),
-                        experiment.schedule().probe()),
+                new LookMemory(LookMemory.capacity(
+                        experiment, network.linear(network.depth()).units())),
                 seed);
     }
 
@@ -122,11 +119,13 @@ final class Learner {
             return;
         }
         batchAccuracy = accuracy(batch, workspace);
-        snapshot = read(0, true, true, false);
+        snapshot = read(false);
+        take(CostlyMeasure.EVALUATION, batch, 0);
+        take(CostlyMeasure.PROBE, batch, 0);
     }
 
     /** Learns one mini-batch; a network that has diverged does nothing. */
-    void learn(Batch batch, long step, boolean record, boolean evaluate, boolean probe) {
+    void learn(Batch batch, long step, boolean record) {
         if (divergence != null) {
             return;
         }
@@ -139,7 +138,7 @@ final class Learner {
         optimizer.step(network, workspace, record);
         if (record) {
             batchAccuracy = accuracy(batch, workspace);
-            snapshot = read(step, evaluate, probe, true);
+            snapshot = read(true);
         }
     }
 
@@ -158,9 +157,10 @@ final class Learner {
     /**
      * Goes on from a checkpoint, with the settings it has now. The network is as initialized until then.
      *
+     * @param looks steps of all looks at the probe batch so far
      * @throws IllegalArgumentException if that is of another network or optimizer
      */
-    void resume(NetworkCheckpoint checkpoint, long step, int probeEvery) {
+    void resume(NetworkCheckpoint checkpoint, List<Long> looks) {
         Look first = probePass.look(0);
         network.restore(checkpoint.placements(), checkpoint.tensors());
         optimizer.restore(checkpoint.updates(), checkpoint.tensors());
@@ -172,7 +172,7 @@ final class Learner {
         }
         divergence = checkpoint.divergence();
         if (divergence == null) {
-            probePass.recall(checkpoint.looks(), first, step, probeEvery);
+            probePass.recall(checkpoint.looks(), first, looks);
         }
     }
 
@@ -217,16 +217,26 @@ final class Learner {
     }
 
     /**
-     * Takes a costly measure of the mini-batch just learnt, and adds it to the snapshot. Changes nothing that is learnt.
+     * Takes a costly measure behind the mini-batch just learnt, and adds it to the snapshot. Changes nothing that is learnt.
+     * Where test rows are shifted, those have been made.
      *
      * @param batch as it was learnt, behind {@link #keepParameters} where the measure looks at the step again
      */
-    void take(CostlyMeasure measure, Batch batch) {
+    void take(CostlyMeasure measure, Batch batch, long step) {
         NetworkSnapshot taken = snapshot();
         if (taken == null) {
             return;
         }
+        ShiftPass shifted = testSet.isShifted() ? shiftPass() : null;
         switch (measure) {
+            case EVALUATION ->
+                snapshot = taken.withTest(evaluate(), shifted == null ? null : shifted.evaluate(batchRows));
+            case PROBE -> {
+                ProbePass.Reading probed = probePass.read(step);
+                snapshot = shifted == null
+                        ? taken.withProbe(probed)
+                        : taken.withProbe(probed).withShifted(shifted.respond(), shifted.input());
+            }
             case DETECTION -> snapshot = taken.withDetections(probePass.detect());
             case GRADIENT_SHIFT ->
                 snapshot = taken.withGradientShifts(keptStep().gradientShifts(network, workspace, batch));
@@ -245,34 +255,20 @@ final class Learner {
         divergence = new Divergence(step, (layer < 0 ? network.depth() : layer) + 1);
     }
 
-    private NetworkSnapshot read(long step, boolean evaluate, boolean probe, boolean updated) {
-        ProbePass.Reading probed = probe ? probePass.read(step) : null;
-        ShiftPass shifted = testSet.isShifted() ? shiftPass() : null;
-        List<ShiftResponse> responses = shifted != null && probe ? shifted.respond() : null;
+    /** @param updated whether a step has just been taken */
+    private NetworkSnapshot read(boolean updated) {
         List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
         for (int k = 0; k <= network.depth(); k++) {
             Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
-            LayerReading reading = measures.get(k)
+            layers.add(measures.get(k)
                     .read(
                             workspace.layer(k),
                             activation,
                             network.linear(k),
                             followedUnits[k],
-                            updated ? optimizer.updateNorm(k) : 0,
-                            probed == null ? null : probed.layers().get(k));
-            layers.add(responses == null ? reading : reading.withShiftResponse(responses.get(k)));
+                            updated ? optimizer.updateNorm(k) : 0));
         }
-        return new NetworkSnapshot(
-                loss,
-                batchAccuracy,
-                evaluate ? evaluate() : null,
-                layers,
-                probed == null ? null : probed.evaluation(),
-                null,
-                shifted == null
-                        ? ShiftReading.NONE
-                        : new ShiftReading(
-                                evaluate ? shifted.evaluate(batchRows) : null, probe ? shifted.input() : null, null));
+        return new NetworkSnapshot(loss, batchAccuracy, null, layers, null, null, ShiftReading.NONE);
     }
 
     private ShiftPass shiftPass() {

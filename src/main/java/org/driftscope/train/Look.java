@@ -8,9 +8,10 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * What one network made of the probe batch at a step.
  *
+ * @param number looks at the probe batch before it
  * @param preActivations of every layer, the output last, each [rows, units]; not to be modified
  */
-public record Look(long step, List<FMatrixRMaj> preActivations) {
+public record Look(long number, long step, List<FMatrixRMaj> preActivations) {
 
     public Look {
         preActivations = List.copyOf(preActivations);
@@ -23,8 +24,23 @@ public record Look(long step, List<FMatrixRMaj> preActivations) {
                 .sum();
     }
 
+    /** One that was taken, of which no more than that is known. */
+    static Look missing(long number, long step) {
+        return new Look(number, step, List.of());
+    }
+
+    /** Whether it is not known what the network made of the probe batch. */
+    boolean isMissing() {
+        return preActivations.isEmpty();
+    }
+
     /** A copy of what a pass left behind. */
-    static Look of(long step, Workspace passed, int layers) {
+    static Look of(long number, long step, Workspace passed, int layers) {
+        return new Look(number, step, preActivations(passed, layers));
+    }
+
+    /** Copies of the pre-activations that a pass left behind. */
+    static List<FMatrixRMaj> preActivations(Workspace passed, int layers) {
         List<FMatrixRMaj> copies = new ArrayList<>();
         for (int k = 0; k < layers; k++) {
             FMatrixRMaj z = passed.layer(k).preActivation();
@@ -32,6 +48,6 @@ public record Look(long step, List<FMatrixRMaj> preActivations) {
             System.arraycopy(z.data, 0, copy.data, 0, z.getNumElements());
             copies.add(copy);
         }
-        return new Look(step, copies);
+        return copies;
     }
 }

@@ -1,21 +1,23 @@
 package org.driftscope.train;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * Looks at the probe batch, in bounded memory: the latest ones, and a thinned row of all. What it holds depends on how many
- * looks there were and on nothing else, so a run that is repeated remembers the same.
+ * looks there were and on nothing else, so a run that is repeated remembers the same. In a run that goes on from a checkpoint
+ * some are {@linkplain Look#isMissing missing}.
  */
 final class LookMemory {
     /** Of one network; two looks of each kind are kept even where they take more. */
     private static final long BYTES = 32L << 20;
 
     private final int capacity;
-    private final int every;
 
     /** By step. */
     private final NavigableMap<Long, Look> looks = new TreeMap<>();
@@ -23,13 +25,9 @@ final class LookMemory {
     private long count;
     private long stride = 1;
 
-    /**
-     * @param capacity most looks of each kind, even
-     * @param every steps from one look to the next
-     */
-    LookMemory(int capacity, int every) {
+    /** @param capacity most looks of each kind, even */
+    LookMemory(int capacity) {
         this.capacity = capacity;
-        this.every = every;
     }
 
     /** Looks of each kind that are remembered in a run of {@code experiment}. */
@@ -42,9 +40,10 @@ final class LookMemory {
         return (int) Math.max(2, Math.min(1 << 16, BYTES / 2 / bytes) / 2 * 2);
     }
 
-    /** How many steps ago the oldest of the latest looks is at least, once there are so many. */
+    /** How many steps ago the oldest of the latest looks is, once there are so many and none came off the schedule. */
     static long longestAgo(Experiment experiment, int outputs) {
-        return (capacity(experiment, outputs) - 1L) * experiment.schedule().probe();
+        return (capacity(experiment, outputs) - 1L)
+                * experiment.schedule().cadences().probe();
     }
 
     /** Looks from one of the thinned row to the next, of so many. */
@@ -56,18 +55,19 @@ final class LookMemory {
         return stride;
     }
 
-    /** @param look the next one: the first is of step 0 */
+    /** @param look the next one */
     void add(Look look) {
         looks.put(look.step(), look);
         count++;
-        long oldest = count - capacity;
         if (count > capacity * stride) {
             stride *= 2;
-            looks.headMap(oldest * every).keySet().removeIf(step -> step / every % stride != 0);
         }
-        if (oldest > 0 && (oldest - 1) % stride != 0) {
-            looks.remove((oldest - 1) * every);
-        }
+        looks.values().removeIf(old -> old.number() < oldest() && old.number() % stride != 0);
+    }
+
+    /** Number of the first of the latest looks. */
+    private long oldest() {
+        return Math.max(0, count - capacity);
     }
 
     boolean isEmpty() {
@@ -79,56 +79,35 @@ final class LookMemory {
         return count;
     }
 
-    /** Those remembered, in order of their steps. */
+    /** Those remembered that are not missing, in order of their steps. */
     List<Look> looks() {
-        return List.copyOf(looks.values());
-    }
-
-    /** Remembers these of so many, and no others; some may be missing that would be remembered else. */
-    void recall(long number, Collection<Look> remembered) {
-        looks.clear();
-        remembered.forEach(look -> looks.put(look.step(), look));
-        count = number;
-        stride = stride(count, capacity);
+        return looks.values().stream().filter(look -> !look.isMissing()).toList();
     }
 
     /**
-     * The step of the look that {@link #nearest} gives where none is missing.
+     * Becomes as it was behind the last of these looks.
      *
-     * @param step any
+     * @param steps of all looks so far
+     * @param known some of them; others that are to be remembered are missing
      */
-    long nearestStep(long step) {
-        long last = count - 1;
-        long low = keptAtOrBefore(Math.max(0, Math.min(last, Math.floorDiv(step, every))));
-        long high = low * every >= step ? low : keptBehind(low);
-        return (high > last || step - low * every <= high * every - step ? low : high) * every;
-    }
-
-    /** Of so many looks, the last one that stays and is not behind number {@code i}. */
-    private long keptAtOrBefore(long i) {
-        return i >= count - capacity ? i : i / stride * stride;
-    }
-
-    /** The first one that stays behind number {@code i}, which stays. */
-    private long keptBehind(long i) {
-        long oldest = Math.max(0, count - capacity);
-        return i >= oldest ? i + 1 : Math.min(oldest, i + stride);
-    }
-
-    /** Whether nothing is missing that is ever asked for by one who compares with so many steps ago from now on. */
-    boolean reachesBack(long steps, long now) {
-        long oldest = Math.max(0, count - capacity);
-        for (long i = Math.max(oldest, Math.floorDiv(now - steps, every)); i < count; i++) {
-            if (!has(i * every)) {
-                return false;
+    void recall(List<Long> steps, Collection<Look> known) {
+        Map<Long, Look> byStep = new HashMap<>();
+        known.forEach(look -> byStep.put(look.step(), look));
+        looks.clear();
+        count = steps.size();
+        stride = stride(count, capacity);
+        for (int i = 0; i < count; i++) {
+            if (i >= oldest() || i % stride == 0) {
+                long step = steps.get(i);
+                looks.put(step, byStep.getOrDefault(step, Look.missing(i, step)));
             }
         }
-        return true;
     }
 
-    /** Whether the look of that very step is remembered. */
-    boolean has(long step) {
-        return looks.containsKey(step);
+    /** Whether none is missing of the looks that are asked for from now on by who compares with so many steps ago. */
+    boolean reachesBack(long ago, long now) {
+        long first = atOrBefore(now - ago).number();
+        return looks.values().stream().noneMatch(look -> look.number() >= first && look.isMissing());
     }
 
     /** The first look of all. */
@@ -138,9 +117,13 @@ final class LookMemory {
 
     /** The latest look at or before {@code step}; the oldest of the latest ones if none is. */
     Look atOrBefore(long step) {
-        long oldest = Math.max(0, count - capacity) * every;
-        var found = looks.floorEntry(Math.max(step, oldest));
-        return found == null ? first() : found.getValue();
+        Look found = first();
+        for (Look look : looks.values()) {
+            if (found.number() < oldest() || look.step() <= step) {
+                found = look;
+            }
+        }
+        return found;
     }
 
     /** The look nearest to {@code step}, the earlier one of two. */

@@ -65,7 +65,7 @@ final class ProbePass {
         Evaluation running = isNormalized() ? evaluateWithRunningStatistics() : null;
         network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
         Evaluation own = evaluation();
-        Look look = Look.of(step, workspace, network.depth() + 1);
+        Look look = Look.of(memory.count(), step, workspace, network.depth() + 1);
         memory.add(look);
         if (reference instanceof Reference.Ago ago) {
             Look wanted = memory.atOrBefore(step - ago.steps());
@@ -89,7 +89,7 @@ final class ProbePass {
     /** A look that is not remembered. */
     Look look(long step) {
         network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
-        return Look.of(step, workspace, network.depth() + 1);
+        return Look.of(memory.count(), step, workspace, network.depth() + 1);
     }
 
     private boolean isNormalized() {
@@ -132,20 +132,21 @@ final class ProbePass {
      * Goes on from these looks, some of which may be missing.
      *
      * @param first look of the run
-     * @throws IllegalArgumentException if they are another network's
+     * @param steps of all looks so far
+     * @throws IllegalArgumentException if they are another run's
      */
-    void recall(Looks looks, Look first, long step, int every) {
-        requireFits(looks, step, every);
-        List<Look> known = new ArrayList<>(List.of(first));
-        looks.remembered().stream().filter(look -> look.step() > 0).forEach(known::add);
-        memory.recall(looks.count(), known);
+    void recall(Looks looks, Look first, List<Long> steps) {
+        requireFits(looks, steps);
+        List<Look> known = new ArrayList<>(looks.remembered());
+        known.add(first);
+        memory.recall(steps, known);
         compareWith(Objects.requireNonNullElse(looks.reference(), first));
     }
 
-    private void requireFits(Looks looks, long step, int every) {
-        if (looks.count() != step / every + 1) {
+    private void requireFits(Looks looks, List<Long> steps) {
+        if (looks.count() != steps.size()) {
             throw new IllegalArgumentException("the checkpoint is of another run: it counts " + looks.count()
-                    + " looks at the probe batch by step " + step + ", not " + (step / every + 1));
+                    + " looks at the probe batch, not " + steps.size());
         }
         Look reference = looks.reference();
         for (int k = 0; reference != null && k <= network.depth(); k++) {
@@ -165,7 +166,7 @@ final class ProbePass {
             return false;
         }
         return wanted instanceof Reference.Pinned pinned
-                ? !memory.has(memory.nearestStep(pinned.step()))
+                ? memory.nearest(pinned.step()).isMissing()
                 : wanted instanceof Reference.Ago ago && !memory.reachesBack(ago.steps(), step);
     }
 
@@ -198,10 +199,14 @@ final class ProbePass {
 
     /** The step of the remembered look nearest to {@code step}; {@code step} itself before the first look. */
     long nearestLook(long step) {
-        return memory.isEmpty() ? step : memory.nearestStep(step);
+        return memory.isEmpty() ? step : memory.nearest(step).step();
     }
 
+    /** A missing look is passed over, as on the way to a step at which another is compared with. */
     private void compareWith(Look look) {
+        if (look.isMissing()) {
+            return;
+        }
         from = look;
         for (int k = 0; k < measures.size(); k++) {
             measures.get(k).setReference(look.step(), look.preActivations().get(k));

@@ -4,12 +4,11 @@ package org.driftscope.train;
  * When what is measured. Step 0 is the network as initialized, before any update.
  *
  * @param record a snapshot every so many steps, at least 1
- * @param evaluate loss and accuracy on the whole test set every so many steps, at least 1; ten times as often
- *     within the first such span, where most happens
- * @param probe distributions of the probe batch every so many steps, at least 1
+ * @param evaluate {@link CostlyMeasure#EVALUATION} every so many steps without fail, and ten times as often within the first such
+ *     span, where most happens; 0 for its standard cadence, which a window may thin to keep within {@code budget}
+ * @param probe {@link CostlyMeasure#PROBE} likewise, but for the first span
  * @param probeRows rows of the probe batch: the first ones of the test set
- * @param detect {@link CostlyMeasure#DETECTION} every so many steps without fail; 0 for its standard cadence, which a window
- *     may thin to keep within {@code budget}
+ * @param detect {@link CostlyMeasure#DETECTION} likewise
  * @param gradientShift {@link CostlyMeasure#GRADIENT_SHIFT} likewise
  * @param landscape {@link CostlyMeasure#LANDSCAPE} likewise
  * @param budget share of the time of training, in [0.01, 1], that costly measures may take where nothing demands them
@@ -24,7 +23,7 @@ public record Schedule(
         int landscape,
         double budget) {
 
-    public static final Schedule DEFAULT = new Schedule(5, 500, 50, 300, 0, 0, 0, 0.15);
+    public static final Schedule DEFAULT = new Schedule(5, 0, 0, 300, 0, 0, 0, 0.05);
 
     /** The most steps from one measurement to the next. */
     public static final int MOST_STEPS = 1_000_000;
@@ -32,21 +31,21 @@ public record Schedule(
     static final double LEAST_BUDGET = 0.01;
 
     /** Whether a snapshot is recorded, apart from those where a costly measure is taken. */
-    public boolean recordsAt(long step) {
-        return step % record == 0 || evaluatesAt(step) || probesAt(step);
+    boolean recordsAt(long step) {
+        return step % record == 0;
     }
 
-    public boolean evaluatesAt(long step) {
-        return step % (step < evaluate ? Math.max(1, evaluate / 10) : evaluate) == 0;
-    }
-
-    public boolean probesAt(long step) {
-        return step % probe == 0;
+    /** Whether the test set is evaluated because training has just begun, whatever its cadence is by now. */
+    boolean evaluatesEarlyAt(long step) {
+        int first = cadence(CostlyMeasure.EVALUATION);
+        return step < first && step % Math.max(1, first / 10) == 0;
     }
 
     /** Steps from one to the next that are demanded; 0 where none are. */
     public int demanded(CostlyMeasure measure) {
         return switch (measure) {
+            case EVALUATION -> evaluate;
+            case PROBE -> probe;
             case DETECTION -> detect;
             case GRADIENT_SHIFT -> gradientShift;
             case LANDSCAPE -> landscape;
@@ -56,6 +55,8 @@ public record Schedule(
     /** Those demanded and the standard ones: what holds before anything thins it. */
     public Cadences cadences() {
         return new Cadences(
+                cadence(CostlyMeasure.EVALUATION),
+                cadence(CostlyMeasure.PROBE),
                 cadence(CostlyMeasure.DETECTION),
                 cadence(CostlyMeasure.GRADIENT_SHIFT),
                 cadence(CostlyMeasure.LANDSCAPE));

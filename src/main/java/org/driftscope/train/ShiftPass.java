@@ -122,12 +122,12 @@ final class ShiftPass {
 
     private List<ShiftDistance> distances(Mode mode) {
         network.forward(probe.inputs(), workspace, mode);
-        Look before = Look.of(0, workspace, network.depth() + 1);
+        List<FMatrixRMaj> before = Look.preActivations(workspace, network.depth() + 1);
         network.forward(shiftedProbe.inputs(), workspace, mode);
         List<ShiftDistance> distances = new ArrayList<>();
         for (int k = 0; k <= network.depth(); k++) {
-            distances.add(ShiftDistance.between(
-                    before.preActivations().get(k), workspace.layer(k).preActivation()));
+            distances.add(
+                    ShiftDistance.between(before.get(k), workspace.layer(k).preActivation()));
         }
         return distances;
     }

@@ -17,6 +17,14 @@ public record ShiftReading(
     /** Nothing. */
     public static final ShiftReading NONE = new ShiftReading(null, null, null);
 
+    ShiftReading withEvaluation(@Nullable ShiftedEvaluation value) {
+        return new ShiftReading(value, input, detections);
+    }
+
+    ShiftReading withInput(ShiftDistance value) {
+        return new ShiftReading(evaluation, value, detections);
+    }
+
     ShiftReading withDetections(InputDetections value) {
         return new ShiftReading(evaluation, input, value);
     }

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * snapshots bit for bit with the same backend, however the calls are spaced in time. For use by one thread.
  */
 public final class Trainer {
+    /** Not asked for at each step, which would allocate a copy. */
+    private static final CostlyMeasure[] MEASURES = CostlyMeasure.values();
+
     private final Experiment experiment;
     private final DataShape data;
     private final Lockstep lockstep;
@@ -60,8 +63,6 @@ public final class Trainer {
     private final Runnable learnA;
     private final Runnable learnB;
     private boolean record;
-    private boolean evaluate;
-    private boolean probe;
 
     private Cadences cadences;
     private long step;
@@ -119,8 +120,8 @@ public final class Trainer {
         ExperimentProperties.checkEvents(experiment, data.outputs());
         checkInput();
         Learner other = b;
-        this.learnA = () -> a.learn(training.batch(), step, record, evaluate, probe);
-        this.learnB = other == null ? () -> {} : () -> other.learn(training.batch(), step, record, evaluate, probe);
+        this.learnA = () -> a.learn(training.batch(), step, record);
+        this.learnB = other == null ? () -> {} : () -> other.learn(training.batch(), step, record);
     }
 
     /** Whether what shifts or composes the input from the start, or by an event, fits the data. */
@@ -212,7 +213,7 @@ public final class Trainer {
     /** The snapshot of step 0: both networks as initialized, on the first mini-batch. Call before the first step. */
     public Snapshot start() {
         training.next(step);
-        makeTestRows(true, true);
+        makeTestRows(data.testRows());
         Learner other = b;
         lockstep.run(
                 () -> a.readInitial(training.batch()),
@@ -235,19 +236,16 @@ public final class Trainer {
         boolean diverged = a.divergence() != null;
         boolean otherDiverged = b != null && b.divergence() != null;
         step++;
-        Schedule schedule = experiment.schedule();
-        evaluate = schedule.evaluatesAt(step);
-        probe = schedule.probesAt(step);
-        boolean costly = cadences.dueAt(step);
-        record = costly || schedule.recordsAt(step);
-        if (cadences.dueAt(CostlyMeasure.GRADIENT_SHIFT, step) || cadences.dueAt(CostlyMeasure.LANDSCAPE, step)) {
+        boolean costly = false;
+        for (CostlyMeasure measure : MEASURES) {
+            costly |= isDue(measure);
+        }
+        record = costly || experiment.schedule().recordsAt(step);
+        if (isDue(CostlyMeasure.GRADIENT_SHIFT) || isDue(CostlyMeasure.LANDSCAPE)) {
             a.keepParameters();
             if (b != null) {
                 b.keepParameters();
             }
-        }
-        if (record) {
-            makeTestRows(evaluate, probe);
         }
         if (b == null) {
             learnA.run();
@@ -262,22 +260,41 @@ public final class Trainer {
         return record || news ? snapshot() : null;
     }
 
+    private boolean isDue(CostlyMeasure measure) {
+        return cadences.dueAt(measure, step)
+                || (measure == CostlyMeasure.EVALUATION && experiment.schedule().evaluatesEarlyAt(step));
+    }
+
     /** One after the other, each in both networks side by side, so that the time of each can be told. */
     private void takeCostlyMeasures() {
-        for (CostlyMeasure measure : CostlyMeasure.values()) {
-            if (cadences.dueAt(measure, step)) {
+        for (CostlyMeasure measure : MEASURES) {
+            if (isDue(measure)) {
                 watch.begins(measure);
-                if (measure == CostlyMeasure.DETECTION) {
-                    detectInput();
-                }
+                prepare(measure);
                 Learner other = b;
                 if (other == null) {
-                    a.take(measure, training.batch());
+                    a.take(measure, training.batch(), step);
                 } else {
-                    lockstep.run(() -> a.take(measure, training.batch()), () -> other.take(measure, training.batch()));
+                    lockstep.run(
+                            () -> a.take(measure, training.batch(), step),
+                            () -> other.take(measure, training.batch(), step));
                 }
                 watch.ends(measure);
             }
+        }
+    }
+
+    /** What both networks share. */
+    private void prepare(CostlyMeasure measure) {
+        switch (measure) {
+            case EVALUATION -> makeTestRows(data.testRows());
+            case PROBE -> {
+                if (!isDue(CostlyMeasure.EVALUATION)) {
+                    makeTestRows(Math.min(data.testRows(), experiment.schedule().probeRows()));
+                }
+            }
+            case DETECTION -> detectInput();
+            default -> {}
         }
     }
 
@@ -304,12 +321,10 @@ public final class Trainer {
         }
     }
 
-    private void makeTestRows(boolean forEvaluation, boolean forProbe) {
-        if (test.isShifted() && (forEvaluation || forProbe)) {
-            int all = data.testRows();
-            test.make(
-                    step,
-                    forEvaluation ? all : Math.min(all, experiment.schedule().probeRows()));
+    /** Where they are shifted. */
+    private void makeTestRows(int count) {
+        if (test.isShifted()) {
+            test.make(step, count);
         }
     }
 
@@ -348,7 +363,7 @@ public final class Trainer {
         } else if (event.intervention() instanceof ReestimateStatistics change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
-                makeTestRows(true, false);
+                makeTestRows(data.testRows());
                 learner.reestimateStatistics();
             }
         } else if (event.intervention() instanceof SetReference change) {
@@ -485,10 +500,10 @@ public final class Trainer {
         if (step == 0) {
             training.fill(step);
         }
-        int probeEvery = experiment.schedule().probe();
-        a.resume(checkpoint.a(), step, probeEvery);
+        List<Long> looks = LookSteps.until(step, experiment, acted);
+        a.resume(checkpoint.a(), looks);
         if (b != null) {
-            b.resume(Objects.requireNonNull(checkpoint.b()), step, probeEvery);
+            b.resume(Objects.requireNonNull(checkpoint.b()), looks);
         }
         inputDetection = checkpoint.inputDetection();
         latest = new Snapshot(

@@ -21,9 +21,10 @@ public enum Look {
         return this == LIGHT ? Theme.LIGHT : Theme.DARK;
     }
 
-    /** Stylesheet of the controls. */
+    /** Stylesheet of the controls, in its binary form: parsing the text takes a tenth of a start. */
     String controls() {
-        return this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet();
+        atlantafx.base.theme.Theme controls = this == LIGHT ? new PrimerLight() : new PrimerDark();
+        return String.valueOf(controls.getUserAgentStylesheetBSS());
     }
 
     /** Stylesheets of the window's own parts. */

@@ -55,7 +55,7 @@ class BenchCommandTest {
         assertTrue(share > 0 && share < 1, run.out());
         assertTrue(one.get("twinsInLockstepPerSecond").getAsDouble() > 0, run.out());
         assertTrue(one.get("twinsInTurnPerSecond").getAsDouble() > 0, run.out());
-        assertTrue(run.err().contains("0/18 figures"), run.err());
+        assertTrue(run.err().contains("0/16 figures"), run.err());
     }
 
     @Test

@@ -42,7 +42,7 @@ class LayerMeasureTest {
             Passed passed = passed(activation, placement);
             LayerPass pass = passed.workspace.layer(0);
             LayerReading reading =
-                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, 0.25, null);
+                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, 0.25);
             List<Double> z = all(pass.preActivation());
             assertDistribution(z, reading.training());
             for (int j = 0; j < UNITS; j++) {
@@ -78,10 +78,8 @@ class LayerMeasureTest {
         Passed first = passed(Activation.TANH, BatchNormPlacement.OFF);
         Passed second = passed(Activation.SIGMOID, BatchNormPlacement.AFTER);
         LayerMeasure measure = new LayerMeasure(UNITS, ROWS);
-        LayerReading before =
-                measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0, null);
-        LayerReading now =
-                measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0, null);
+        LayerReading before = measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0);
+        LayerReading now = measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0);
         double means = 0;
         double variances = 0;
         for (int j = 0; j < UNITS; j++) {
@@ -117,7 +115,7 @@ class LayerMeasureTest {
     private static LayerReading read(Activation activation) {
         Passed passed = passed(activation, BatchNormPlacement.OFF);
         return new LayerMeasure(UNITS, ROWS)
-                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0, null);
+                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0);
     }
 
     @Test
@@ -125,7 +123,7 @@ class LayerMeasureTest {
         Passed passed = passed(Activation.TANH, BatchNormPlacement.BEFORE);
         LayerPass pass = passed.workspace.layer(1);
         LayerMeasure measure = new LayerMeasure(3, ROWS);
-        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0, null);
+        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0);
         assertDistribution(all(pass.output()), reading.training());
         assertEquals(0, reading.saturated());
         assertPercentiles(column(pass.output(), 2), reading.unitPercentiles());
@@ -139,7 +137,7 @@ class LayerMeasureTest {
         float[] a = pass.activation().data.clone();
         float[] gradient = pass.weightGradient().data.clone();
         float[] weights = passed.network.linear(0).weights().data.clone();
-        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0, null);
+        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0);
         assertArrayEquals(z, pass.preActivation().data);
         assertArrayEquals(a, pass.activation().data);
         assertArrayEquals(gradient, pass.weightGradient().data);
@@ -188,8 +186,8 @@ class LayerMeasureTest {
         Arrays.fill(pass.activation().data, 0.5f);
         pass.activation().data[0] = Float.intBitsToFloat(0x7fc00000);
         pass.activation().data[1] = Float.intBitsToFloat(0xffc00000);
-        LayerReading reading = new LayerMeasure(UNITS, ROWS)
-                .read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, 0.25, null);
+        LayerReading reading =
+                new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, 0.25);
         assertEquals(0, reading.saturated());
         assertEquals(0, reading.zero());
     }

@@ -19,6 +19,11 @@ class CostMeterTest {
         return new CostMeter(() -> now, Runs.with(Runs.spirals(AUTOMATIC), changes));
     }
 
+    /** Evaluation and probe batch, which the experiment demands, as they stand. */
+    private static Cadences cadences(int detection, int gradientShift, int landscape) {
+        return new Cadences(50, 10, detection, gradientShift, landscape);
+    }
+
     /** A step of {@code plain} nanoseconds, and these measures, each of {@code cost}. */
     private boolean step(CostMeter meter, long plain, long cost, CostlyMeasure... measures) {
         meter.stepBegins();
@@ -41,55 +46,70 @@ class CostMeterTest {
             assertTrue(step(meter, 1_000, 50_000, CostlyMeasure.LANDSCAPE));
             now += 1_000_000; // between steps nothing counts
         }
-        Costs costs = meter.costs(0.3, new Cadences(500, 100, 500));
+        Costs costs = meter.costs(0.3, cadences(500, 100, 500));
         assertEquals(0.3, costs.budget());
         assertEquals(300.0 / 1_300, costs.total(), 1e-12);
-        assertTrue(Double.isNaN(costs.shares().get(0).share()));
+        assertTrue(Double.isNaN(costs.shares().get(2).share()));
         assertEquals(
                 new Costs.Share(CostlyMeasure.GRADIENT_SHIFT, 200.0 / 1_300, 100, true),
-                costs.shares().get(1));
+                costs.shares().get(3));
         assertEquals(
                 new Costs.Share(CostlyMeasure.LANDSCAPE, 100.0 / 1_300, 500, true),
-                costs.shares().get(2));
-        Costs rare = meter.costs(0.3, new Cadences(500, 200, 500));
-        assertEquals(100.0 / 1_200, rare.shares().get(1).share(), 1e-12);
-        assertTrue(rare.shares().get(1).thinned());
-        assertFalse(rare.shares().get(2).thinned());
+                costs.shares().get(4));
+        Costs rare = meter.costs(0.3, cadences(500, 200, 500));
+        assertEquals(100.0 / 1_200, rare.shares().get(3).share(), 1e-12);
+        assertTrue(rare.shares().get(3).thinned());
+        assertFalse(rare.shares().get(4).thinned());
     }
 
     @Test
     void theFirstTimeWhenCodeIsColdCountsForNothingAndOneSlowTimeLater() {
         CostMeter meter = meter();
         step(meter, 1_000, 9_000_000, CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(List.of(), meter.advise(0.15, new Cadences(500, 100, 500)));
-        assertEquals(0, meter.costs(0.15, new Cadences(500, 100, 500)).total());
+        assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500)));
+        assertEquals(0, meter.costs(0.15, cadences(500, 100, 500)).total());
         step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(
-                100.0 / 1_100, meter.costs(0.15, new Cadences(500, 100, 500)).total(), 1e-12);
+        assertEquals(100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
         step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
         step(meter, 1_000, 8_000_000, CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(
-                100.0 / 1_100, meter.costs(0.15, new Cadences(500, 100, 500)).total(), 1e-12);
+        assertEquals(100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
     }
 
     @Test
     void theCostliestIsDoubledUntilAllAreWithinTheBudget() {
         CostMeter meter = meter();
         for (int i = 0; i < 3; i++) {
-            step(meter, 1_000, 100_000, CostlyMeasure.values());
+            step(meter, 1_000, 100_000, CostlyMeasure.DETECTION, CostlyMeasure.GRADIENT_SHIFT, CostlyMeasure.LANDSCAPE);
         }
         // 200 + 1000 + 200 beside 1000; within 0.15 are at most 176.
-        Cadences standard = new Cadences(500, 100, 500);
+        Cadences standard = cadences(500, 100, 500);
         assertEquals(
                 List.of(
                         new SetCadence(CostlyMeasure.DETECTION, 2_000),
                         new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 1_600),
                         new SetCadence(CostlyMeasure.LANDSCAPE, 2_000)),
                 meter.advise(0.15, standard));
-        Costs then = meter.costs(0.15, new Cadences(2_000, 1_600, 2_000));
+        Costs then = meter.costs(0.15, cadences(2_000, 1_600, 2_000));
         assertEquals(162.5 / 1_162.5, then.total(), 1e-12);
-        assertEquals(List.of(), meter.advise(0.15, new Cadences(2_000, 1_600, 2_000)));
+        assertEquals(List.of(), meter.advise(0.15, cadences(2_000, 1_600, 2_000)));
         assertEquals(List.of(), meter.advise(1, standard));
+    }
+
+    /** 20 + 5 beside 1000 at the standard cadences; within .01 are about 10. */
+    @Test
+    void looksAtTheProbeBatchAndTheTestSetAreThinnedToo() {
+        CostMeter meter = meter("recording.evaluate_every=0", "recording.probe_every=0");
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 1_000, CostlyMeasure.PROBE);
+            step(meter, 1_000, 2_500, CostlyMeasure.EVALUATION);
+        }
+        Cadences standard = Schedule.DEFAULT.cadences();
+        assertEquals(List.of(new SetCadence(CostlyMeasure.PROBE, 100)), meter.advise(0.015, standard));
+        assertEquals(List.of(new SetCadence(CostlyMeasure.PROBE, 200)), meter.advise(0.01, standard));
+        assertEquals(
+                List.of(new SetCadence(CostlyMeasure.EVALUATION, 1_000), new SetCadence(CostlyMeasure.PROBE, 400)),
+                meter.advise(0.005, standard));
+        assertEquals(List.of(), meter().advise(0.01, standard));
     }
 
     @Test
@@ -101,14 +121,13 @@ class CostMeterTest {
         // At 200 it is 50 of 1050, under a tenth; at 100 it is 100 of 1100, over half of the budget.
         assertEquals(
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)),
-                meter.advise(0.1, new Cadences(500, 1_600, 500)));
-        assertEquals(List.of(), meter.advise(0.1, new Cadences(500, 200, 500)));
+                meter.advise(0.1, cadences(500, 1_600, 500)));
+        assertEquals(List.of(), meter.advise(0.1, cadences(500, 200, 500)));
         assertEquals(
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
-                meter.advise(0.5, new Cadences(500, 1_600, 500)));
+                meter.advise(0.5, cadences(500, 1_600, 500)));
         assertEquals(
-                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
-                meter.advise(0.5, new Cadences(500, 150, 500)));
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)), meter.advise(0.5, cadences(500, 150, 500)));
     }
 
     @Test
@@ -118,14 +137,13 @@ class CostMeterTest {
             step(meter, 1_000, 1_000_000, CostlyMeasure.DETECTION, CostlyMeasure.LANDSCAPE);
             step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
         }
-        Cadences standard = new Cadences(500, 100, 500);
+        Cadences standard = cadences(500, 100, 500);
         // 100 of 5100 beside what is demanded.
         assertEquals(List.of(), meter.advise(0.02, standard));
         assertEquals(List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)), meter.advise(0.019, standard));
         Costs costs = meter.costs(0.02, standard);
-        assertFalse(costs.shares().get(0).automatic() || costs.shares().get(2).automatic());
-        assertFalse(
-                meter.costs(0.02, new Cadences(900, 100, 900)).shares().get(0).thinned());
+        assertFalse(costs.shares().get(2).automatic() || costs.shares().get(4).automatic());
+        assertFalse(meter.costs(0.02, cadences(900, 100, 900)).shares().get(2).thinned());
         meter.leave(CostlyMeasure.GRADIENT_SHIFT);
         assertEquals(List.of(), meter.advise(0.019, standard));
     }
@@ -136,10 +154,10 @@ class CostMeterTest {
         for (int i = 0; i < 3; i++) {
             step(meter, 0, 1_000_000, CostlyMeasure.LANDSCAPE);
         }
-        SetCadence advised = meter.advise(0.01, new Cadences(500, 100, 500)).get(0);
+        SetCadence advised = meter.advise(0.01, cadences(500, 100, 500)).get(0);
         assertEquals(CostlyMeasure.LANDSCAPE, advised.measure());
         assertTrue(advised.steps() > 500_000 && advised.steps() <= 1_000_000, advised.toString());
-        assertEquals(List.of(), meter.advise(0.01, new Cadences(500, 100, advised.steps())));
+        assertEquals(List.of(), meter.advise(0.01, cadences(500, 100, advised.steps())));
     }
 
     @Test
@@ -148,7 +166,7 @@ class CostMeterTest {
         for (int i = 0; i < 3; i++) {
             assertTrue(step(meter, 0, 0, CostlyMeasure.LANDSCAPE));
         }
-        assertEquals(List.of(), meter.advise(0.15, new Cadences(500, 100, 500)));
-        assertEquals(0, meter.costs(0.15, new Cadences(500, 100, 500)).total());
+        assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500)));
+        assertEquals(0, meter.costs(0.15, cadences(500, 100, 500)).total());
     }
 }

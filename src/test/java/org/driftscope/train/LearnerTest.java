@@ -30,7 +30,11 @@ class LearnerTest {
 
     @Test
     void recordingEvaluatingAndProbingChangeNoWeightAndNoRunningStatistic() throws DataException {
-        assertLearnsTheSame((watched, batch, step) -> watched.learn(batch, step, true, true, true));
+        assertLearnsTheSame((watched, batch, step) -> {
+            watched.learn(batch, step, true);
+            watched.take(CostlyMeasure.EVALUATION, batch, step);
+            watched.take(CostlyMeasure.PROBE, batch, step);
+        });
     }
 
     @ParameterizedTest
@@ -38,8 +42,11 @@ class LearnerTest {
     void aCostlyMeasureChangesNothingThatIsLearnt(CostlyMeasure measure) throws DataException {
         assertLearnsTheSame((watched, batch, step) -> {
             watched.keepParameters();
-            watched.learn(batch, step, true, true, true);
-            watched.take(measure, batch);
+            watched.learn(batch, step, true);
+            if (step == 1) {
+                watched.take(CostlyMeasure.PROBE, batch, step);
+            }
+            watched.take(measure, batch, step);
         });
     }
 
@@ -49,7 +56,8 @@ class LearnerTest {
                 List.of(new Reference.Here(), new Reference.Ago(3), new Reference.Pinned(1), new Reference.Start());
         assertLearnsTheSame((watched, batch, step) -> {
             watched.setReference(references.get((int) step % 4), step - 1);
-            watched.learn(batch, step, true, true, true);
+            watched.learn(batch, step, true);
+            watched.take(CostlyMeasure.PROBE, batch, step);
         });
     }
 
@@ -79,7 +87,7 @@ class LearnerTest {
             }
             miniBatches.next(rows);
             feed.fill(batch, rows);
-            quiet.learn(batch, step, true, false, false);
+            quiet.learn(batch, step, true);
             watchedStep.take(watched, batch, step);
             assertSame(quiet.network(), watched.network());
             NetworkSnapshot one = quiet.snapshot();

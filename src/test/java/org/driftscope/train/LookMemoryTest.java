@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class LookMemoryTest {
 
     private static LookMemory filled(int capacity, int looks) {
-        LookMemory memory = new LookMemory(capacity, 10);
+        LookMemory memory = new LookMemory(capacity);
         for (int i = 0; i < looks; i++) {
-            memory.add(new Look(10L * i, List.of()));
+            memory.add(new Look(i, 10L * i, List.of()));
         }
         return memory;
     }
@@ -28,7 +31,7 @@ class LookMemoryTest {
         assertEquals(10, memory.nearest(15).step(), "of two as near, the earlier");
         assertEquals(20, memory.nearest(16).step());
         assertEquals(30, memory.nearest(5000).step());
-        assertTrue(new LookMemory(4, 10).isEmpty());
+        assertTrue(new LookMemory(4).isEmpty());
     }
 
     /** Of looks 0 to 17, places of four: 0, 8, 16 in the thinned row, 14 to 17 among the latest. */
@@ -55,6 +58,65 @@ class LookMemoryTest {
                 assertTrue(gap <= 10L * (looks / 4 + 1) / 2 + 10, looks + " looks, " + i + ": " + gap);
             }
         }
+    }
+
+    /** Looks 0 to 3 of steps 0, 10, 20, 30, and from then on every 100 steps up to look 12. */
+    @Test
+    void looksThatComeMoreRarelyAreRememberedAlike() {
+        LookMemory memory = new LookMemory(4);
+        for (int i = 0; i <= 12; i++) {
+            memory.add(look(i, steps(13).get(i)));
+        }
+        assertEquals(
+                List.of(0L, 4L, 8L, 9L, 10L, 11L, 12L),
+                memory.looks().stream().map(Look::number).toList());
+        assertEquals(700, memory.atOrBefore(799).step());
+        assertEquals(600, memory.atOrBefore(10).step(), "the oldest of the latest");
+        LookMemory recalled = new LookMemory(4);
+        recalled.recall(steps(13), memory.looks());
+        Look next = look(13, 5000);
+        memory.add(next);
+        recalled.add(next);
+        assertEquals(memory.looks(), recalled.looks());
+    }
+
+    private static List<Long> steps(int looks) {
+        return IntStream.range(0, looks)
+                .mapToObj(i -> i < 4 ? 10L * i : 100L * (i - 3))
+                .toList();
+    }
+
+    private static Look look(long number, long step) {
+        return new Look(number, step, List.of(new FMatrixRMaj(1, 1)));
+    }
+
+    /** Looks 0, 4, 8, 9, 10, 11, 12 are to be remembered, of steps 0, 100, 500, 600, 700, 800, 900. */
+    @Test
+    void whatIsMissingIsKnownToBe() {
+        LookMemory memory = new LookMemory(4);
+        memory.recall(steps(13), List.of(look(0, 0), look(3, 30), look(11, 800), look(12, 900)));
+        assertEquals(List.of(0L, 800L, 900L), memory.looks().stream().map(Look::step).toList(), "30 is not to be remembered");
+        assertTrue(memory.nearest(110).isMissing());
+        assertEquals(100, memory.nearest(110).step());
+        assertFalse(memory.nearest(40).isMissing());
+        assertTrue(memory.reachesBack(100, 900));
+        assertTrue(memory.reachesBack(99, 950), "from the one of 800 on");
+        assertFalse(memory.reachesBack(101, 900));
+        assertFalse(memory.reachesBack(5000, 900), "the oldest of the latest is missing");
+        memory.add(look(13, 1000));
+        memory.add(look(14, 1100));
+        assertTrue(memory.reachesBack(5000, 1100));
+        assertEquals(List.of(0L, 800L, 900L, 1000L, 1100L), memory.looks().stream().map(Look::step).toList());
+    }
+
+    @Test
+    void looksAreTakenWhereTheLogSaysSo() {
+        Experiment experiment = Runs.spirals("recording.probe_every=0");
+        List<Event> events = Stream.of("0: lr 1", "120: cadence probe 100", "200: cadence probe 40", "250: cadence probe 50")
+                .map(EventText::parse)
+                .toList();
+        assertEquals(List.of(0L, 50L, 100L, 200L, 240L, 300L, 350L), LookSteps.until(399, experiment, events));
+        assertEquals(List.of(0L, 50L, 100L), LookSteps.until(150, experiment, events.subList(0, 2)));
     }
 
     @Test

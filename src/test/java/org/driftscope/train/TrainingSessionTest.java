@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.driftscope.nn.BatchNormPlacement;
@@ -22,6 +23,7 @@ import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetCadence;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
+import org.driftscope.train.Intervention.SetReference;
 import org.driftscope.train.TrainingSession.State;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -212,26 +214,30 @@ class TrainingSessionTest {
     @Test
     void theSessionTellsWhatCostlyMeasuresTakeAndCadencesThatAreAskedForStay() {
         Experiment automatic = Runs.spirals(
-                "recording.detect_every=0", "recording.landscape_every=0", "recording.gradient_shift_every=5");
+                "recording.evaluate_every=1000000",
+                "recording.probe_every=1000000",
+                "recording.detect_every=0",
+                "recording.landscape_every=0",
+                "recording.gradient_shift_every=5");
         AtomicLong clock = new AtomicLong();
         TrainingSession session =
                 new TrainingSession(Runs.factory(), automatic, null, false, null, clock::incrementAndGet);
         sessions.add(session);
         await(session, () -> session.costs() != null);
-        assertEquals(0.15, costs(session).budget());
-        assertTrue(Double.isNaN(costs(session).shares().get(0).share()));
+        assertEquals(0.05, costs(session).budget());
+        assertTrue(Double.isNaN(costs(session).shares().get(2).share()));
         session.setBudget(1);
         session.setRunning(true);
         await(session, () -> session.step() >= 1600);
         Costs unthinned = costs(session);
         assertEquals(1, unthinned.budget());
         assertEquals(0.204 / 1.408, unthinned.total(), 0.002);
-        assertEquals(0.002 / 1.408, unthinned.shares().get(0).share(), 1e-4);
+        assertEquals(0.002 / 1.408, unthinned.shares().get(2).share(), 1e-4);
         assertTrue(snapshots.stream().allMatch(s -> s.events().isEmpty()));
         session.submit(new SetCadence(CostlyMeasure.LANDSCAPE, 3));
-        await(session, () -> costs(session).shares().get(2).cadence() == 3);
+        await(session, () -> costs(session).shares().get(4).cadence() == 3);
         session.submit(new SetCadence(CostlyMeasure.DETECTION, 2));
-        await(session, () -> costs(session).shares().get(0).cadence() == 2);
+        await(session, () -> costs(session).shares().get(2).cadence() == 2);
         session.setRunning(false);
         await(session, () -> session.state() == State.PAUSED);
         await(session, () -> true);
@@ -247,6 +253,8 @@ class TrainingSessionTest {
     void aBudgetThatIsExceededThinsByEventsAndARaisedOneTakesItBack() {
         // Each measure takes as long as a step: 1/100 + 2/500 of the time.
         Experiment automatic = Runs.spirals(
+                "recording.evaluate_every=1000000",
+                "recording.probe_every=1000000",
                 "recording.detect_every=0",
                 "recording.landscape_every=0",
                 "recording.gradient_shift_every=0",
@@ -255,16 +263,16 @@ class TrainingSessionTest {
         TrainingSession session =
                 new TrainingSession(Runs.factory(), automatic, null, true, null, clock::incrementAndGet);
         sessions.add(session);
-        await(session, () -> costs(session).shares().get(1).thinned());
+        await(session, () -> costs(session).shares().get(3).thinned());
         await(session, () -> session.step() > 2000);
         Costs thinned = costs(session);
         assertTrue(thinned.total() <= 0.01, thinned.toString());
-        assertEquals(200, thinned.shares().get(1).cadence());
-        assertTrue(thinned.shares().get(1).automatic());
+        assertEquals(200, thinned.shares().get(3).cadence());
+        assertTrue(thinned.shares().get(3).automatic());
         session.setBudget(1);
         await(session, () -> costs(session).budget() == 1);
         assertEquals(
-                List.of(500, 100, 500),
+                List.of(1_000_000, 1_000_000, 500, 100, 500),
                 costs(session).shares().stream().map(Costs.Share::cadence).toList());
         session.setRunning(false);
         await(session, () -> session.state() == State.PAUSED);
@@ -291,9 +299,48 @@ class TrainingSessionTest {
         }
     }
 
+    /** Drift from some looks ago, too: what is remembered depends on the looks that there were. */
+    @Test
+    void looksAtTheProbeBatchAreThinnedByEventsAndComeOutTheSameReplayed() {
+        // Each takes as long as a step: 1/50 + 1/500 of the time.
+        Experiment automatic = Runs.spirals(
+                "recording.evaluate_every=0",
+                "recording.probe_every=0",
+                "recording.detect_every=1000000",
+                "recording.landscape_every=1000000",
+                "recording.gradient_shift_every=1000000",
+                "recording.budget=0.01");
+        AtomicLong clock = new AtomicLong();
+        TrainingSession session =
+                new TrainingSession(Runs.factory(), automatic, null, true, null, clock::incrementAndGet);
+        sessions.add(session);
+        session.submit(new SetReference(new Reference.Ago(300)));
+        await(session, () -> session.step() > 2000);
+        session.setRunning(false);
+        await(session, () -> session.state() == State.PAUSED);
+        await(session, () -> true);
+        assertEquals(200, costs(session).shares().get(1).cadence());
+        assertTrue(costs(session).total() <= 0.01, costs(session).toString());
+        List<Event> events =
+                snapshots.stream().flatMap(s -> s.events().stream()).toList();
+        long thinned = events.get(1).step();
+        assertEquals(new Event(thinned, new SetCadence(CostlyMeasure.PROBE, 200)), events.get(1));
+        for (Snapshot snapshot : numbers(snapshots)) {
+            long step = snapshot.step();
+            assertEquals(
+                    step % (step > thinned ? 200 : 50) == 0,
+                    Objects.requireNonNull(snapshot.a()).probe() != null,
+                    "at step " + step);
+        }
+        String[] texts = events.stream().map(EventText::format).toArray(String[]::new);
+        assertBitwiseEqual(numbers(Runs.record(automatic, session.step(), texts)), numbers(snapshots), "replayed");
+    }
+
     private static Costs costs(TrainingSession session) {
         Costs costs = session.costs();
-        return costs == null ? new CostMeter(() -> 0, session.experiment()).costs(0, new Cadences(1, 1, 1)) : costs;
+        return costs == null
+                ? new CostMeter(() -> 0, session.experiment()).costs(0, Schedule.DEFAULT.cadences())
+                : costs;
     }
 
     /** What was recorded at each step, without the repetitions that report events. */
@@ -396,7 +443,7 @@ class TrainingSessionTest {
         await(session, () -> session.state() == State.PAUSED);
         Costs costs = costs(session);
         assertTrue(costs.total() < 0.15, costs.toString());
-        assertEquals(100, costs.shares().get(1).cadence());
+        assertEquals(100, costs.shares().get(3).cadence());
         assertEquals(1000, session.step());
     }
 

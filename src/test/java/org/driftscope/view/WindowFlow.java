@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.driftscope.nn.Backends;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Runs;
 import org.driftscope.train.Samples;
 import org.driftscope.train.TrainerFactory;
 import org.driftscope.viewmodel.RunViewModel;
@@ -32,7 +34,9 @@ abstract class WindowFlow {
     final void open(Stage window, String sample) {
         stage = window;
         TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
-        bench = Workbench.of(new RunViewModel(factory, Samples.load(sample)), Settings.forgotten(), "0-test");
+        // Nothing is thinned: else events would depend on how fast the machine is.
+        Experiment experiment = Runs.with(Samples.load(sample), "recording.budget=1");
+        bench = Workbench.of(new RunViewModel(factory, experiment), Settings.forgotten(), "0-test");
         bench.language().set(Locale.ENGLISH);
         new MainWindow(bench, stage).show();
     }

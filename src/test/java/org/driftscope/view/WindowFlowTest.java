@@ -44,6 +44,7 @@ import org.driftscope.export.PngMetadata;
 import org.driftscope.export.SvgMetadata;
 import org.driftscope.history.Quantity;
 import org.driftscope.nn.BatchNormPlacement;
+import org.driftscope.train.CostlyMeasure;
 import org.driftscope.train.Costs;
 import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
@@ -310,7 +311,7 @@ class WindowFlowTest extends WindowFlow {
                 "the look at the probe batch next to the step that was read is the reference",
                 () -> reference() instanceof Reference.Pinned pinned && Math.abs(pinned.step() - read) <= 50);
         long pinned = ((Reference.Pinned) reference()).step();
-        assertEquals(0, pinned % bench.run().run().experiment().schedule().probe());
+        assertEquals(0, pinned % CostlyMeasure.PROBE.standardCadence());
         await(
                 "the control says so",
                 () -> robot.lookup("#reference").queryLabeled().getText().equals("step " + Numbers.whole(pinned)));
