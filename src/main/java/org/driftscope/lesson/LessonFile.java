@@ -17,11 +17,11 @@ import org.tomlj.TomlTable;
 
 /**
  * A lesson as a TOML file: {@code sample}, the experiment it begins from; {@code set}, changes to that; and {@code [[steps]]}
- * with {@code id}, {@code point}, {@code do}, {@code run_to} and {@code check}.
+ * with {@code id}, {@code point}, {@code curves}, {@code do}, {@code run_to}, {@code check} and {@code ask}.
  */
 final class LessonFile {
     private static final Set<String> KEYS = Set.of("sample", "set", "steps");
-    private static final Set<String> STEP_KEYS = Set.of("id", "point", "do", "run_to", "check");
+    private static final Set<String> STEP_KEYS = Set.of("id", "point", "curves", "do", "run_to", "check", "ask");
 
     private final String id;
 
@@ -75,13 +75,20 @@ final class LessonFile {
         if (runTo < from) {
             throw wrong("step " + name + ": run_to " + runTo + " lies behind step " + from);
         }
-        List<Intervention> interventions = new ArrayList<>();
-        for (String action : texts(table, "do")) {
-            interventions.add(EventText.parse(from + ": " + action).intervention());
-        }
-        List<LessonCheck> checks =
-                texts(table, "check").stream().map(LessonCheck::parse).toList();
-        return new LessonStep(name, table.getString("point", () -> ""), interventions, runTo, checks);
+        return new LessonStep(
+                name,
+                table.getString("point", () -> ""),
+                texts(table, "curves").stream().map(LessonSeries::parse).toList(),
+                interventions(table, "do", from),
+                runTo,
+                texts(table, "check").stream().map(LessonCheck::parse).toList(),
+                interventions(table, "ask", runTo));
+    }
+
+    private List<Intervention> interventions(TomlTable table, String key, long step) {
+        return texts(table, key).stream()
+                .map(action -> EventText.parse(step + ": " + action).intervention())
+                .toList();
     }
 
     private void requireKeys(TomlTable table, Set<String> known) {

@@ -16,7 +16,7 @@ public final class LessonRun {
     private LessonRun() {}
 
     /**
-     * Trains through all steps, and checks each at its end.
+     * Trains through all steps, and checks each at its end; does what the reader is asked to do.
      *
      * @param seed in place of the lesson's own
      * @param watch is told of every mini-batch
@@ -43,6 +43,9 @@ public final class LessonRun {
                 watch.at(trainer.step());
             }
             step.checks().forEach(check -> outcomes.add(check.of(history)));
+            for (Intervention asked : step.asked()) {
+                trainer.apply(asked);
+            }
         }
         return outcomes;
     }

@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.driftscope.history.History;
-import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
-import org.driftscope.train.Twin;
 
 /** One side of a {@link LessonCheck}: sums of products of numbers and of what was recorded. */
 public sealed interface LessonTerm {
@@ -90,8 +88,7 @@ public sealed interface LessonTerm {
     /** The text form. */
     final class Parser {
         private static final Pattern READING =
-                Pattern.compile("(?:(min|mean|max) )?([AB])\\.([a-z0-9_]+)(?:\\[(\\d{1,3})])? "
-                        + "(?:at (\\d{1,9})|from (\\d{1,9}) to (\\d{1,9}))");
+                Pattern.compile("(?:(min|mean|max) )?(\\S+) (?:at (\\d{1,9})|from (\\d{1,9}) to (\\d{1,9}))");
 
         private Parser() {}
 
@@ -142,27 +139,14 @@ public sealed interface LessonTerm {
         }
 
         private static LessonTerm reading(String text, Matcher matcher) {
-            Quantity quantity;
-            try {
-                quantity = Quantity.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("\"" + text + "\": nothing of that name is recorded", e);
-            }
-            boolean ofLayer = Quantity.OF_LAYER.contains(quantity);
-            String layer = matcher.group(4);
-            if (ofLayer != (layer != null) || "0".equals(layer)) {
-                throw new IllegalArgumentException("\"" + text + "\": "
-                        + (ofLayer ? "name a layer from 1, such as variance[2]" : "it is of no layer"));
-            }
-            boolean at = matcher.group(5) != null;
-            long from = Long.parseLong(at ? matcher.group(5) : matcher.group(6));
-            long to = at ? from : Long.parseLong(matcher.group(7));
+            SeriesKey key = LessonSeries.parse(matcher.group(2));
+            boolean at = matcher.group(3) != null;
+            long from = Long.parseLong(at ? matcher.group(3) : matcher.group(4));
+            long to = at ? from : Long.parseLong(matcher.group(5));
             if (to < from || at == (matcher.group(1) != null)) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\": write A.loss at 100, or min, mean or max A.loss from 50 to 100");
             }
-            SeriesKey key = new SeriesKey(
-                    Twin.valueOf(matcher.group(2)), layer == null ? 0 : Integer.parseInt(layer) - 1, quantity);
             Summary summary =
                     at ? Summary.MEAN : Summary.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
             return new Reading(key, summary, from, to);

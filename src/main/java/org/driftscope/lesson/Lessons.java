@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The lessons that come with the program. */
 public final class Lessons {
@@ -25,12 +26,19 @@ public final class Lessons {
     private Lessons() {}
 
     /**
-     * One of {@link #IDS}.
+     * One of {@link #IDS}; its experiment has its English title and summary.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Lesson load(String id) {
-        return LessonFile.parse(id, resource(id, ".toml"));
+        return LessonFile.parse(id, resource(id, ".toml")).titled(text(id, Locale.ENGLISH));
+    }
+
+    /** The one whose experiment has that title. */
+    public static Optional<String> named(String title) {
+        return IDS.stream()
+                .filter(id -> text(id, Locale.ENGLISH).title().equals(title))
+                .findFirst();
     }
 
     /** Its words in that language, or else in English. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,8 @@ public final class TrainingSession implements AutoCloseable {
         CLOSED
     }
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final TrainerFactory factory;
     private final Experiment experiment;
     private final @Nullable Branch branch;
@@ -54,6 +57,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Queue<Intervention> interventions = new ArrayDeque<>();
     private boolean running;
     private long singleSteps;
+    private long until = NEVER;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
     private boolean lookWanted;
     private boolean closed;
@@ -76,6 +80,7 @@ public final class TrainingSession implements AutoCloseable {
     private volatile @Nullable String failure;
     private volatile long step;
     private volatile @Nullable Costs costs;
+    private final AtomicBoolean arrived = new AtomicBoolean();
     private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
     private final AtomicReference<@Nullable InputSample> look = new AtomicReference<>();
 
@@ -189,9 +194,29 @@ public final class TrainingSession implements AutoCloseable {
         change(() -> budget = share);
     }
 
-    /** Goes on, or pauses. */
+    /** Goes on, or pauses; an arrival that nobody has taken note of is not run past. */
     public void setRunning(boolean value) {
-        change(() -> running = value);
+        change(() -> running = value && !arrived.get());
+    }
+
+    /**
+     * Goes on, and pauses by itself where so many mini-batches are learnt, or at once where that is behind it; also where every
+     * network has diverged before. Pausing and going on meanwhile change nothing about it. See {@link #takeArrival}.
+     */
+    public void runUntil(long end) {
+        change(() -> {
+            until = end;
+            running = true;
+            arrived.set(false);
+        });
+    }
+
+    /**
+     * Whether it has paused by itself since this was asked last, as by {@link #runUntil}. What is drained after that holds all
+     * that was recorded until there.
+     */
+    public boolean takeArrival() {
+        return arrived.getAndSet(false);
     }
 
     /** Learns one mini-batch more while paused; does nothing while running. */
@@ -447,6 +472,12 @@ public final class TrainingSession implements AutoCloseable {
      */
     @SuppressWarnings("WaitNotInLoop") // The caller's loop asks everything afresh.
     private boolean mayStep(Trainer trainer, long previous) throws InterruptedException {
+        if (trainer.step() >= until || (until != NEVER && trainer.isOver())) {
+            until = NEVER;
+            running = false;
+            arrived.set(true);
+            return false;
+        }
         if (trainer.isOver() || !(running || singleSteps > 0)) {
             singleSteps = 0;
             changed.await();

@@ -36,6 +36,9 @@ public final class BoardController {
     private static final double LEAST_WIDTH = 200;
     private static final double MARGIN = 10;
 
+    /** Names of the charts below, by which lessons find them. */
+    private static final List<String> CURVES = List.of("accuracy", "loss", "gradient-norm");
+
     private final Workbench bench;
     private final Messages messages;
     private final Explanations explanations;
@@ -233,6 +236,9 @@ public final class BoardController {
             layers.getChildren().add(row);
         }
         fill(lower, board.curves());
+        for (int i = 0; i < CURVES.size(); i++) {
+            lower.getChildren().get(i).setId("chart-" + CURVES.get(i));
+        }
     }
 
     private @Nullable InputSample latestInput() {
@@ -334,23 +340,33 @@ public final class BoardController {
             restore();
             return;
         }
+        enlarge(source).requestFocus();
+    }
+
+    /** Lets a chart fill the board, in place of any other, until {@link #restore} or Escape. */
+    ChartView enlarge(PlotSource source) {
+        restore();
         enlarging = true;
         ChartView view = chart(source);
         view.setMagnifying(true);
         enlarged.getChildren().setAll(view);
         enlarged.setVisible(true);
         all.setVisible(false);
-        view.requestFocus();
+        return view;
     }
 
-    private void restore() {
+    /** Shows all charts again, if one fills the board. */
+    void restore() {
         if (enlarging) {
             enlarging = false;
+            boolean focused = enlarged.getChildren().stream().anyMatch(Node::isFocused);
             charts.removeAll(enlarged.getChildren());
             enlarged.getChildren().clear();
             enlarged.setVisible(false);
             all.setVisible(true);
-            charts.stream().findFirst().ifPresent(ChartView::requestFocus);
+            if (focused) {
+                charts.stream().findFirst().ifPresent(ChartView::requestFocus);
+            }
         }
     }
 

@@ -97,6 +97,9 @@ public final class MainController {
     private Button exportButton;
 
     @FXML
+    private MenuButton helpButton;
+
+    @FXML
     private StackPane loadingPlace;
 
     @FXML
@@ -120,6 +123,9 @@ public final class MainController {
     @FXML
     private CostsController costsController;
 
+    @FXML
+    private LessonsController lessonsController;
+
     /**
      * @param dialogs what opens over the window
      * @param background reads what is opened
@@ -139,6 +145,8 @@ public final class MainController {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
         boardController.onBranch(this::branchAt);
+        HelpMenu.fill(helpButton, messages, lessonsController::toggle, this::help);
+        lessonsController.tie(new LessonSight(bench, boardController, root, this::notice), this::notice);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
@@ -162,6 +170,8 @@ public final class MainController {
                 run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
                 run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
                 bench.axis().shownProperty().subscribe(this::showPast),
+                bench.lessons().openProperty().subscribe(open -> fit(root.getWidth())),
+                bench.lessons().play().stateProperty().subscribe(state -> fit(root.getWidth())),
                 bench.look().subscribe(this::showLook));
         showRun(run.run().experiment());
         showRunning();
@@ -188,12 +198,13 @@ public final class MainController {
         sidebarController.close();
         boardController.close();
         costsController.close();
+        lessonsController.stop();
         timeLineController.close();
     }
 
     private void fit(double width) {
         boolean roomy = width >= ROOMY;
-        boardController.fit(width - root.getLeft().prefWidth(-1));
+        boardController.fit(Sides.fit(root, width, lessonsController.needsCards(root.getLeft())));
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");
@@ -447,7 +458,6 @@ public final class MainController {
         bench.language().set(now.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
     }
 
-    @FXML
     void help() {
         dialogs.shortcuts();
     }
@@ -461,6 +471,10 @@ public final class MainController {
     /** Takes the keyboard away from any control, so that keys mean what the shortcuts say. */
     void focus() {
         root.requestFocus();
+    }
+
+    LessonsController lessons() {
+        return lessonsController;
     }
 
     TimeLineController timeLine() {

@@ -133,6 +133,8 @@ public final class MainWindow {
                 return new CostsController(bench);
             } else if (type == TimeLineController.class) {
                 return new TimeLineController(bench);
+            } else if (type == LessonsController.class) {
+                return new LessonsController(bench);
             } else if (type == ShiftLabController.class) {
                 return new ShiftLabController(bench);
             }

@@ -62,6 +62,9 @@ final class Shortcuts {
             case F1 -> window.help();
             case COMMA -> window.changeSpeed(-SPEED_STEP);
             case SLASH -> window.changeSpeed(SPEED_STEP);
+            case L -> window.lessons().toggle();
+            case PAGE_DOWN -> window.lessons().next();
+            case PAGE_UP -> window.lessons().back();
             case V -> window.board().toggleOverlay();
             case G -> window.board().toggleLog();
             case P -> {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice what the board shows
  * @param cardQuantity what the layers' cards tell in numbers; null for mean, deviation and share
  * @param naive whether batch norm is switched the naive way
+ * @param lessons gone through in the window
  * @param version of the program
  */
 public record Workbench(
@@ -34,6 +35,7 @@ public record Workbench(
         ObjectProperty<Board.Choice> choice,
         ObjectProperty<@Nullable Quantity> cardQuantity,
         BooleanProperty naive,
+        LessonDesk lessons,
         ObjectProperty<Look> look,
         ObjectProperty<Locale> language,
         Settings settings,
@@ -42,13 +44,15 @@ public record Workbench(
     /** As the settings say. */
     public static Workbench of(RunViewModel run, Settings settings, String version) {
         StepAxis axis = new StepAxis();
+        ObjectProperty<Board.Choice> choice = new SimpleObjectProperty<>(Board.Choice.DEFAULT);
         Workbench bench = new Workbench(
                 run,
                 axis,
                 new Playback(axis, () -> run.run().history()),
-                new SimpleObjectProperty<>(Board.Choice.DEFAULT),
+                choice,
                 new SimpleObjectProperty<>(null),
                 new SimpleBooleanProperty(),
+                new LessonDesk(run, choice),
                 new SimpleObjectProperty<>(settings.look()),
                 new SimpleObjectProperty<>(settings.language()),
                 settings,

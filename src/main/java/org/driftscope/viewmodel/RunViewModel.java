@@ -105,6 +105,9 @@ public final class RunViewModel implements AutoCloseable {
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
 
+    /** What waits for training to pause by itself; null for nothing. */
+    private @Nullable Runnable arrival;
+
     /**
      * One run from its start: replaced as a whole by the next.
      *
@@ -340,6 +343,17 @@ public final class RunViewModel implements AutoCloseable {
         session.stepOnce();
     }
 
+    /**
+     * Goes on, and pauses by itself at a step, or at once if that is behind the newest.
+     *
+     * @param arrived is called in a later pulse, when all until there is recorded here; never if another run is opened first
+     */
+    public void runUntil(long end, Runnable arrived) {
+        arrival = arrived;
+        session.runUntil(end - before);
+        running.set(true);
+    }
+
     /** Starts the same experiment over. */
     public void reset() {
         openKeepingBudget(run().experiment());
@@ -447,9 +461,38 @@ public final class RunViewModel implements AutoCloseable {
         setGhost(new Ghost("", past, step));
     }
 
+    /** Keeps the run on screen, to be gone on with after another; null where it cannot, as not all of it was trained here. */
+    public @Nullable KeptRun keep() {
+        History past = run().history();
+        long newest = past.lastStep();
+        return canBranch()
+                ? new KeptRun(
+                        run().experiment(),
+                        past,
+                        session.branch(new RunLog(past.events(), newest), newest),
+                        budget,
+                        ghost.get(),
+                        running.get())
+                : null;
+    }
+
+    /** Leaves the run on screen for one that was kept, which goes on as if it had never been left. */
+    public void open(KeptRun kept) {
+        session.close();
+        budget = kept.budget();
+        show(new TrainingSession(factory, kept.experiment(), kept.branch(), kept.running(), session), kept.history());
+        showEvents(kept.history());
+        if (!Double.isNaN(budget)) {
+            session.setBudget(budget);
+        }
+        running.set(kept.running());
+        setGhost(kept.ghost());
+    }
+
     private void show(TrainingSession next, History history) {
         Experiment experiment = next.experiment();
         session = next;
+        arrival = null;
         settings = RunSettings.of(experiment);
         requests.forget();
         undo.clear();
@@ -539,7 +582,8 @@ public final class RunViewModel implements AutoCloseable {
         submit(List.of(intervention));
     }
 
-    private void submit(List<Intervention> interventions) {
+    /** Asks for changes that belong together. */
+    void submit(List<Intervention> interventions) {
         rejection.set("");
         requests.ask(interventions);
     }
@@ -548,6 +592,8 @@ public final class RunViewModel implements AutoCloseable {
     public void pump(long nanos) {
         History history = run().history();
         boolean[] received = {false};
+        // Asked first: what is drained then is all until there.
+        boolean arrived = session.takeArrival();
         session.drain(snapshot -> {
             Snapshot counted = before == 0 ? snapshot : snapshot.later(before);
             history.add(counted);
@@ -580,6 +626,18 @@ public final class RunViewModel implements AutoCloseable {
             revision.set(revision.get() + 1);
         }
         pumpSavings();
+        if (arrived) {
+            arrive();
+        }
+    }
+
+    private void arrive() {
+        running.set(false);
+        Runnable waiting = arrival;
+        arrival = null;
+        if (waiting != null) {
+            waiting.run();
+        }
     }
 
     /** Takes in the look at the input that was asked for, if it has come, and asks for the next. */

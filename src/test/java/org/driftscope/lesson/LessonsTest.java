@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
+import org.driftscope.train.EventText;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -31,7 +33,15 @@ class LessonsTest {
                 assertFalse(text.summary().isBlank(), id);
                 text.steps().values().forEach(words -> assertFalse(words.isBlank(), id));
             }
+            for (LessonStep step : lesson.steps()) {
+                assertTrue(
+                        step.checks().isEmpty()
+                                || step.runTo() == 0
+                                || step.curves().size() == 2,
+                        id);
+            }
             assertTrue(lesson.steps().stream().anyMatch(step -> !step.checks().isEmpty()), id);
+            assertEquals(Optional.of(id), Lessons.named(lesson.experiment().title()));
         }
     }
 
@@ -88,10 +98,26 @@ class LessonsTest {
     }
 
     @Test
+    void aStepNamesItsCurvesAndWhatTheReaderIsToDo() {
+        LessonStep step = LessonFile.parse(
+                        "test",
+                        "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 7\n"
+                                + "curves = [\"A.loss\", \"B.variance[2]\"]\nask = [\"bn A 1 off\"]")
+                .steps()
+                .get(0);
+        assertEquals(
+                List.of(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS), new SeriesKey(Twin.B, 1, Quantity.VARIANCE)),
+                step.curves());
+        assertEquals(List.of(EventText.parse("7: bn A 1 off").intervention()), step.asked());
+    }
+
+    @Test
     void refusesWhatIsNoLesson() {
         for (String toml : List.of(
                 "",
                 "sample = \"spirals\"",
+                "sample = \"spirals\"\n[[steps]]\nid = \"a\"\ncurves = [\"C.loss\"]",
+                "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nask = [\"dance\"]",
                 "sample = \"spirals\"\nwrong = 1\n[[steps]]\nid = \"a\"",
                 "sample = \"spirals\"\nset = [\"no.key=1\"]\n[[steps]]\nid = \"a\"",
                 "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 5\n[[steps]]\nid = \"b\"\nrun_to = 4",

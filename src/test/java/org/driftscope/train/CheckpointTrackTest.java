@@ -132,15 +132,17 @@ class CheckpointTrackTest {
     @Test
     void aRunComesOutTheSameFromWhereverItIsTakenUp() {
         // Six looks of each kind are remembered.
-        Experiment experiment = Runs.spirals("recording.probe_rows=40000", "recording.detect_every=200");
+        Experiment experiment = Runs.spirals("recording.probe_rows=40000", "recording.detect_every=200", "recording.probe_every=0");
         assertEquals(6, LookMemory.capacity(experiment, OUTPUTS));
         Recorded run = record(
                 experiment,
                 700,
+                "20: cadence probe 10",
                 "30: reference ago 40",
                 "120: bn A 2 off",
                 "310: reference step 280",
                 "333: lr 0.3",
+                "400: cadence probe 15",
                 "460: reference step 10",
                 "610: reference ago 30");
         int warm = 0;

@@ -2,6 +2,7 @@ package org.driftscope.train;
 
 import static org.driftscope.train.BitwiseEquality.assertBitwiseEqual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -143,6 +144,30 @@ class TrainingSessionTest {
         assertEquals(6, session.step());
         assertEquals(State.PAUSED, session.state());
         assertEquals(6, last().step());
+    }
+
+    @Test
+    void aSessionThatRunsUntilAStepPausesExactlyThereOnceAndHasRecordedAllOfIt() {
+        TrainingSession session = open(Runs.spirals(), false);
+        session.runUntil(137);
+        await(session, () -> session.state() == State.PAUSED && session.step() > 0);
+        assertEquals(137, session.step());
+        session.setRunning(true);
+        assertEquals(137, session.step(), "an arrival that nobody has taken note of is not run past");
+        assertTrue(session.takeArrival());
+        assertFalse(session.takeArrival());
+        session.drain(snapshots::add);
+        assertEquals(135, last().step());
+        session.runUntil(100);
+        Deadline.await(session::takeArrival);
+        assertEquals(137, session.step(), "a step behind it is reached at once");
+        session.runUntil(150);
+        session.setRunning(false);
+        session.setRunning(true);
+        Deadline.await(session::takeArrival);
+        assertEquals(150, session.step(), "pausing on the way changes nothing");
+        session.setRunning(true);
+        await(session, () -> session.step() > 200);
     }
 
     @Test

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 class CardsTest {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
-    /** Of the charts on all boards, and of what layer cards show. */
+    /** Of the charts on all boards, of what layer cards show, and of lessons. */
     private static Set<String> asked() {
         History history = new History(64);
         RunPlots plots = new RunPlots(Runs.spirals(), history, Messages.in(Locale.ENGLISH));
-        Set<String> topics = new TreeSet<>(Set.of("units"));
+        Set<String> topics = new TreeSet<>(Set.of("units", "lesson"));
         topics.add(plots.histogram(0).topic());
         for (InputSample sample : List.of(InputSamples.ofPoints(), InputSamples.ofImages())) {
             history.setInputSample(sample);

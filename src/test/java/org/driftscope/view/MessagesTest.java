@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.driftscope.chart.BandPlot;
-import org.driftscope.chart.QuantityGroup;
 import org.driftscope.data.DataSpec;
+import org.driftscope.history.Quantity;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.InitializerSpec;
@@ -116,7 +116,7 @@ class MessagesTest {
     @Test
     void thereIsAWordForEveryValueThatIsShown() {
         Set<String> asked = new TreeSet<>();
-        QuantityGroup.all().forEach(quantity -> asked.add("quantity." + quantity.name()));
+        Arrays.stream(Quantity.values()).forEach(quantity -> asked.add("quantity." + quantity.name()));
         Arrays.stream(Activation.values()).forEach(value -> asked.add("activation." + value.name()));
         Arrays.stream(InitializerSpec.Kind.values()).forEach(value -> asked.add("initializer." + value));
         Arrays.stream(OptimizerSpec.Kind.values()).forEach(value -> asked.add("optimizer." + value));

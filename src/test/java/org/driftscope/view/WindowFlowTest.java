@@ -58,6 +58,7 @@ import org.driftscope.viewmodel.Playback;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a user does in the window, on real MNIST. */
@@ -372,9 +373,10 @@ class WindowFlowTest extends WindowFlow {
     void cardsTellAnotherMeasureAndTheBudgetOfMeasuringIsSet(FxRobot robot) throws Exception {
         awaitStep(20);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.cardQuantity().set(Quantity.GRADIENT_NORM));
-        Label values = robot.lookup("#layer-cards .twin-a.small")
-                .match(node -> ((Label) node).getText().startsWith("A  "))
-                .queryAs(Label.class);
+        NodeQuery told = robot.lookup("#layer-cards .twin-a.small")
+                .match(node -> ((Label) node).getText().startsWith("A  "));
+        await("the measure is told", () -> told.tryQuery().isPresent());
+        Label values = told.queryAs(Label.class);
         double shown = Double.parseDouble(values.getText().substring(3));
         assertTrue(shown > 0, values.getText());
         assertEquals(
