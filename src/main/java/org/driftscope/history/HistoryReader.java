@@ -113,11 +113,7 @@ final class HistoryReader {
         }
         double epoch = in.f64();
         return new HistorySlice.State(
-                step,
-                epoch,
-                RunState.detection(in),
-                RunState.divergence(in, layers),
-                RunState.divergence(in, layers));
+                step, epoch, RunState.detection(in), RunState.divergence(in, layers), RunState.divergence(in, layers));
     }
 
     private Place place(BinaryInput in) throws IOException {

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param problem why a checkpoint could not be read; null if all could, or there were none. The run can be learnt again without
  */
 public record SavedRun(
-        RunOrigin origin, History history, List<Checkpoint> checkpoints, @Nullable String problem) {
+        RunOrigin origin,
+        History history,
+        List<Checkpoint> checkpoints,
+        @Nullable String problem) {
     /** How the name of a run's file ends. */
     public static final String EXTENSION = ".drift";
 

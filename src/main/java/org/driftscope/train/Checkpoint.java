@@ -47,7 +47,9 @@ public record Checkpoint(
             if (log.events().get(i).intervention() instanceof SetReference change) {
                 return change.reference() instanceof Reference.Ago ago
                         ? remembersSince(ago.steps(), log, experiment, outputs)
-                        : i < events || !(change.reference() instanceof Reference.Pinned pinned) || knows(pinned.step());
+                        : i < events
+                                || !(change.reference() instanceof Reference.Pinned pinned)
+                                || knows(pinned.step());
             }
         }
         return true;

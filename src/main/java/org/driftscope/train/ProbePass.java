@@ -154,8 +154,9 @@ final class ProbePass {
             if (layers.size() != network.depth() + 1
                     || layers.get(k).numRows != batch.rows()
                     || layers.get(k).numCols != network.linear(k).units()) {
-                throw new IllegalArgumentException("the checkpoint is of another network: what drift is measured from is not "
-                        + batch.rows() + " x " + network.linear(k).units() + " in layer " + (k + 1));
+                throw new IllegalArgumentException(
+                        "the checkpoint is of another network: what drift is measured from is not " + batch.rows()
+                                + " x " + network.linear(k).units() + " in layer " + (k + 1));
             }
         }
     }

@@ -387,8 +387,7 @@ public final class RunViewModel implements AutoCloseable {
         session.close();
         budget = Double.NaN;
         show(
-                new TrainingSession(
-                        factory, saved.origin().experiment(), saved.end(), running.get(), session),
+                new TrainingSession(factory, saved.origin().experiment(), saved.end(), running.get(), session),
                 saved.history());
         showSaved(saved);
     }

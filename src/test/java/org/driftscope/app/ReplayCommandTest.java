@@ -63,7 +63,8 @@ class ReplayCommandTest {
         render();
         SavedRun saved = SavedRun.read(file);
         Experiment other = ExperimentFile.set(saved.origin().experiment(), "optimizer.learning_rate=0.123");
-        RunSaver.save(file, new RunOrigin(other, saved.origin().backend(), "test"), saved.history(), new CheckpointTrack());
+        RunSaver.save(
+                file, new RunOrigin(other, saved.origin().backend(), "test"), saved.history(), new CheckpointTrack());
         CommandRun replayed = CommandRun.of("replay", file.toString());
         assertEquals(1, replayed.exitCode());
         assertTrue(replayed.out().contains("Not the same. The first difference:"), replayed.out());

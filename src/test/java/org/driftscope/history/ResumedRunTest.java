@@ -16,8 +16,8 @@ import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Event;
-import org.driftscope.train.Experiment;
 import org.driftscope.train.EventText;
+import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -89,7 +89,9 @@ class ResumedRunTest {
                     checkpoints.follow(trainer);
                     if (trainer.step() <= save && checkpoints.steps().contains(trainer.step())) {
                         growing.append(List.of(changes.next(Long.MAX_VALUE)));
-                        growing.add(checkpoints.until(trainer.step()).get(checkpoints.steps().size() - 1));
+                        growing.add(checkpoints
+                                .until(trainer.step())
+                                .get(checkpoints.steps().size() - 1));
                     }
                 }
             }

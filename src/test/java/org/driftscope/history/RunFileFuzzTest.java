@@ -18,12 +18,11 @@ import org.driftscope.data.DataException;
 import org.driftscope.data.LoadProgress;
 import org.driftscope.train.Checkpoint;
 import org.driftscope.train.CheckpointTrack;
-import org.driftscope.train.Experiment;
 import org.driftscope.train.EventText;
+import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.RunLog;
-
 import org.driftscope.train.Runs;
 import org.driftscope.train.Trainer;
 import org.junit.jupiter.api.Test;
@@ -143,7 +142,14 @@ class RunFileFuzzTest {
 
     @Test
     void damagedListsAreReadOrRefused() {
-        String list = new RunManifest("Driftscope 1", "EJML", 12, 3, List.of("history-1.bin", "history-2.bin"), List.of("checkpoint-4.bin")).write();
+        String list = new RunManifest(
+                        "Driftscope 1",
+                        "EJML",
+                        12,
+                        3,
+                        List.of("history-1.bin", "history-2.bin"),
+                        List.of("checkpoint-4.bin"))
+                .write();
         Fuzzing.run(
                 List.of(list.getBytes(StandardCharsets.UTF_8)),
                 input -> RunManifest.read(new String(input, StandardCharsets.UTF_8), "run.toml"),

@@ -124,8 +124,7 @@ class RunFileTest {
         SavedRun saved = SavedRun.read(file);
         assertEquals(40, saved.log().step());
         try (org.driftscope.train.Lockstep lockstep = new org.driftscope.train.Lockstep()) {
-            org.driftscope.train.Trainer trainer =
-                    Runs.factory().repeat(experiment, saved.log(), lockstep);
+            org.driftscope.train.Trainer trainer = Runs.factory().repeat(experiment, saved.log(), lockstep);
             History again = saved.history().sameBounds();
             UnattendedRun.repeat(trainer, saved.log(), again::add, step -> {});
             assertSame(again, new SavedRun(origin(), saved.history(), List.of(), null));

@@ -132,7 +132,8 @@ class CheckpointTrackTest {
     @Test
     void aRunComesOutTheSameFromWhereverItIsTakenUp() {
         // Six looks of each kind are remembered.
-        Experiment experiment = Runs.spirals("recording.probe_rows=40000", "recording.detect_every=200", "recording.probe_every=0");
+        Experiment experiment =
+                Runs.spirals("recording.probe_rows=40000", "recording.detect_every=200", "recording.probe_every=0");
         assertEquals(6, LookMemory.capacity(experiment, OUTPUTS));
         Recorded run = record(
                 experiment,
@@ -185,8 +186,7 @@ class CheckpointTrackTest {
         Experiment experiment = Runs.spirals();
         Recorded run = record(experiment, 400);
         CheckpointTrack until = run.track.before(220);
-        assertEquals(
-                run.track.steps().stream().filter(step -> step < 220).toList(), until.steps());
+        assertEquals(run.track.steps().stream().filter(step -> step < 220).toList(), until.steps());
         Checkpoint last = Objects.requireNonNull(until.newest());
         assertEquals(last.a().looks().count(), last.a().looks().remembered().size(), "with all its looks");
         assertEquals(List.of(), run.track.before(50).steps());

@@ -95,7 +95,10 @@ class LookMemoryTest {
     void whatIsMissingIsKnownToBe() {
         LookMemory memory = new LookMemory(4);
         memory.recall(steps(13), List.of(look(0, 0), look(3, 30), look(11, 800), look(12, 900)));
-        assertEquals(List.of(0L, 800L, 900L), memory.looks().stream().map(Look::step).toList(), "30 is not to be remembered");
+        assertEquals(
+                List.of(0L, 800L, 900L),
+                memory.looks().stream().map(Look::step).toList(),
+                "30 is not to be remembered");
         assertTrue(memory.nearest(110).isMissing());
         assertEquals(100, memory.nearest(110).step());
         assertFalse(memory.nearest(40).isMissing());
@@ -106,13 +109,16 @@ class LookMemoryTest {
         memory.add(look(13, 1000));
         memory.add(look(14, 1100));
         assertTrue(memory.reachesBack(5000, 1100));
-        assertEquals(List.of(0L, 800L, 900L, 1000L, 1100L), memory.looks().stream().map(Look::step).toList());
+        assertEquals(
+                List.of(0L, 800L, 900L, 1000L, 1100L),
+                memory.looks().stream().map(Look::step).toList());
     }
 
     @Test
     void looksAreTakenWhereTheLogSaysSo() {
         Experiment experiment = Runs.spirals("recording.probe_every=0");
-        List<Event> events = Stream.of("0: lr 1", "120: cadence probe 100", "200: cadence probe 40", "250: cadence probe 50")
+        List<Event> events = Stream.of(
+                        "0: lr 1", "120: cadence probe 100", "200: cadence probe 40", "250: cadence probe 50")
                 .map(EventText::parse)
                 .toList();
         assertEquals(List.of(0L, 50L, 100L, 200L, 240L, 300L, 350L), LookSteps.until(399, experiment, events));
