@@ -119,7 +119,7 @@ final class ProbePass {
 
     /** What is remembered. */
     Looks looks() {
-        return new Looks(memory.count(), memory.looks(), memory.isEmpty() || from == memory.first() ? null : from);
+        return new Looks(memory.count(), memory.looks(), from == null || from.number() == 0 ? null : from);
     }
 
     /** The units' moments of layer {@code k} at the last look; null before the first. */
