@@ -23,6 +23,10 @@ final class CheckpointFile {
     private static final byte[] MAGIC = "DRIFTCKP".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
 
+    /** Those that a number stands for. */
+    private static final List<BatchNormPlacement> PLACEMENTS =
+            List.of(BatchNormPlacement.OFF, BatchNormPlacement.BEFORE, BatchNormPlacement.AFTER);
+
     private static final int MOST_LAYERS = 0xFFFF;
     private static final int MOST_TENSORS = 1 << 20;
     private static final int MOST_VALUES = 1 << 28;
@@ -52,7 +56,7 @@ final class CheckpointFile {
     private static void write(NetworkCheckpoint network, BinaryOutput out) throws IOException {
         out.u16(network.placements().size());
         for (BatchNormPlacement placement : network.placements()) {
-            out.u8(placement.ordinal());
+            out.u8(PLACEMENTS.indexOf(placement));
         }
         out.i32(network.tensors().size());
         for (Tensor tensor : network.tensors()) {
@@ -105,10 +109,9 @@ final class CheckpointFile {
     }
 
     private static NetworkCheckpoint network(BinaryInput in) throws IOException {
-        BatchNormPlacement[] known = BatchNormPlacement.values();
         List<BatchNormPlacement> placements = new ArrayList<>();
         for (int left = in.u16(); left > 0; left--) {
-            placements.add(known[in.within(in.u8(), 0, known.length - 1, "where a normalizer stands")]);
+            placements.add(PLACEMENTS.get(in.within(in.u8(), 0, PLACEMENTS.size() - 1, "where a normalizer stands")));
         }
         List<Tensor> tensors = new ArrayList<>();
         for (int left = in.within(in.i32(), 0, MOST_TENSORS, "the number of arrays"); left > 0; left--) {

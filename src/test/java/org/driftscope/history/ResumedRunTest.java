@@ -112,7 +112,7 @@ class ResumedRunTest {
                         history.add(snapshot);
                     }
                 });
-                return session.step() > END && history.lastStep() == END || session.failure() != null;
+                return (session.step() > END && history.lastStep() == END) || session.failure() != null;
             });
             assertNull(session.failure());
             assertNull(session.takeRejection());
