@@ -135,8 +135,6 @@ public final class MainWindow {
                 return new TimeLineController(bench);
             } else if (type == LessonsController.class) {
                 return new LessonsController(bench);
-            } else if (type == ShiftLabController.class) {
-                return new ShiftLabController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });
