@@ -130,7 +130,8 @@ class CostMeterTest {
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
                 meter.advise(0.5, cadences(500, 1_600, 500), LATE));
         assertEquals(
-                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)), meter.advise(0.5, cadences(500, 150, 500), LATE));
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
+                meter.advise(0.5, cadences(500, 150, 500), LATE));
     }
 
     @Test
