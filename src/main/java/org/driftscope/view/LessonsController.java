@@ -189,9 +189,13 @@ public final class LessonsController {
                         .anyMatch(point -> !point.isEmpty() && cards.lookup("#" + point) != null);
     }
 
-    /** Whether a lesson is on. */
-    boolean isTeaching() {
-        return play.stateProperty().get() != null;
+    /** Leaves the lesson that is on, if one is; gives whether it was. */
+    boolean escape() {
+        boolean on = play.stateProperty().get() != null;
+        if (on) {
+            close();
+        }
+        return on;
     }
 
     private void show(@Nullable LessonState state) {
