@@ -223,13 +223,12 @@ final class Frame {
     /** Events in view, those at one step as one. */
     private static List<Mark> marks(Rect inner, Scale x, List<Event> events, Function<Event, String> label) {
         List<Mark> marks = new ArrayList<>();
-        for (Event event : events) {
+        for (Event event : Events.between(events, x.value(inner.x() - 0.5), x.value(inner.right() + 0.5))) {
             String text = label.apply(event);
-            double place = x.place((double) event.step());
-            if (text.isEmpty() || !(place >= inner.x() - 0.5 && place <= inner.right() + 0.5)) {
+            if (text.isEmpty()) {
                 continue;
             }
-            Mark mark = new Mark(snap(place), text);
+            Mark mark = new Mark(snap(x.place((double) event.step())), text);
             Mark before = marks.isEmpty() ? null : marks.get(marks.size() - 1);
             if (before != null && before.x == mark.x) {
                 marks.set(marks.size() - 1, new Mark(mark.x, before.text + ", " + text));

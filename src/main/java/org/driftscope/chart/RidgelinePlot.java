@@ -9,6 +9,7 @@ import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
 import org.driftscope.stats.Histogram;
+import org.driftscope.train.Event;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -310,13 +311,14 @@ public record RidgelinePlot(
     private void paintEvents(Surface surface, Theme theme, Rect inner, Scale time) {
         Pen pen = new Pen(theme.event(), 1, Pen.Dash.FINE);
         double freeFrom = inner.y();
-        for (var event : history.events()) {
+        double from = time.value(time.from() - 0.5);
+        double to = time.value(time.to() + 0.5);
+        for (Event event : Events.between(history.events(), from, to)) {
             String text = words.event().apply(event);
-            double place = time.place((double) event.step());
-            if (text.isEmpty() || !(place >= time.from() - 0.5 && place <= time.to() + 0.5)) {
+            if (text.isEmpty()) {
                 continue;
             }
-            double line = Frame.snap(place);
+            double line = Frame.snap(time.place((double) event.step()));
             surface.line(inner.x(), line, inner.right(), line, pen);
             double width = surface.textWidth(text, TextStyle.TICK) + 6;
             if (line - 15 >= freeFrom && width < inner.width()) {

@@ -125,7 +125,7 @@ public record RunPlots(
 
     /** Name of a layer. */
     public String layerName(int layer) {
-        return layer < depth() ? words.text("layer", layer + 1) : words.text("layer.output");
+        return layer < depth() ? words.text("layer", Integer.toString(layer + 1)) : words.text("layer.output");
     }
 
     /** The card of one quantity. */

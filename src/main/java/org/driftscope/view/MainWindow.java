@@ -103,7 +103,10 @@ public final class MainWindow {
     private void save(long now) {
         if (autosave != null && controller != null) {
             autosave.pulse(
-                    bench.run().origin(bench.version()), bench.run().run().history(), now);
+                    bench.run().origin(bench.version()),
+                    bench.run().run().history(),
+                    bench.run().checkpoints(),
+                    now);
             controller.showAutosave(autosave.problem());
         }
     }
@@ -140,8 +143,6 @@ public final class MainWindow {
                 return new TimeLineController(bench);
             } else if (type == LessonsController.class) {
                 return new LessonsController(bench);
-            } else if (type == ShiftLabController.class) {
-                return new ShiftLabController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });

@@ -461,7 +461,7 @@ class TrainingSessionTest {
         Experiment automatic = Runs.spirals(
                 "recording.detect_every=0", "recording.landscape_every=0", "recording.gradient_shift_every=0");
         AtomicLong clock = new AtomicLong();
-        Branch end = Branch.atEndOf(new RunLog(List.of(), 1000));
+        Branch end = new Branch(new RunLog(List.of(), 1000), 1000, new CheckpointTrack());
         TrainingSession session =
                 new TrainingSession(Runs.factory(), automatic, end, false, null, clock::incrementAndGet);
         sessions.add(session);
