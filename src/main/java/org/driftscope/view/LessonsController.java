@@ -238,7 +238,8 @@ public final class LessonsController {
 
     private LessonEntry entry(String id) {
         LessonText words = Lessons.text(id, language);
-        LessonEntry entry = new LessonEntry(words.title(), words.summary(), messages.text("lessons.begin.tip"), () -> desk.begin(Lessons.load(id)));
+        LessonEntry entry = new LessonEntry(
+                words.title(), words.summary(), messages.text("lessons.begin.tip"), () -> desk.begin(Lessons.load(id)));
         entry.setId("lesson-" + id);
         return entry;
     }

@@ -42,7 +42,8 @@ class LessonsTest {
             }
             assertTrue(
                     id.equals(Lessons.TOUR)
-                            || lesson.steps().stream().anyMatch(step -> !step.checks().isEmpty()),
+                            || lesson.steps().stream()
+                                    .anyMatch(step -> !step.checks().isEmpty()),
                     id);
             assertEquals(Optional.of(id), Lessons.named(lesson.experiment().title()));
         }

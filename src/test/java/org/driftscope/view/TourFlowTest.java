@@ -78,13 +78,14 @@ class TourFlowTest extends WindowFlow {
         awaitTour(4);
         assertEquals(List.of(BatchNormPlacement.OFF, BatchNormPlacement.BEFORE), switched(), "next switches, too");
         assertEquals(
-                BatchNormPlacement.BEFORE,
-                bench.run().settingsAt(Double.NaN).placement(Twin.A, 1));
+                BatchNormPlacement.BEFORE, bench.run().settingsAt(Double.NaN).placement(Twin.A, 1));
         // Else Escape only takes away the switch's tooltip.
         robot.moveTo("#step-label");
         await("no tooltip", () -> Window.getWindows().size() == 1);
         robot.type(KeyCode.ESCAPE);
-        assertNull(bench.lessons().play().stateProperty().get(), () -> "focus: " + stage.getScene().getFocusOwner());
+        assertNull(
+                bench.lessons().play().stateProperty().get(),
+                () -> "focus: " + stage.getScene().getFocusOwner());
         await("the run is back", () -> bench.run().run().history() == before);
         assertSame(before, bench.run().run().history());
         assertFalse(robot.lookup("#lessons").query().isVisible());
