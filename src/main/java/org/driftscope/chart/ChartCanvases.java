@@ -107,7 +107,8 @@ final class ChartCanvases {
     }
 
     private CanvasSurface surface(Canvas canvas) {
-        return new CanvasSurface(canvas.getGraphicsContext2D(), pixelScale, magnification, corner.getAsDouble() / magnification);
+        return new CanvasSurface(
+                canvas.getGraphicsContext2D(), pixelScale, magnification, corner.getAsDouble() / magnification);
     }
 
     private void forgetSurfacesOfOtherScale() {

@@ -81,7 +81,9 @@ final class ChartGestures {
         if (contextMenu.get() != null) {
             contextMenu.get().hide();
         }
-        double step = event.getButton() == MouseButton.PRIMARY ? stepAt.applyAsDouble(event.getX(), event.getY()) : Double.NaN;
+        double step = event.getButton() == MouseButton.PRIMARY
+                ? stepAt.applyAsDouble(event.getX(), event.getY())
+                : Double.NaN;
         draggedStep = scrubbing ? Double.NaN : step;
         if (scrubbing && !Double.isNaN(step)) {
             axis.lookAt(step);
