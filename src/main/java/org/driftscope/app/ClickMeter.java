@@ -27,9 +27,10 @@ final class ClickMeter extends AnimationTimer implements AutoCloseable {
      *
      * @param milliseconds by the clock
      * @param steps mini-batches learnt between the click and the change
-     * @param frames pulses from the click on
+     * @param frames pulses from the click on: as many as the step at hand takes, and then some
+     * @param shown pulses from the first after it had acted
      */
-    record Click(double milliseconds, long steps, int frames) {}
+    record Click(double milliseconds, long steps, int frames, int shown) {}
 
     /** A click that has not been shown yet. */
     private static final class Pending {
@@ -38,6 +39,7 @@ final class ClickMeter extends AnimationTimer implements AutoCloseable {
         final long step;
         final long eventsBefore;
         int frames;
+        int shown;
 
         /** When it acted; -1 until that is known. */
         long acted = -1;
@@ -92,9 +94,11 @@ final class ClickMeter extends AnimationTimer implements AutoCloseable {
         if (now.acted < 0 && switches.size() > now.eventsBefore) {
             now.acted = switches.get(switches.size() - 1).step();
         }
+        now.shown += now.acted >= 0 ? 1 : 0;
         if (now.acted >= 0 && allPainted()) {
             pending = null;
-            now.click.complete(new Click((System.nanoTime() - now.nanos) / 1e6, now.acted - now.step, now.frames));
+            double milliseconds = (System.nanoTime() - now.nanos) / 1e6;
+            now.click.complete(new Click(milliseconds, now.acted - now.step, now.frames, now.shown));
         }
     }
 

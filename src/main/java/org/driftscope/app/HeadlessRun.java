@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.driftscope.export.RunTables;
 import org.driftscope.history.History;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.UnattendedRun;
@@ -13,12 +14,15 @@ final class HeadlessRun {
     private final Trainer trainer;
     private final List<RunTables> tables;
     private final History history;
+    private final CheckpointTrack checkpoints;
 
     /**
      * @param tables written to, neither committed nor closed
      * @param history filled
+     * @param checkpoints filled
      */
-    HeadlessRun(Trainer trainer, List<RunTables> tables, History history) {
+    HeadlessRun(Trainer trainer, List<RunTables> tables, History history, CheckpointTrack checkpoints) {
+        this.checkpoints = checkpoints;
         this.history = history;
         this.trainer = trainer;
         this.tables = List.copyOf(tables);
@@ -43,5 +47,6 @@ final class HeadlessRun {
             some.add(snapshot);
         }
         history.add(snapshot);
+        checkpoints.follow(trainer);
     }
 }

@@ -14,6 +14,7 @@ import org.driftscope.history.HistorySize;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
 import org.driftscope.nn.MatrixBackend;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.MeasureWatch;
@@ -116,13 +117,14 @@ final class RenderCommand implements Callable<Integer> {
             }
             line.getOut().println(experiment.title() + ", seed " + experiment.seed() + ", " + multiplies.name());
             History history = new History(HistorySize.within(historyMegabytes(), experiment));
+            CheckpointTrack checkpoints = new CheckpointTrack();
             tell(trainer.data().cleaning(), line.getOut());
-            new Rendering(out.folder(), multiplies.name(), wanted, pictures, interruption, history)
+            new Rendering(out.folder(), multiplies.name(), wanted, pictures, interruption, history, checkpoints)
                     .render(trainer, steps, new Progress(line.getOut(), terminal, System::nanoTime, steps))
                     .forEach(line.getOut()::println);
             if (saved != null) {
                 RunOrigin origin = new RunOrigin(experiment, multiplies.name(), Version.current());
-                RunSaver.save(saved, origin, history);
+                RunSaver.save(saved, origin, history, checkpoints);
                 line.getOut().println("The run is in " + saved.toAbsolutePath().normalize());
             }
             if (saveWeights) {

@@ -18,6 +18,7 @@ import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Divergence;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Trainer;
@@ -36,6 +37,7 @@ import org.driftscope.view.RunReport;
  * @param outputs what is wanted beside the run's file
  * @param options how pictures look
  * @param history empty; filled with what is recorded
+ * @param checkpoints empty; filled with some
  */
 record Rendering(
         Path folder,
@@ -43,7 +45,8 @@ record Rendering(
         Set<Output> outputs,
         PictureOptions options,
         Interruption interruption,
-        History history) {
+        History history,
+        CheckpointTrack checkpoints) {
     private static final String RUN = "run.toml";
     private static final String REPORT = "report.pdf";
     private static final String ANIMATION = "board-animated";
@@ -95,7 +98,7 @@ record Rendering(
             for (TableFormat format : formats()) {
                 tables.add(new RunTables(folder, format));
             }
-            HeadlessRun run = new HeadlessRun(trainer, tables, history);
+            HeadlessRun run = new HeadlessRun(trainer, tables, history, checkpoints);
             run.train(steps, progress, interruption);
             for (RunTables some : tables) {
                 some.commit();

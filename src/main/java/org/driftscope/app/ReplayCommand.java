@@ -10,10 +10,12 @@ import org.driftscope.history.HistoryComparison;
 import org.driftscope.history.SavedRun;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.MatrixBackend;
+import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
-import org.driftscope.train.RecordedRun;
+import org.driftscope.train.RunLog;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.TrainerFactory;
+import org.driftscope.train.UnattendedRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -67,16 +69,16 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SavedRun saved = SavedRun.read(file);
         MatrixBackend backend = backend(saved.origin().backend());
-        RecordedRun recorded = saved.recorded();
+        Experiment experiment = saved.origin().experiment();
+        RunLog log = saved.log();
         History history = saved.history().sameBounds();
-        out.println(recorded.experiment().title() + ", seed "
-                + recorded.experiment().seed() + ", " + backend.name() + ", "
-                + recorded.events().size() + " events");
-        Progress progress = new Progress(out, terminal, System::nanoTime, Math.max(1, recorded.steps()));
+        out.println(experiment.title() + ", seed " + experiment.seed() + ", " + backend.name() + ", "
+                + log.events().size() + " events");
+        Progress progress = new Progress(out, terminal, System::nanoTime, Math.max(1, log.step()));
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
-            Trainer trainer = trainer(recorded, backend, lockstep);
-            recorded.retrain(trainer, history::add, step -> {
+            Trainer trainer = trainer(experiment, log, backend, lockstep);
+            UnattendedRun.repeat(trainer, log, history::add, step -> {
                 interruption.check();
                 progress.at(step);
             });
@@ -118,10 +120,10 @@ final class ReplayCommand implements Callable<Integer> {
         return backend;
     }
 
-    private Trainer trainer(RecordedRun recorded, MatrixBackend backend, Lockstep lockstep)
+    private Trainer trainer(Experiment experiment, RunLog log, MatrixBackend backend, Lockstep lockstep)
             throws IOException, UserException {
         try {
-            return new TrainerFactory(backend).create(recorded.scheduled(), lockstep);
+            return new TrainerFactory(backend).repeat(experiment, log, lockstep);
         } catch (IllegalArgumentException e) {
             throw new UserException(file + ": " + e.getMessage(), e);
         }

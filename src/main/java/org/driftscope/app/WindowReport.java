@@ -105,14 +105,16 @@ record WindowReport(
                 lines.add("");
                 lines.add(format(
                         "click to its mark on all charts in sight: %d clicks, p50 %.0f ms, p99 %.0f ms; steps %.0f and %.0f; frames "
-                                + "%.0f and %.0f",
+                                + "%.0f and %.0f, from its step on %.0f and %.0f",
                         clicks.size(),
                         milliseconds().p50(),
                         milliseconds().p99(),
                         steps().p50(),
                         steps().p99(),
                         frames().p50(),
-                        frames().p99()));
+                        frames().p99(),
+                        shown().p50(),
+                        shown().p99()));
             }
             lines.add(format("without a window, afterwards: %,.0f steps/s", headless.get(1)));
             for (double start : starts) {
@@ -137,6 +139,11 @@ record WindowReport(
                 clicks.stream().mapToDouble(ClickMeter.Click::frames).toArray(), clicks.size());
     }
 
+    private Percentiles shown() {
+        return Percentiles.of(
+                clicks.stream().mapToDouble(ClickMeter.Click::shown).toArray(), clicks.size());
+    }
+
     /** For programs: JSON. */
     String json() {
         Map<String, Object> all = new LinkedHashMap<>();
@@ -154,6 +161,7 @@ record WindowReport(
         click.put("milliseconds", values(milliseconds()));
         click.put("steps", values(steps()));
         click.put("frames", values(frames()));
+        click.put("framesFromItsStep", values(shown()));
         all.put("click", click);
         all.put("startSeconds", starts);
         return Json.of(all);

@@ -25,19 +25,22 @@ public record Alarms(Twin twin, Series mcc, Series nullLine) {
                 history.series(new SeriesKey(twin, layer, Quantity.MCC_NULL_LINE)));
     }
 
-    /** In order of their steps. A bucket of several detections counts by its means. */
-    List<Run> runs() {
+    /**
+     * Those that reach between two steps, in order. One that goes on beyond either step is cut behind the next detection. A
+     * bucket of several detections counts by its means.
+     */
+    List<Run> runs(double from, double to) {
         List<Run> runs = new ArrayList<>();
-        boolean going = false;
-        for (int i = 0; i < mcc.size(); i++) {
-            boolean told = mcc.mean(i) > nullLine.mean(i);
-            if (told && going) {
-                Run run = runs.remove(runs.size() - 1);
-                runs.add(new Run(run.first, mcc.lastStep(i)));
-            } else if (told) {
-                runs.add(new Run(mcc.firstStep(i), mcc.lastStep(i)));
+        int end = Math.min(mcc.size(), mcc.indexAt((long) Math.floor(to)) + 2);
+        int began = -1;
+        for (int i = Math.max(0, mcc.indexAt((long) Math.floor(from)) - 1); i <= end; i++) {
+            boolean told = i < end && mcc.mean(i) > nullLine.mean(i);
+            if (told && began < 0) {
+                began = i;
+            } else if (!told && began >= 0) {
+                runs.add(new Run(mcc.firstStep(began), mcc.lastStep(i - 1)));
+                began = -1;
             }
-            going = told;
         }
         return runs;
     }

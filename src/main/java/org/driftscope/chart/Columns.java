@@ -115,10 +115,11 @@ final class Columns {
 
     /** Replaces the means by their exponential average over places, each run by itself. */
     void smooth(double halfLife) {
+        double rate = -Math.log(2) / halfLife;
         double average = Double.NaN;
         for (int i = 0; i < size; i++) {
             if (!Double.isNaN(mean[i]) && !Double.isNaN(average)) {
-                double keep = Math.pow(0.5, (x[i] - x[i - 1]) / halfLife);
+                double keep = Math.exp(rate * (x[i] - x[i - 1]));
                 average = keep * average + (1 - keep) * mean[i];
             } else {
                 average = mean[i];

@@ -223,13 +223,12 @@ final class Frame {
     /** Events in view, those at one step as one. */
     private static List<Mark> marks(Rect inner, Scale x, List<Event> events, Function<Event, String> label) {
         List<Mark> marks = new ArrayList<>();
-        for (Event event : events) {
+        for (Event event : Events.between(events, x.value(inner.x() - 0.5), x.value(inner.right() + 0.5))) {
             String text = label.apply(event);
-            double place = x.place((double) event.step());
-            if (text.isEmpty() || !(place >= inner.x() - 0.5 && place <= inner.right() + 0.5)) {
+            if (text.isEmpty()) {
                 continue;
             }
-            Mark mark = new Mark(snap(place), text);
+            Mark mark = new Mark(snap(x.place((double) event.step())), text);
             Mark before = marks.isEmpty() ? null : marks.get(marks.size() - 1);
             if (before != null && before.x == mark.x) {
                 marks.set(marks.size() - 1, new Mark(mark.x, before.text + ", " + text));
@@ -333,31 +332,31 @@ final class Frame {
     }
 
     /** What lies over clipped data: marks of values that are not finite, events, and a word where nothing was recorded. */
-    void paintOver(Theme theme, History history, ChartWords words, List<Double> gaps, int notFinite, boolean empty) {
-        paintNotFinite(theme, words, gaps, notFinite);
+    void paintOver(Theme theme, History history, ChartWords words, Missing missing) {
+        paintNotFinite(theme, words, missing);
         surface.unclip();
         paintEvents(theme, history, words.event());
-        if (empty) {
+        if (missing.all()) {
             paintEmpty(theme, words.empty());
         }
     }
 
     /** Crosses at the foot where values were not finite, and how many there were. */
-    private void paintNotFinite(Theme theme, ChartWords words, List<Double> places, int count) {
-        if (count == 0) {
+    private void paintNotFinite(Theme theme, ChartWords words, Missing missing) {
+        if (missing.notFinite() == 0) {
             return;
         }
         Pen pen = new Pen(theme.warning(), 1.5);
         double y0 = inner.bottom() - 7;
         double last = Double.NEGATIVE_INFINITY;
-        for (double place : places.stream().sorted().toList()) {
+        for (double place : missing.places()) {
             if (place - last >= 8) {
                 surface.line(place - 3, y0 - 3, place + 3, y0 + 3, pen);
                 surface.line(place - 3, y0 + 3, place + 3, y0 - 3, pen);
                 last = place;
             }
         }
-        String text = words.notFinite().apply(count);
+        String text = words.notFinite().apply(missing.notFinite());
         surface.text(text, inner.right() - 4, inner.bottom() - 16, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
     }
 

@@ -109,7 +109,8 @@ public final class Numbers {
         return text.toString();
     }
 
-    private static String decimal(double value, int decimals) {
+    /** With so many decimals; zero has no sign. */
+    public static String decimal(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         boolean zero = text.chars().allMatch(c -> c == '-' || c == '0' || c == '.');
         return zero && text.startsWith("-") ? text.substring(1) : minus(text);

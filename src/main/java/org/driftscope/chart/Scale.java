@@ -1,13 +1,15 @@
 package org.driftscope.chart;
 
-/**
- * Carries values to places on a surface and back.
- *
- * @param domain the values at the two ends
- * @param from place of {@code domain.low()}
- * @param to place of {@code domain.high()}; may lie before {@code from}, as on an axis that points upwards
- */
-public record Scale(Kind kind, Domain domain, double from, double to) {
+/** Carries values to places on a surface and back. */
+public final class Scale {
+    private final Kind kind;
+    private final Domain domain;
+    private final double from;
+    private final double to;
+
+    // Of the domain's ends, once for all places: logarithms take most of the time of a chart of many curves.
+    private final double low;
+    private final double high;
 
     /** How values are spread over the length. */
     public enum Kind {
@@ -34,24 +36,52 @@ public record Scale(Kind kind, Domain domain, double from, double to) {
         }
     }
 
-    /** @throws IllegalArgumentException if the domain's lower end has no place on a scale of this kind */
-    public Scale {
-        if (Double.isNaN(kind.forth(domain.low()))) {
+    /**
+     * A scale between two places.
+     *
+     * @param domain the values at the two ends
+     * @param from place of {@code domain.low()}
+     * @param to place of {@code domain.high()}; may lie before {@code from}, as on an axis that points upwards
+     * @throws IllegalArgumentException if the domain's lower end has no place on a scale of this kind
+     */
+    public Scale(Kind kind, Domain domain, double from, double to) {
+        this.kind = kind;
+        this.domain = domain;
+        this.from = from;
+        this.to = to;
+        this.low = kind.forth(domain.low());
+        this.high = kind.forth(domain.high());
+        if (Double.isNaN(low)) {
             throw new IllegalArgumentException(kind + " from " + domain.low());
         }
     }
 
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The values at the two ends. */
+    public Domain domain() {
+        return domain;
+    }
+
+    /** Place of the smallest value. */
+    public double from() {
+        return from;
+    }
+
+    /** Place of the largest value. */
+    public double to() {
+        return to;
+    }
+
     /** The place of a value, beyond the ends too; NaN when it has none. */
     public double place(double value) {
-        double low = kind.forth(domain.low());
-        double high = kind.forth(domain.high());
         return from + (kind.forth(value) - low) / (high - low) * (to - from);
     }
 
     /** The value at a place. */
     public double value(double place) {
-        double low = kind.forth(domain.low());
-        double high = kind.forth(domain.high());
         return kind.back(low + (place - from) / (to - from) * (high - low));
     }
 
@@ -63,5 +93,10 @@ public record Scale(Kind kind, Domain domain, double from, double to) {
 
     public double length() {
         return Math.abs(to - from);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " of " + domain + " from " + from + " to " + to;
     }
 }

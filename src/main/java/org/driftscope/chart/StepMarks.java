@@ -69,7 +69,8 @@ public record StepMarks(List<Alarms> alarms, double reference) {
         double left = frame.inner.x();
         double right = frame.inner.right();
         double free = Double.NEGATIVE_INFINITY;
-        for (Alarms.Run run : some.runs()) {
+        Domain steps = frame.x.domain();
+        for (Alarms.Run run : some.runs(steps.low(), steps.high())) {
             double from = frame.x.place((double) run.first());
             double to = frame.x.place((double) run.last());
             if (to < left || from > right) {

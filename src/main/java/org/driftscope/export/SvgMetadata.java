@@ -79,6 +79,8 @@ public record SvgMetadata(Map<String, String> texts) {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // As deep as elements can be before reading ends; what holds otherwise differs from one Java to the next.
+        factory.setProperty("jdk.xml.maxElementDepth", MOST_ELEMENTS + 1);
         try (InputStream in = new Head(Files.newInputStream(file))) {
             XMLStreamReader reader = factory.createXMLStreamReader(in);
             try {

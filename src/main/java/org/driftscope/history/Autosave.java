@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import org.driftscope.train.Checkpoint;
+import org.driftscope.train.CheckpointTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ public final class Autosave implements AutoCloseable {
 
     /** Copies that may wait for the disk; then copying waits. */
     private static final int MOST_WAITING = 8;
+
+    /** A checkpoint this large is written with each saving, a larger one the more seldom. */
+    private static final long CHECKPOINT_BYTES = 4 << 20;
 
     private static final long CLOSE_SECONDS = 10;
 
@@ -50,6 +55,8 @@ public final class Autosave implements AutoCloseable {
     private AutosaveFolders.@Nullable Held held;
     private @Nullable RunFolder folder;
     private final List<HistorySlice> copied = new ArrayList<>();
+    private long checkpointStep;
+    private long nextCheckpoint;
 
     /**
      * @param every nanoseconds from one saving to the next
@@ -71,9 +78,10 @@ public final class Autosave implements AutoCloseable {
      *
      * @param origin of the run
      * @param now of that run; another one than before begins another run, and what was saved of the one before goes
+     * @param checkpoints of that run
      * @param nanos a clock
      */
-    public void pulse(RunOrigin origin, History now, long nanos) {
+    public void pulse(RunOrigin origin, History now, CheckpointTrack checkpoints, long nanos) {
         boolean other = now != history;
         boolean failed = failedRun == run;
         if (!other && (waiting.get() >= MOST_WAITING || ((whole || failed) && nanos - nextCopy < 0))) {
@@ -85,7 +93,7 @@ public final class Autosave implements AutoCloseable {
             changes = new HistoryChanges(now);
             long begun = ++run;
             HistorySize size = now.size();
-            writer.execute(() -> guarded(begun, () -> begin(origin, size)));
+            writer.execute(() -> guarded(begun, () -> begin(origin, size, nanos)));
             nextCopy = nanos + every;
         }
         HistoryChanges since = changes;
@@ -98,7 +106,7 @@ public final class Autosave implements AutoCloseable {
         waiting.incrementAndGet();
         writer.execute(() -> {
             try {
-                guarded(of, () -> take(slice));
+                guarded(of, () -> take(slice, checkpoints, nanos));
             } finally {
                 waiting.decrementAndGet();
             }
@@ -127,15 +135,17 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
-    private void begin(RunOrigin origin, HistorySize size) throws IOException {
+    private void begin(RunOrigin origin, HistorySize size, long nanos) throws IOException {
         remove();
         copied.clear();
+        checkpointStep = 0;
+        nextCheckpoint = nanos;
         AutosaveFolders.Held fresh = folders.begin();
         held = fresh;
         folder = new RunFolder(fresh.folder(), origin, size);
     }
 
-    private void take(HistorySlice slice) throws IOException {
+    private void take(HistorySlice slice, CheckpointTrack checkpoints, long nanos) throws IOException {
         copied.add(slice);
         RunFolder into = folder;
         if (slice.complete() && into != null) {
@@ -143,6 +153,18 @@ public final class Autosave implements AutoCloseable {
             copied.clear();
             problem = null;
             saved.accept(slice.state().step());
+            List<Checkpoint> known = checkpoints.until(slice.state().step());
+            if (nanos - nextCheckpoint >= 0 && !known.isEmpty()) {
+                add(known.get(known.size() - 1), into, nanos);
+            }
+        }
+    }
+
+    private void add(Checkpoint newest, RunFolder into, long nanos) throws IOException {
+        if (newest.step() != checkpointStep) {
+            into.add(newest);
+            checkpointStep = newest.step();
+            nextCheckpoint = nanos + every * (newest.bytes() / CHECKPOINT_BYTES);
         }
     }
 

@@ -48,6 +48,25 @@ final class BinaryInput {
         buffer.flip();
     }
 
+    /** Requires the bytes by which {@code what} is known. */
+    void magic(byte[] expected, String what) throws IOException {
+        for (byte one : expected) {
+            if ((byte) u8() != one) {
+                throw wrong("this is no " + what);
+            }
+        }
+    }
+
+    /** The version of a layout. */
+    int version(int oldest, int newest) throws IOException {
+        int version = u16();
+        if (version < oldest || version > newest) {
+            throw wrong("its layout is version " + version + "; this program reads version " + newest
+                    + (oldest < newest ? " and older ones" : ""));
+        }
+        return version;
+    }
+
     int u8() throws IOException {
         return need(1).get() & 0xFF;
     }

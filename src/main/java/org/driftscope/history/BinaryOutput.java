@@ -31,6 +31,13 @@ final class BinaryOutput {
         buffer.clear();
     }
 
+    /** Bytes by which a part is known. */
+    void magic(byte[] bytes) throws IOException {
+        for (byte one : bytes) {
+            u8(one);
+        }
+    }
+
     void u8(int value) throws IOException {
         room(1).put((byte) value);
     }

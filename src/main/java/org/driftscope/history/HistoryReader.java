@@ -3,15 +3,12 @@ package org.driftscope.history;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History.Place;
-import org.driftscope.stats.Detection;
 import org.driftscope.stats.Histogram;
-import org.driftscope.train.Divergence;
 import org.driftscope.train.Event;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
@@ -85,18 +82,8 @@ final class HistoryReader {
 
     /** Reads the head, and returns the size of the history. */
     private HistorySize head(BinaryInput in) throws IOException {
-        byte[] magic = new byte[HistoryLayout.magic().length];
-        for (int i = 0; i < magic.length; i++) {
-            magic[i] = (byte) in.u8();
-        }
-        if (!Arrays.equals(magic, HistoryLayout.magic())) {
-            throw in.wrong("this is no recorded history");
-        }
-        int version = in.u16();
-        if (version != HistoryLayout.VERSION) {
-            throw in.wrong(
-                    "its layout is version " + version + "; this program reads version " + HistoryLayout.VERSION);
-        }
+        in.magic(HistoryLayout.magic(), "recorded history");
+        in.version(HistoryLayout.VERSION, HistoryLayout.VERSION);
         int buckets = in.within(in.i32(), 2, HistoryLayout.MOST_BUCKETS, "the number of buckets");
         int histograms = in.within(in.i32(), 4, HistoryLayout.MOST_HISTOGRAMS, "the number of histograms");
         HistorySize size = new HistorySize(buckets, histograms);
@@ -125,12 +112,8 @@ final class HistoryReader {
             throw in.wrong("a step is not negative: " + step);
         }
         double epoch = in.f64();
-        Detection detection = in.u8() == 0 ? null : new Detection(in.f64(), in.f64(), in.f64(), in.i32());
-        return new HistorySlice.State(step, epoch, detection, divergence(in), divergence(in));
-    }
-
-    private @Nullable Divergence divergence(BinaryInput in) throws IOException {
-        return in.u8() == 0 ? null : new Divergence(in.i64(), in.within(in.i32(), 1, layers, "a layer"));
+        return new HistorySlice.State(
+                step, epoch, RunState.detection(in), RunState.divergence(in, layers), RunState.divergence(in, layers));
     }
 
     private Place place(BinaryInput in) throws IOException {

@@ -5,11 +5,8 @@ import java.io.OutputStream;
 import java.util.List;
 import org.driftscope.history.HistorySlice.OfGroup;
 import org.driftscope.history.HistorySlice.OfTrack;
-import org.driftscope.stats.Detection;
 import org.driftscope.stats.Histogram;
-import org.driftscope.train.Divergence;
 import org.driftscope.train.Twin;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what has changed in a history, in the layout that {@code docs/run-file.md} states. */
 final class HistoryWriter {
@@ -22,9 +19,7 @@ final class HistoryWriter {
      */
     HistoryWriter(OutputStream out, HistorySize size) throws IOException {
         this.out = new BinaryOutput(out);
-        for (byte one : HistoryLayout.magic()) {
-            this.out.u8(one);
-        }
+        this.out.magic(HistoryLayout.magic());
         this.out.u16(HistoryLayout.VERSION);
         this.out.i32(size.buckets());
         this.out.i32(size.histograms());
@@ -55,24 +50,9 @@ final class HistoryWriter {
         out.u16(layers);
         out.i64(state.step());
         out.f64(state.epoch());
-        Detection detection = state.inputDetection();
-        out.u8(detection == null ? 0 : 1);
-        if (detection != null) {
-            out.f64(detection.mcc());
-            out.f64(detection.nullLine());
-            out.f64(detection.pValue());
-            out.i32(detection.heldOutRows());
-        }
-        write(state.divergenceA());
-        write(state.divergenceB());
-    }
-
-    private void write(@Nullable Divergence divergence) throws IOException {
-        out.u8(divergence == null ? 0 : 1);
-        if (divergence != null) {
-            out.i64(divergence.step());
-            out.i32(divergence.layer());
-        }
+        RunState.write(state.inputDetection(), out);
+        RunState.write(state.divergenceA(), out);
+        RunState.write(state.divergenceB(), out);
     }
 
     private void place(History.Place place) throws IOException {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.driftscope.train.Checkpoint;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
 import org.driftscope.train.EventText;
 import org.driftscope.train.ExperimentFile;
@@ -15,6 +17,7 @@ import org.driftscope.train.ExperimentFile;
 /** Writes a run's file: a zip that appears when it is whole. */
 final class RunArchive implements AutoCloseable {
     private final RunOrigin origin;
+    private final CheckpointTrack checkpoints;
     private final AtomicFile file;
     private final ZipOutputStream zip;
     private final HistoryWriter history;
@@ -25,9 +28,11 @@ final class RunArchive implements AutoCloseable {
      * Begins the file.
      *
      * @param size of the history
+     * @param checkpoints of the run; some that fit what was added are written at the end
      */
-    RunArchive(Path target, RunOrigin origin, HistorySize size) throws IOException {
+    RunArchive(Path target, RunOrigin origin, HistorySize size, CheckpointTrack checkpoints) throws IOException {
         this.origin = origin;
+        this.checkpoints = checkpoints;
         file = new AtomicFile(target);
         zip = new ZipOutputStream(file);
         // Numbers hardly get smaller by trying harder.
@@ -54,8 +59,17 @@ final class RunArchive implements AutoCloseable {
         zip.closeEntry();
         write(RunManifest.EXPERIMENT, ExperimentFile.write(origin.experiment()));
         write(RunManifest.EVENTS, textOf(events));
+        List<String> names = new ArrayList<>();
+        List<Checkpoint> some = new ArrayList<>(checkpoints.until(steps));
+        SavedCheckpoints.thin(some, Checkpoint::step, Checkpoint::bytes);
+        for (Checkpoint checkpoint : some) {
+            names.add(RunManifest.checkpointName(names.size() + 1L));
+            zip.putNextEntry(new ZipEntry(names.get(names.size() - 1)));
+            CheckpointFile.write(checkpoint, zip);
+            zip.closeEntry();
+        }
         RunManifest manifest = new RunManifest(
-                origin.program(), origin.backend(), steps, events.size(), List.of(RunManifest.historyName(1)));
+                origin.program(), origin.backend(), steps, events.size(), List.of(RunManifest.historyName(1)), names);
         write(RunManifest.NAME, manifest.write());
         zip.finish();
         file.commit();

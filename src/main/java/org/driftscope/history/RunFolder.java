@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.driftscope.train.Checkpoint;
 import org.driftscope.train.Event;
 import org.driftscope.train.ExperimentFile;
 
@@ -22,10 +23,14 @@ final class RunFolder {
     private final HistorySize size;
     private final List<String> parts = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<CheckpointPart> checkpoints = new ArrayList<>();
     private long steps;
     private long number;
+    private long checkpointNumber;
     private long bytes;
     private long wholeBytes;
+
+    private record CheckpointPart(String name, long step, long bytes) {}
 
     /**
      * Begins a run's file in a folder that exists and holds none.
@@ -69,8 +74,33 @@ final class RunFolder {
         }
     }
 
+    /**
+     * Adds a checkpoint at or before the last recorded step; older ones go when they take too much room. It is safe when this
+     * returns.
+     *
+     * @throws IOException if it cannot be written; this folder is of no more use then
+     */
+    void add(Checkpoint checkpoint) throws IOException {
+        String name = RunManifest.checkpointName(++checkpointNumber);
+        try (AtomicFile file = new AtomicFile(folder.resolve(name))) {
+            CheckpointFile.write(checkpoint, file);
+            file.commit();
+        }
+        List<CheckpointPart> before = List.copyOf(checkpoints);
+        checkpoints.removeIf(one -> one.step >= checkpoint.step());
+        checkpoints.add(new CheckpointPart(name, checkpoint.step(), checkpoint.bytes()));
+        SavedCheckpoints.thin(checkpoints, CheckpointPart::step, CheckpointPart::bytes);
+        writeList();
+        for (CheckpointPart one : before) {
+            if (!checkpoints.contains(one)) {
+                Files.deleteIfExists(folder.resolve(one.name));
+            }
+        }
+    }
+
     private void writeList() throws IOException {
-        RunManifest manifest = new RunManifest(origin.program(), origin.backend(), steps, events.size(), parts);
+        List<String> names = checkpoints.stream().map(CheckpointPart::name).toList();
+        RunManifest manifest = new RunManifest(origin.program(), origin.backend(), steps, events.size(), parts, names);
         write(RunManifest.NAME, manifest.write());
     }
 

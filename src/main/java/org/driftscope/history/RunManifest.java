@@ -2,6 +2,7 @@ package org.driftscope.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.TomlText;
 import org.tomlj.TomlArray;
@@ -18,8 +19,10 @@ import org.tomlj.TomlTable;
  * @param steps mini-batches learnt, as recorded
  * @param events lines of {@link #EVENTS} that have acted
  * @param history parts that hold the history, in order
+ * @param checkpoints parts from which the run can be gone on with, in order; none in files of older programs
  */
-record RunManifest(String program, String backend, long steps, int events, List<String> history) {
+record RunManifest(
+        String program, String backend, long steps, int events, List<String> history, List<String> checkpoints) {
     static final String NAME = "run.toml";
     static final String EXPERIMENT = "experiment.toml";
     static final String EVENTS = "events.txt";
@@ -31,11 +34,17 @@ record RunManifest(String program, String backend, long steps, int events, List<
 
     RunManifest {
         history = List.copyOf(history);
+        checkpoints = List.copyOf(checkpoints);
     }
 
     /** The name of a part of the history. */
     static String historyName(long number) {
         return "history-" + number + ".bin";
+    }
+
+    /** The name of a checkpoint's part. */
+    static String checkpointName(long number) {
+        return "checkpoint-" + number + ".bin";
     }
 
     String write() {
@@ -45,11 +54,13 @@ record RunManifest(String program, String backend, long steps, int events, List<
         out.append("backend = ").append(quoted(backend)).append('\n');
         out.append("steps = ").append(steps).append('\n');
         out.append("events = ").append(events).append('\n');
-        out.append("history = [");
-        for (int i = 0; i < history.size(); i++) {
-            out.append(i == 0 ? "" : ", ").append(quoted(history.get(i)));
-        }
-        return out.append("]\n").toString();
+        out.append("history = ").append(listed(history)).append('\n');
+        out.append("checkpoints = ").append(listed(checkpoints)).append('\n');
+        return out.toString();
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().map(RunManifest::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String quoted(String text) {
@@ -74,7 +85,8 @@ record RunManifest(String program, String backend, long steps, int events, List<
                 text(toml, "backend", name),
                 number(toml, "steps", 0, Long.MAX_VALUE, name),
                 (int) number(toml, "events", 0, MOST_EVENTS, name),
-                names(toml, name));
+                names(toml, "history", name),
+                toml.contains("checkpoints") ? names(toml, "checkpoints", name) : List.of());
     }
 
     private static long number(TomlTable toml, String key, long least, long most, String name) throws RunFileException {
@@ -93,17 +105,17 @@ record RunManifest(String program, String backend, long steps, int events, List<
         return value;
     }
 
-    private static List<String> names(TomlTable toml, String name) throws RunFileException {
-        TomlArray array = toml.isArray("history") ? toml.getArray("history") : null;
+    private static List<String> names(TomlTable toml, String key, String name) throws RunFileException {
+        TomlArray array = toml.isArray(key) ? toml.getArray(key) : null;
         if (array == null) {
-            throw new RunFileException(name + ": history is not a list");
+            throw new RunFileException(name + ": " + key + " is not a list");
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             try {
                 names.add(array.getString(i));
             } catch (TomlInvalidTypeException e) {
-                throw new RunFileException(name + ": history is not a list of names", e);
+                throw new RunFileException(name + ": " + key + " is not a list of names", e);
             }
         }
         return names;

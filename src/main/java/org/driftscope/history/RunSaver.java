@@ -2,6 +2,7 @@ package org.driftscope.history;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.driftscope.train.CheckpointTrack;
 
 /** Saves a run as one file. */
 public final class RunSaver {
@@ -10,10 +11,12 @@ public final class RunSaver {
     /**
      * Saves a run whose history stands still, or is this thread's.
      *
+     * @param checkpoints of the run
      * @throws IOException saying what cannot be written, and why; what stood under the name stays then
      */
-    public static void save(Path target, RunOrigin origin, History history) throws IOException {
-        try (RunArchive archive = new RunArchive(target, origin, history.size())) {
+    public static void save(Path target, RunOrigin origin, History history, CheckpointTrack checkpoints)
+            throws IOException {
+        try (RunArchive archive = new RunArchive(target, origin, history.size(), checkpoints)) {
             HistoryChanges changes = new HistoryChanges(history);
             HistorySlice slice;
             do {

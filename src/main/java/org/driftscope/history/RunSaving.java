@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.driftscope.train.CheckpointTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,15 @@ public final class RunSaving {
     private volatile boolean over;
     private volatile @Nullable String problem;
 
-    /** Begins to write. What stands under the name stays until all is written. */
-    public RunSaving(Path target, RunOrigin origin, History history) {
+    /**
+     * Begins to write. What stands under the name stays until all is written.
+     *
+     * @param checkpoints of the run
+     */
+    public RunSaving(Path target, RunOrigin origin, History history, CheckpointTrack checkpoints) {
         changes = new HistoryChanges(history);
         HistorySize size = history.size();
-        writer.execute(() -> guarded(() -> archive = new RunArchive(target, origin, size)));
+        writer.execute(() -> guarded(() -> archive = new RunArchive(target, origin, size, checkpoints)));
     }
 
     /** Goes on; returns whether it is over. */

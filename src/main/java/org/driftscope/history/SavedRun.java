@@ -5,24 +5,40 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.driftscope.train.Branch;
+import org.driftscope.train.Checkpoint;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
 import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.ExperimentFile;
-import org.driftscope.train.RecordedRun;
 import org.driftscope.train.RunLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as it was saved.
  *
  * @param history what was recorded, its events among it; without what was read in the networks at the last step
+ * @param checkpoints in order, none behind the last recorded step
+ * @param problem why a checkpoint could not be read; null if all could, or there were none. The run can be learnt again without
  */
-public record SavedRun(RunOrigin origin, History history) {
+public record SavedRun(
+        RunOrigin origin,
+        History history,
+        List<Checkpoint> checkpoints,
+        @Nullable String problem) {
     /** How the name of a run's file ends. */
     public static final String EXTENSION = ".drift";
 
     private static final long MOST_HISTORY = 2L << 30;
+
+    /** A larger checkpoint than this share of the program's memory is left out. */
+    private static final long CHECKPOINT_SHARE = 8;
+
+    public SavedRun {
+        checkpoints = List.copyOf(checkpoints);
+    }
 
     /**
      * Reads a run's file, or the folder that holds the same.
@@ -41,21 +57,43 @@ public record SavedRun(RunOrigin origin, History history) {
                 }
             }
             RunOrigin origin = new RunOrigin(experiment, manifest.backend(), manifest.program());
-            return new SavedRun(origin, reader.history(events));
+            History history = reader.history(events);
+            List<Checkpoint> checkpoints = new ArrayList<>();
+            String problem = null;
+            for (String name : manifest.checkpoints()) {
+                try {
+                    checkpoints.add(checkpoint(entries, name, history));
+                } catch (IOException e) {
+                    problem = e.getMessage() + ". The run is learnt again without this checkpoint";
+                }
+            }
+            return new SavedRun(origin, history, checkpoints, problem);
         }
     }
 
-    /** The run, to be trained again. */
-    public RecordedRun recorded() {
-        List<Event> events = history.events();
-        long lastEvent = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
-        return new RecordedRun(origin.experiment(), events, Math.max(history.lastStep(), lastEvent));
+    private static Checkpoint checkpoint(Entries entries, String name, History history) throws IOException {
+        try (InputStream in = entries.open(name, Runtime.getRuntime().maxMemory() / CHECKPOINT_SHARE)) {
+            Checkpoint read = CheckpointFile.read(in, entries.title(name));
+            if (read.step() < 0 || read.step() > history.lastStep()) {
+                throw new RunFileException(entries.title(name) + ": is of step " + read.step()
+                        + ", but the run was recorded up to step " + history.lastStep());
+            }
+            return read;
+        }
     }
 
     /** What acted, until where the run stood. */
     public RunLog log() {
-        RecordedRun run = recorded();
-        return new RunLog(run.events(), run.steps());
+        List<Event> events = history.events();
+        long lastEvent = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
+        return new RunLog(events, Math.max(history.lastStep(), lastEvent));
+    }
+
+    /** For a run that goes on with this one. */
+    public Branch end() {
+        CheckpointTrack track = new CheckpointTrack();
+        checkpoints.forEach(track::add);
+        return new Branch(log(), history.lastStep(), track);
     }
 
     private static Experiment experiment(Entries entries) throws IOException {

@@ -1,23 +1,10 @@
 package org.driftscope.train;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Where a run takes off from an earlier one of the same experiment.
+ * Where a run takes off from an earlier one of the same experiment, or goes on with one that was recorded.
  *
- * @param log what acted in the earlier run; the new one learns again what lies between the checkpoint and its end
- * @param checkpoint to begin with; null for the start
- * @param checkpoints of the earlier run until there
+ * @param log what acted in the earlier run; the new one learns again what lies between a checkpoint and its end
+ * @param recorded the last recorded step until there, which the new run is to come by again
+ * @param checkpoints of the earlier run before that, for the new one to go on with; without any it is learnt again from its start
  */
-public record Branch(RunLog log, @Nullable Checkpoint checkpoint, CheckpointTrack checkpoints) {
-
-    /** Goes on where a recorded run ends; all of it is learnt again. */
-    public static Branch atEndOf(RunLog log) {
-        return new Branch(log, null, new CheckpointTrack(CheckpointTrack.BYTES));
-    }
-
-    /** Steps that are learnt again. */
-    public long stepsAgain() {
-        return log.step() - (checkpoint == null ? 0 : checkpoint.step());
-    }
-}
+public record Branch(RunLog log, long recorded, CheckpointTrack checkpoints) {}

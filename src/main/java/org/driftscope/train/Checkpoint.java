@@ -36,36 +36,50 @@ public record Checkpoint(
         return new Checkpoint(step, events, inputDetection, otherA, otherB);
     }
 
-    /** Whether no look is missing that a run remembers at this step. */
-    boolean remembersAll(int capacity) {
-        return a.remembersAll(capacity) && (b == null || b.remembersAll(capacity));
-    }
-
-    /** How often each network has looked at the probe batch since an earlier one of the run. */
-    long looksSince(Checkpoint earlier) {
-        long ofA = a.looksSince(earlier.a);
-        return b == null || earlier.b == null ? ofA : Math.min(ofA, b.looksSince(earlier.b));
-    }
-
-    /** Whether it remembers each look that the rest of a run pins its reference to. */
-    boolean remembersReferences(RunLog log) {
-        for (Event event : log.events().subList(events, log.events().size())) {
-            if (event.intervention() instanceof SetReference change
-                    && change.reference() instanceof Reference.Pinned pinned
-                    && pinned.step() <= step
-                    && !remembers(pinned.step())) {
-                return false;
+    /**
+     * Whether a run that goes on from here measures drift from the same look, where its log ends, as the run itself did.
+     *
+     * @param log of the run, up to a step behind this one
+     * @param outputs width of the output layer
+     */
+    boolean leadsTo(RunLog log, Experiment experiment, int outputs) {
+        for (int i = log.events().size() - 1; i >= 0; i--) {
+            if (log.events().get(i).intervention() instanceof SetReference change) {
+                return change.reference() instanceof Reference.Ago ago
+                        ? remembersSince(ago.steps(), log, experiment, outputs)
+                        : i < events
+                                || !(change.reference() instanceof Reference.Pinned pinned)
+                                || knows(pinned.step());
             }
         }
         return true;
+    }
+
+    /** Whether no look is missing of those that are asked for, where the log ends, by who compares with so many steps ago. */
+    private boolean remembersSince(long ago, RunLog log, Experiment experiment, int outputs) {
+        List<Long> looks = LookSteps.until(log.step(), experiment, log.events());
+        int oldest = looks.size() - LookMemory.capacity(experiment, outputs);
+        for (int i = looks.size() - 1; i >= Math.max(0, oldest); i--) {
+            if (!knows(looks.get(i))) {
+                return false;
+            } else if (looks.get(i) <= log.step() - ago) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** The first look is taken by each run, a later one than this checkpoint on the way. */
+    private boolean knows(long look) {
+        return look == 0 || look > step || remembers(look);
     }
 
     private boolean remembers(long look) {
         return a.remembers(look) && (b == null || b.remembers(look));
     }
 
-    /** Memory that it takes, but for looks. */
-    long bytes() {
+    /** Memory that it takes without its looks, but for what drift is measured from. */
+    public long bytes() {
         return a.bytes() + (b == null ? 0 : b.bytes());
     }
 }

@@ -155,11 +155,13 @@ final class Learner {
     }
 
     /**
-     * Goes on from a checkpoint, with the settings it has now.
+     * Goes on from a checkpoint, with the settings it has now. The network is as initialized until then.
      *
+     * @param looks steps of all looks at the probe batch so far
      * @throws IllegalArgumentException if that is of another network or optimizer
      */
-    void resume(NetworkCheckpoint checkpoint) {
+    void resume(NetworkCheckpoint checkpoint, List<Long> looks) {
+        Look first = probePass.look(0);
         network.restore(checkpoint.placements(), checkpoint.tensors());
         optimizer.restore(checkpoint.updates(), checkpoint.tensors());
         Map<String, Tensor> byName = new HashMap<>();
@@ -168,8 +170,10 @@ final class Learner {
             measures.get(k).recall(moments(byName, minibatchMoments(k), k));
             probePass.recallLast(k, moments(byName, probeMoments(k), k));
         }
-        probePass.recall(checkpoint.looks());
         divergence = checkpoint.divergence();
+        if (divergence == null) {
+            probePass.recall(checkpoint.looks(), first, looks);
+        }
     }
 
     private static String minibatchMoments(int k) {
@@ -337,6 +341,11 @@ final class Learner {
     /** The step of the look at the probe batch that a reference pinned to {@code step} is. */
     long nearestLook(long step) {
         return probePass.nearestLook(step);
+    }
+
+    /** Whether what a reference asks for is missing. */
+    boolean lacksLooks(Reference reference, long step) {
+        return divergence == null && probePass.lacks(reference, step);
     }
 
     void follow(int layer, int unit) {

@@ -17,6 +17,23 @@ public record Look(long number, long step, List<FMatrixRMaj> preActivations) {
         preActivations = List.copyOf(preActivations);
     }
 
+    /** Memory that it takes. */
+    long bytes() {
+        return preActivations.stream()
+                .mapToLong(z -> (long) z.getNumElements() * Float.BYTES)
+                .sum();
+    }
+
+    /** One that was taken, of which no more than that is known. */
+    static Look missing(long number, long step) {
+        return new Look(number, step, List.of());
+    }
+
+    /** Whether it is not known what the network made of the probe batch. */
+    boolean isMissing() {
+        return preActivations.isEmpty();
+    }
+
     /** A copy of what a pass left behind. */
     static Look of(long number, long step, Workspace passed, int layers) {
         return new Look(number, step, preActivations(passed, layers));

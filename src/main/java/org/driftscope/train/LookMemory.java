@@ -1,13 +1,17 @@
 package org.driftscope.train;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * Looks at the probe batch, in bounded memory: the latest ones, and a thinned row of all. What it holds depends on how many
- * looks there were and on nothing else, so a run that is repeated remembers the same.
+ * looks there were and on nothing else, so a run that is repeated remembers the same. In a run that goes on from a checkpoint
+ * some are {@linkplain Look#isMissing missing}.
  */
 final class LookMemory {
     /** Of one network; two looks of each kind are kept even where they take more. */
@@ -40,13 +44,6 @@ final class LookMemory {
     static long longestAgo(Experiment experiment, int outputs) {
         return (capacity(experiment, outputs) - 1L)
                 * experiment.schedule().cadences().probe();
-    }
-
-    /** How many of so many looks are remembered. */
-    static long remembered(long count, int capacity) {
-        long older = Math.max(0, count - capacity);
-        long stride = stride(count, capacity);
-        return Math.min(count, capacity) + (older + stride - 1) / stride;
     }
 
     /** Looks from one of the thinned row to the next, of so many. */
@@ -82,17 +79,35 @@ final class LookMemory {
         return count;
     }
 
-    /** Those remembered, in order of their steps. */
+    /** Those remembered that are not missing, in order of their steps. */
     List<Look> looks() {
-        return List.copyOf(looks.values());
+        return looks.values().stream().filter(look -> !look.isMissing()).toList();
     }
 
-    /** Remembers these of so many, and no others. */
-    void recall(long number, List<Look> remembered) {
+    /**
+     * Becomes as it was behind the last of these looks.
+     *
+     * @param steps of all looks so far
+     * @param known some of them; others that are to be remembered are missing
+     */
+    void recall(List<Long> steps, Collection<Look> known) {
+        Map<Long, Look> byStep = new HashMap<>();
+        known.forEach(look -> byStep.put(look.step(), look));
         looks.clear();
-        remembered.forEach(look -> looks.put(look.step(), look));
-        count = number;
+        count = steps.size();
         stride = stride(count, capacity);
+        for (int i = 0; i < count; i++) {
+            if (i >= oldest() || i % stride == 0) {
+                long step = steps.get(i);
+                looks.put(step, byStep.getOrDefault(step, Look.missing(i, step)));
+            }
+        }
+    }
+
+    /** Whether none is missing of the looks that are asked for from now on by who compares with so many steps ago. */
+    boolean reachesBack(long ago, long now) {
+        long first = atOrBefore(now - ago).number();
+        return looks.values().stream().noneMatch(look -> look.number() >= first && look.isMissing());
     }
 
     /** The first look of all. */

@@ -40,15 +40,6 @@ public record NetworkCheckpoint(
     }
 
     /** A network that has diverged looks at nothing any more. */
-    boolean remembersAll(int capacity) {
-        return divergence != null || looks.remembered().size() == LookMemory.remembered(looks.count(), capacity);
-    }
-
-    /** As often as can be asked for, of a network that has diverged. */
-    long looksSince(NetworkCheckpoint earlier) {
-        return divergence != null ? Long.MAX_VALUE : looks.count() - earlier.looks.count();
-    }
-
     boolean remembers(long step) {
         return divergence != null || looks.remembered().stream().anyMatch(look -> look.step() == step);
     }
@@ -58,6 +49,8 @@ public record NetworkCheckpoint(
         for (Tensor tensor : tensors) {
             bytes += (long) tensor.values().length * Float.BYTES;
         }
-        return bytes;
+        // All share the first look.
+        Look reference = looks.reference();
+        return reference == null || reference.step() == 0 ? bytes : bytes + reference.bytes();
     }
 }

@@ -86,6 +86,12 @@ final class ProbePass {
         return new Reading(layers, new ProbeEvaluation(own, running == null ? own : running));
     }
 
+    /** A look that is not remembered. */
+    Look look(long step) {
+        network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
+        return Look.of(memory.count(), step, workspace, network.depth() + 1);
+    }
+
     private boolean isNormalized() {
         for (int k = 0; k < network.depth(); k++) {
             if (network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
@@ -113,7 +119,7 @@ final class ProbePass {
 
     /** What is remembered. */
     Looks looks() {
-        return new Looks(memory.count(), memory.looks(), from);
+        return new Looks(memory.count(), memory.looks(), from == null || from.number() == 0 ? null : from);
     }
 
     /** The units' moments of layer {@code k} at the last look; null before the first. */
@@ -122,12 +128,47 @@ final class ProbePass {
         return measures.get(k).last();
     }
 
-    /** Remembers these looks and no others. */
-    void recall(Looks looks) {
-        memory.recall(looks.count(), looks.remembered());
-        if (looks.reference() != null) {
-            compareWith(looks.reference());
+    /**
+     * Goes on from these looks, some of which may be missing.
+     *
+     * @param first look of the run
+     * @param steps of all looks so far
+     * @throws IllegalArgumentException if they are another run's
+     */
+    void recall(Looks looks, Look first, List<Long> steps) {
+        requireFits(looks, steps);
+        List<Look> known = new ArrayList<>(looks.remembered());
+        known.add(first);
+        memory.recall(steps, known);
+        compareWith(Objects.requireNonNullElse(looks.reference(), first));
+    }
+
+    private void requireFits(Looks looks, List<Long> steps) {
+        if (looks.count() != steps.size()) {
+            throw new IllegalArgumentException("the checkpoint is of another run: it counts " + looks.count()
+                    + " looks at the probe batch, not " + steps.size());
         }
+        Look reference = looks.reference();
+        for (int k = 0; reference != null && k <= network.depth(); k++) {
+            List<FMatrixRMaj> layers = reference.preActivations();
+            if (layers.size() != network.depth() + 1
+                    || layers.get(k).numRows != batch.rows()
+                    || layers.get(k).numCols != network.linear(k).units()) {
+                throw new IllegalArgumentException(
+                        "the checkpoint is of another network: what drift is measured from is not " + batch.rows()
+                                + " x " + network.linear(k).units() + " in layer " + (k + 1));
+            }
+        }
+    }
+
+    /** Whether this has not the look that a reference asks for, though such a run remembers it. */
+    boolean lacks(Reference wanted, long step) {
+        if (memory.isEmpty()) {
+            return false;
+        }
+        return wanted instanceof Reference.Pinned pinned
+                ? memory.nearest(pinned.step()).isMissing()
+                : wanted instanceof Reference.Ago ago && !memory.reachesBack(ago.steps(), step);
     }
 
     /** Sets the units' moments of layer {@code k} at the last look. */
@@ -149,8 +190,7 @@ final class ProbePass {
         if (value instanceof Reference.Start) {
             compareWith(memory.first());
         } else if (value instanceof Reference.Here) {
-            network.forward(batch.inputs(), workspace, Mode.BATCH_STATISTICS);
-            compareWith(Look.of(memory.count(), step, workspace, network.depth() + 1));
+            compareWith(look(step));
         } else if (value instanceof Reference.Pinned pinned) {
             compareWith(memory.nearest(pinned.step()));
         } else if (value instanceof Reference.Ago ago) {
@@ -163,7 +203,11 @@ final class ProbePass {
         return memory.isEmpty() ? step : memory.nearest(step).step();
     }
 
+    /** A missing look is passed over, as on the way to a step at which another is compared with. */
     private void compareWith(Look look) {
+        if (look.isMissing()) {
+            return;
+        }
         from = look;
         for (int k = 0; k < measures.size(); k++) {
             measures.get(k).setReference(look.step(), look.preActivations().get(k));

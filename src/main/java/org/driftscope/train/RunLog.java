@@ -18,6 +18,14 @@ public record RunLog(List<Event> events, long step) {
     /** Nothing yet. */
     public static final RunLog NONE = new RunLog(List.of(), 0);
 
+    /** The same run, in which one thing more has acted at its end. */
+    RunLog with(Intervention intervention) {
+        return new RunLog(
+                Stream.concat(events.stream(), Stream.of(new Event(step, intervention)))
+                        .toList(),
+                step);
+    }
+
     /** The same run as it was when it reached an earlier step, before anything acted there. */
     public RunLog until(long earlier) {
         return new RunLog(

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.driftscope.data.InputSpec;
 import org.driftscope.data.NpyArray;
@@ -53,6 +54,7 @@ public final class Trainer {
     private final Learner a;
     private final @Nullable Learner b;
     private final List<Event> unreported = new ArrayList<>();
+    private final List<Event> acted = new ArrayList<>();
 
     /** What acts by itself, in order of its steps: the experiment's schedule, and what acted in the run that this one repeats. */
     private final List<Event> planned;
@@ -65,7 +67,6 @@ public final class Trainer {
     private Cadences cadences;
     private long step;
     private int plannedDone;
-    private int acted;
     private @Nullable Snapshot latest;
     private @Nullable Detection inputDetection;
 
@@ -375,7 +376,7 @@ public final class Trainer {
             set(intervention);
         }
         unreported.add(event);
-        acted++;
+        acted.add(event);
         return event;
     }
 
@@ -427,7 +428,7 @@ public final class Trainer {
      * What cannot keep the function is switched naively, whatever was asked for; a reference is pinned to the look that is
      * remembered.
      */
-    private Intervention asDone(Intervention intervention) {
+    Intervention asDone(Intervention intervention) {
         if (intervention instanceof SetReference change && change.reference() instanceof Reference.Pinned pinned) {
             Learner learning = a.divergence() != null && b != null ? b : a;
             return new SetReference(new Reference.Pinned(learning.nearestLook(pinned.step())));
@@ -466,14 +467,15 @@ public final class Trainer {
 
     /** All that is needed to go on from here: see {@link TrainerFactory#resume}. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(step, acted, inputDetection, a.checkpoint(), b == null ? null : b.checkpoint());
+        return new Checkpoint(step, acted.size(), inputDetection, a.checkpoint(), b == null ? null : b.checkpoint());
     }
 
     /**
      * Goes on from a checkpoint, in place of {@link #start}. What is cheap is done over: mini-batches are drawn, and events
      * change settings, without data being read. What was learnt comes from the checkpoint.
      *
-     * @throws IllegalArgumentException if it is of another experiment
+     * @throws IllegalArgumentException if it is of another experiment; this trainer is of no more use then
+     * @throws CancellationException if the thread is interrupted
      */
     void resume(Checkpoint checkpoint) {
         requireFits(checkpoint);
@@ -485,19 +487,23 @@ public final class Trainer {
             if (step == checkpoint.step()) {
                 break;
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
             if (step > 0) {
                 training.draw(step);
             }
             step++;
             training.learnt();
         }
-        acted = plannedDone;
+        acted.addAll(planned.subList(0, plannedDone));
         if (step == 0) {
             training.fill(step);
         }
-        a.resume(checkpoint.a());
+        List<Long> looks = LookSteps.until(step, experiment, acted);
+        a.resume(checkpoint.a(), looks);
         if (b != null) {
-            b.resume(Objects.requireNonNull(checkpoint.b()));
+            b.resume(Objects.requireNonNull(checkpoint.b()), looks);
         }
         inputDetection = checkpoint.inputDetection();
         latest = new Snapshot(
@@ -532,6 +538,31 @@ public final class Trainer {
         } else {
             set(intervention);
         }
+    }
+
+    /** All that has acted so far. */
+    RunLog log() {
+        return new RunLog(acted, step);
+    }
+
+    /**
+     * Whether an intervention asks for a look at the probe batch that is missing, since the checkpoint from which this trainer
+     * goes on came without it.
+     */
+    boolean lacksLooks(Intervention intervention) {
+        return intervention instanceof SetReference change
+                && learners().stream().anyMatch(learner -> learner.lacksLooks(change.reference(), step));
+    }
+
+    /** What acts by itself before the next mini-batch is learnt, and asks for a look that is missing; null for none. */
+    @Nullable
+    Intervention lacking() {
+        for (int i = plannedDone; i < planned.size() && planned.get(i).step() <= step; i++) {
+            if (lacksLooks(planned.get(i).intervention())) {
+                return planned.get(i).intervention();
+            }
+        }
+        return null;
     }
 
     /** The latest snapshot; null before the start. */

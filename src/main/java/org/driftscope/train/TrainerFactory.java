@@ -72,6 +72,17 @@ public final class TrainerFactory {
     }
 
     /**
+     * A trainer at step 0 of a run that is repeated: see {@link UnattendedRun#repeat}.
+     *
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if data and network do not fit each other
+     */
+    public Trainer repeat(Experiment experiment, RunLog log, Lockstep lockstep) throws DataException {
+        // What acted behind the last step acts when that is reached.
+        return create(experiment, log.until(log.step()), lockstep, MeasureWatch.NONE, LoadProgress.NONE);
+    }
+
+    /**
      * A trainer at a checkpoint of such a run, in place of one that is started: it goes on bit for bit as that run did.
      *
      * @param log of the run, up to the checkpoint or further

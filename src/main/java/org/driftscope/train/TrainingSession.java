@@ -42,9 +42,6 @@ public final class TrainingSession implements AutoCloseable {
         CLOSED
     }
 
-    /** Steps from one checkpoint to the next: copying parameters takes a small share of so many. */
-    private static final int CHECKPOINT_STEPS = 100;
-
     private static final long NEVER = Long.MAX_VALUE;
 
     private final TrainerFactory factory;
@@ -71,7 +68,6 @@ public final class TrainingSession implements AutoCloseable {
     // Touched by the training thread alone.
     private final CostMeter meter;
     private double budgetInForce;
-    private long lastCheckpoint;
 
     private volatile double budget;
 
@@ -119,7 +115,7 @@ public final class TrainingSession implements AutoCloseable {
             LongSupplier nanos) {
         this.factory = factory;
         this.branch = branch;
-        this.checkpoints = branch == null ? new CheckpointTrack(CheckpointTrack.BYTES) : branch.checkpoints();
+        this.checkpoints = branch == null ? new CheckpointTrack() : branch.checkpoints();
         this.meter = new CostMeter(nanos, experiment);
         this.budget = experiment.schedule().budget();
         this.experiment = experiment;
@@ -165,9 +161,7 @@ public final class TrainingSession implements AutoCloseable {
      * @param recorded the last recorded step until there, which the new run is to come by again
      */
     public Branch branch(RunLog log, long recorded) {
-        DataShape shape = data;
-        Checkpoint checkpoint = shape == null ? null : checkpoints.towards(log, recorded, experiment, shape.outputs());
-        return new Branch(log, checkpoint, checkpoints.until(checkpoint));
+        return new Branch(log, recorded, checkpoints.before(recorded));
     }
 
     /** Why the session has failed; null if it has not. */
@@ -299,7 +293,7 @@ public final class TrainingSession implements AutoCloseable {
         try {
             awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
-                train(begin(lockstep));
+                train(begin(lockstep), lockstep);
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
@@ -322,24 +316,19 @@ public final class TrainingSession implements AutoCloseable {
             snapshots.put(trainer.start());
             return trainer;
         }
-        // What acted behind the last step acts when that is reached.
-        RunLog log = branch.log().until(branch.log().step());
-        Trainer trainer;
-        if (branch.checkpoint() == null) {
-            trainer = factory.create(experiment, log, lockstep, meter, this::loading);
-            trainer.start();
-        } else {
-            trainer = factory.resume(experiment, log, branch.checkpoint(), lockstep, meter, this::loading);
-        }
-        data = trainer.data();
-        retrace(trainer, branch.log());
-        return trainer;
+        return retrace(branch, null, lockstep);
     }
 
-    /** Learns up to where a run stood, and reports the last snapshot alone. */
-    private void retrace(Trainer trainer, RunLog log) throws InterruptedException {
+    /**
+     * Learns up to where a run stood, and reports the last snapshot alone.
+     *
+     * @param wanted asks for a look that is to be remembered then; null for none
+     */
+    private Trainer retrace(Branch from, @Nullable Intervention wanted, Lockstep lockstep)
+            throws DataException, InterruptedException {
+        RunLog log = from.log();
+        Trainer trainer = takeUp(from, wanted == null ? log : log.with(wanted), lockstep);
         state = State.RETRACING;
-        lastCheckpoint = trainer.step();
         while (trainer.step() < log.step() && !trainer.isOver()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -349,7 +338,7 @@ public final class TrainingSession implements AutoCloseable {
             meter.stepEnds();
             step = trainer.step();
             if (snapshot != null) {
-                keepCheckpoint(trainer);
+                checkpoints.follow(trainer);
             }
         }
         step = trainer.step();
@@ -364,13 +353,46 @@ public final class TrainingSession implements AutoCloseable {
         if (latest != null) {
             snapshots.put(latest.withEvents(List.of()));
         }
+        return trainer;
     }
 
-    /** Behind a snapshot, before anything else acts: so all that has acted is told. */
-    private void keepCheckpoint(Trainer trainer) {
-        if (trainer.step() >= lastCheckpoint + CHECKPOINT_STEPS) {
-            checkpoints.add(trainer.checkpoint());
-            lastCheckpoint = trainer.step();
+    /** A trainer of such a run at the newest checkpoint that leads to where {@code goal} ends, or at its start. */
+    private Trainer takeUp(Branch from, RunLog goal, Lockstep lockstep) throws DataException {
+        // What acted behind the last step acts when that is reached.
+        RunLog log = from.log().until(from.log().step());
+        while (true) {
+            Trainer trainer = factory.create(experiment, log, lockstep, meter, this::loading);
+            DataShape shape = trainer.data();
+            data = shape;
+            Checkpoint checkpoint = checkpoints.towards(goal, from.recorded(), experiment, shape.outputs());
+            checkpoints.goBackTo(checkpoint);
+            if (checkpoint == null) {
+                trainer.start();
+                return trainer;
+            }
+            try {
+                trainer.resume(checkpoint);
+                return trainer;
+            } catch (IllegalArgumentException e) {
+                checkpoints.remove(checkpoint);
+                rejected.set("The checkpoint of step " + checkpoint.step() + " is left out: " + e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * A trainer at the same step of the same run that remembers the looks at the probe batch which an intervention asks for;
+     * the same one where they cannot be had.
+     */
+    private Trainer remembering(Trainer trainer, Intervention wanted, Lockstep lockstep) throws InterruptedException {
+        RunLog log = trainer.log();
+        Snapshot latest = trainer.latest();
+        long recorded = latest == null ? log.step() : latest.step();
+        try {
+            return retrace(new Branch(log, recorded, checkpoints), trainer.asDone(wanted), lockstep);
+        } catch (DataException | IllegalArgumentException e) {
+            rejected.set("The data cannot be read again: " + e.getMessage());
+            return trainer;
         }
     }
 
@@ -395,7 +417,8 @@ public final class TrainingSession implements AutoCloseable {
         state = State.FAILED;
     }
 
-    private void train(Trainer trainer) throws InterruptedException {
+    private void train(Trainer begun, Lockstep lockstep) throws InterruptedException {
+        Trainer trainer = begun;
         keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {
@@ -423,6 +446,13 @@ public final class TrainingSession implements AutoCloseable {
                 }
             } finally {
                 lock.unlock();
+            }
+            Intervention asking = intervention != null && trainer.lacksLooks(intervention) ? intervention : null;
+            if (mayStep) {
+                asking = trainer.lacking();
+            }
+            if (asking != null) {
+                trainer = remembering(trainer, asking, lockstep);
             }
             if (intervention != null) {
                 act(trainer, intervention);
@@ -471,7 +501,7 @@ public final class TrainingSession implements AutoCloseable {
         boolean measured = meter.stepEnds();
         step = trainer.step();
         if (snapshot != null) {
-            keepCheckpoint(trainer);
+            checkpoints.follow(trainer);
         }
         if (measured) {
             keepWithinBudget(trainer);
@@ -483,7 +513,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void keepWithinBudget(Trainer trainer) {
         budgetInForce = budget;
-        for (SetCadence change : meter.advise(budgetInForce, trainer.cadences())) {
+        for (SetCadence change : meter.advise(budgetInForce, trainer.cadences(), trainer.step())) {
             trainer.apply(change);
         }
         costs = meter.costs(budgetInForce, trainer.cadences());

@@ -1,5 +1,7 @@
 package org.driftscope.train;
 
+import java.util.List;
+
 /** Trains from step 0 on the calling thread, as where there is no window. */
 public final class UnattendedRun {
     private UnattendedRun() {}
@@ -33,8 +35,20 @@ public final class UnattendedRun {
      */
     public static <E extends Exception> void train(Trainer trainer, long steps, Taker<E> taker, Watch watch)
             throws E, InterruptedException {
+        repeat(trainer, new RunLog(List.of(), steps), taker, watch);
+    }
+
+    /**
+     * Learns up to where a run stood, and lets act what acted behind its last step.
+     *
+     * @param trainer at its beginning, in which all else that is logged acts by itself
+     * @throws E if the taker fails
+     * @throws InterruptedException if the watch ends it
+     */
+    public static <E extends Exception> void repeat(Trainer trainer, RunLog log, Taker<E> taker, Watch watch)
+            throws E, InterruptedException {
         taker.take(trainer.start());
-        while (trainer.step() < steps && !trainer.isOver()) {
+        while (trainer.step() < log.step() && !trainer.isOver()) {
             Snapshot snapshot = trainer.learn();
             if (snapshot != null) {
                 taker.take(snapshot);
@@ -42,6 +56,11 @@ public final class UnattendedRun {
             watch.at(trainer.step());
         }
         watch.ended(trainer.step());
+        for (Event event : log.events()) {
+            if (event.step() >= log.step()) {
+                trainer.apply(event.intervention());
+            }
+        }
         Snapshot late = trainer.reportEvents();
         if (late != null) {
             taker.take(late);

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The charts in the middle: a view of all layers, and loss, accuracy and gradients below it. */
 public final class BoardController {
     private static final double LEAST_ROW = 112;
-    private static final double LEAST_WIDTH = 200;
+    private static final double LEAST_WIDTH = 120;
     private static final double MARGIN = 10;
 
     /** Names of the charts below, by which lessons find them. */
@@ -55,6 +56,9 @@ public final class BoardController {
     private boolean enlarging;
     private @Nullable InputSample inputSeen;
 
+    /** Made when it is first seen. */
+    private @Nullable ShiftLabController lab;
+
     @FXML
     private ToggleGroup tabs;
 
@@ -71,10 +75,10 @@ public final class BoardController {
     private BoardControlsController controlsController;
 
     @FXML
-    private ScrollPane labPane;
+    private HBox middle;
 
     @FXML
-    private ShiftLabController labController;
+    private ScrollPane labPane;
 
     @FXML
     private VBox all;
@@ -101,6 +105,7 @@ public final class BoardController {
     private void initialize() {
         tabs.selectedToggleProperty().addListener((o, before, now) -> keepOneSelected(before, now));
         Viewports.uncached(layersPane);
+        NearbyOnly.keep(layersPane, layers);
         layersPane.viewportBoundsProperty().subscribe(bounds -> layers.setMinHeight(bounds.getHeight()));
         enlarged.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -114,8 +119,7 @@ public final class BoardController {
                     .forEach(tabs::selectToggle);
             boolean input = choice.view() == Board.View.INPUT;
             bench.run().lookingAtInputProperty().set(input);
-            labPane.setVisible(input);
-            labPane.setManaged(labPane.isVisible());
+            showLab(input);
             rebuild();
             placeControls();
         });
@@ -132,7 +136,23 @@ public final class BoardController {
         ghost.unsubscribe();
         past.unsubscribe();
         controlsController.close();
-        labController.close();
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    /** In the scene only while it is seen, as JavaFX walks over all that is there. */
+    private void showLab(boolean seen) {
+        middle.getChildren().remove(labPane);
+        if (!seen) {
+            return;
+        }
+        if (lab == null) {
+            ShiftLabController made = new ShiftLabController(bench);
+            lab = made;
+            labPane.setContent(Fxml.load("shift-lab.fxml", messages, type -> made));
+        }
+        middle.getChildren().add(labPane);
     }
 
     /** Shows another run, as the one before has been left. */
@@ -231,9 +251,10 @@ public final class BoardController {
         for (List<PlotSource> sources : board.layerRows()) {
             HBox row = new HBox();
             row.getStyleClass().add("charts");
-            VBox.setVgrow(row, Priority.ALWAYS);
             fill(row, sources);
-            layers.getChildren().add(row);
+            Region place = NearbyOnly.place(row, row.minHeight(-1));
+            VBox.setVgrow(place, Priority.ALWAYS);
+            layers.getChildren().add(place);
         }
         fill(lower, board.curves());
         for (int i = 0; i < CURVES.size(); i++) {

@@ -366,10 +366,6 @@ public final class LayerCardController {
     }
 
     private static String fixed(double value) {
-        double size = Math.abs(value);
-        if (size >= 1000 && size < 1e9) {
-            return Numbers.value(value);
-        }
-        return String.format(Locale.ROOT, size < 1000 ? "%.2f" : "%.0e", value).replace('-', '−');
+        return Math.abs(value) < 1000 ? Numbers.decimal(value, 2) : Numbers.value(value);
     }
 }

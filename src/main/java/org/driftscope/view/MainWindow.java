@@ -90,12 +90,23 @@ public final class MainWindow {
         if (controller != null && recovery != null) {
             controller.offerRecovery(recovery);
         }
+        greet();
+    }
+
+    /** Whoever starts the program for the first time is offered a tour. */
+    private void greet() {
+        if (bench.settings().takeFirstStart()) {
+            bench.lessons().offeredProperty().set(true);
+        }
     }
 
     private void save(long now) {
         if (autosave != null && controller != null) {
             autosave.pulse(
-                    bench.run().origin(bench.version()), bench.run().run().history(), now);
+                    bench.run().origin(bench.version()),
+                    bench.run().run().history(),
+                    bench.run().checkpoints(),
+                    now);
             controller.showAutosave(autosave.problem());
         }
     }
@@ -132,8 +143,6 @@ public final class MainWindow {
                 return new TimeLineController(bench);
             } else if (type == LessonsController.class) {
                 return new LessonsController(bench);
-            } else if (type == ShiftLabController.class) {
-                return new ShiftLabController(bench);
             }
             throw new IllegalArgumentException("no controller for " + type);
         });

@@ -11,11 +11,14 @@ import org.driftscope.chart.WhenSeen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps in a scroll pane only what is in sight or less than its height away: JavaFX walks over all nodes of a scene, seen or
+ * Keeps in a scroll pane only what is in sight or a quarter of its height away: JavaFX walks over all nodes of a scene, seen or
  * not, in every frame. Where something was, a place of its height stays. The keyboard still comes everywhere, as the neighbours of
  * what has it are there.
  */
 final class NearbyOnly {
+    /** As a share of the pane's height. */
+    private static final double NEAR = 0.25;
+
     private final ScrollPane pane;
     private final Pane places;
 
@@ -35,27 +38,38 @@ final class NearbyOnly {
         places.heightProperty().subscribe(laidOut::request);
     }
 
-    /** A place that holds something while it is near. */
-    static Node place(Parent whole) {
-        return new Place(whole);
+    /** A place that holds something while it is near, and keeps its height. */
+    static Region place(Parent whole) {
+        return new Place(whole, Region.USE_COMPUTED_SIZE);
+    }
+
+    /** The same of a given height, or higher. */
+    static Region place(Parent whole, double least) {
+        Place place = new Place(whole, least);
+        place.setMinHeight(least);
+        place.setPrefHeight(least);
+        return place;
     }
 
     /** Where something is while it is near; as high without it. */
     private static final class Place extends StackPane {
         private final Parent whole;
+        private final double height;
 
-        Place(Parent whole) {
+        /** @param height without what it holds; computed from that while it is there */
+        Place(Parent whole, double height) {
             super(whole);
             this.whole = whole;
+            this.height = height;
         }
 
         void keep(boolean near) {
             boolean there = !getChildren().isEmpty();
             if (near && !there) {
-                setPrefHeight(Region.USE_COMPUTED_SIZE);
+                setPrefHeight(height);
                 getChildren().add(whole);
             } else if (!near && there && getHeight() > 0 && !hasFocus()) {
-                setPrefHeight(getHeight());
+                setPrefHeight(height == Region.USE_COMPUTED_SIZE ? getHeight() : height);
                 getChildren().clear();
             }
         }
@@ -77,7 +91,7 @@ final class NearbyOnly {
         for (Node node : places.getChildren()) {
             if (node instanceof Place place) {
                 Bounds bounds = content.sceneToLocal(place.localToScene(place.getLayoutBounds()));
-                place.keep(bounds.getMaxY() >= top - height && bounds.getMinY() <= top + 2 * height);
+                place.keep(bounds.getMaxY() >= top - NEAR * height && bounds.getMinY() <= top + (1 + NEAR) * height);
             }
         }
     }

@@ -65,6 +65,9 @@ final class Shortcuts {
             case L -> window.lessons().toggle();
             case PAGE_DOWN -> window.lessons().next();
             case PAGE_UP -> window.lessons().back();
+            case ESCAPE -> {
+                return window.lessons().escape();
+            }
             case V -> window.board().toggleOverlay();
             case G -> window.board().toggleLog();
             case P -> {

@@ -207,7 +207,7 @@ public final class SidebarController {
     }
 
     private static String hundredths(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
+        return Double.isNaN(value) ? "–" : Numbers.decimal(value, 2);
     }
 
     /** What was done about cells without a value, in lines of its own. */

@@ -26,7 +26,7 @@ import org.driftscope.history.RunSaving;
 import org.driftscope.history.SavedRun;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
-import org.driftscope.train.Branch;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Costs;
 import org.driftscope.train.DataShape;
 import org.driftscope.train.Event;
@@ -159,10 +159,10 @@ public final class RunViewModel implements AutoCloseable {
         this(
                 factory,
                 saved.origin().experiment(),
-                new TrainingSession(factory, saved.origin().experiment(), Branch.atEndOf(saved.log()), true, null),
+                new TrainingSession(factory, saved.origin().experiment(), saved.end(), true, null),
                 saved.history());
         before = 0;
-        showEvents(saved.history());
+        showSaved(saved);
     }
 
     /** The run on screen. */
@@ -274,6 +274,11 @@ public final class RunViewModel implements AutoCloseable {
         return new RunOrigin(run().experiment(), backendName(), program);
     }
 
+    /** From where the run on screen can be gone on with. */
+    public CheckpointTrack checkpoints() {
+        return session.checkpoints();
+    }
+
     /** The run that charts show pale behind this one; null for none. */
     public ReadOnlyObjectProperty<@Nullable Ghost> ghostProperty() {
         return ghost.getReadOnlyProperty();
@@ -382,10 +387,14 @@ public final class RunViewModel implements AutoCloseable {
         session.close();
         budget = Double.NaN;
         show(
-                new TrainingSession(
-                        factory, saved.origin().experiment(), Branch.atEndOf(saved.log()), running.get(), session),
+                new TrainingSession(factory, saved.origin().experiment(), saved.end(), running.get(), session),
                 saved.history());
+        showSaved(saved);
+    }
+
+    private void showSaved(SavedRun saved) {
         showEvents(saved.history());
+        rejection.set(saved.problem() == null ? "" : saved.problem());
     }
 
     /** Shows what has acted before this run went on. */
@@ -403,7 +412,7 @@ public final class RunViewModel implements AutoCloseable {
      * @param done is called in a later pulse, with what went wrong, or null
      */
     public void save(Path target, String program, Consumer<@Nullable String> done) {
-        savings.add(new Saving(new RunSaving(target, origin(program), run().history()), done));
+        savings.add(new Saving(new RunSaving(target, origin(program), run().history(), session.checkpoints()), done));
     }
 
     private record Saving(RunSaving of, Consumer<@Nullable String> done) {}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
 import org.driftscope.history.SavedRun;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
@@ -62,7 +63,8 @@ class ReplayCommandTest {
         render();
         SavedRun saved = SavedRun.read(file);
         Experiment other = ExperimentFile.set(saved.origin().experiment(), "optimizer.learning_rate=0.123");
-        RunSaver.save(file, new RunOrigin(other, saved.origin().backend(), "test"), saved.history());
+        RunSaver.save(
+                file, new RunOrigin(other, saved.origin().backend(), "test"), saved.history(), new CheckpointTrack());
         CommandRun replayed = CommandRun.of("replay", file.toString());
         assertEquals(1, replayed.exitCode());
         assertTrue(replayed.out().contains("Not the same. The first difference:"), replayed.out());
@@ -75,7 +77,7 @@ class ReplayCommandTest {
         render();
         SavedRun saved = SavedRun.read(file);
         RunOrigin origin = new RunOrigin(saved.origin().experiment(), "EJML 0.1", "test");
-        RunSaver.save(file, origin, saved.history());
+        RunSaver.save(file, origin, saved.history(), new CheckpointTrack());
         CommandRun refused = CommandRun.of("replay", file.toString());
         assertEquals(1, refused.exitCode());
         assertTrue(refused.err().contains("was recorded with EJML 0.1"), refused.err());
@@ -103,7 +105,8 @@ class ReplayCommandTest {
                         impossible.withEvents(java.util.List.of(new Event(500, new SetLearningRate(-1)))),
                         saved.origin().backend(),
                         "test"),
-                saved.history());
+                saved.history(),
+                new CheckpointTrack());
         CommandRun refused = CommandRun.of("replay", file.toString());
         assertEquals(1, refused.exitCode());
         assertTrue(refused.err().contains("learning rate"), refused.err());

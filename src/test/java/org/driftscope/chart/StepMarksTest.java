@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.driftscope.chart.Alarms.Run;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
@@ -33,7 +35,7 @@ class StepMarksTest {
     }
 
     private static List<Run> runs(boolean... told) {
-        return Alarms.of(detections(told), 0, Twin.A).runs();
+        return Alarms.of(detections(told), 0, Twin.A).runs(0, 1e9);
     }
 
     @Test
@@ -45,11 +47,36 @@ class StepMarksTest {
     }
 
     @Test
+    void whatIsInViewIsThatOfAllRuns() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int trial = 0; trial < 200; trial++) {
+            boolean[] told = new boolean[1 + random.nextInt(40)];
+            for (int i = 0; i < told.length; i++) {
+                told[i] = random.nextInt(3) > 0;
+            }
+            Alarms alarms = Alarms.of(detections(told), 0, Twin.A);
+            double from = random.nextDouble(450);
+            double to = from + random.nextDouble(200);
+
+            assertEquals(
+                    cut(alarms.runs(0, 1e9), from, to), cut(alarms.runs(from, to), from, to), Arrays.toString(told));
+        }
+    }
+
+    /** What of them lies between two steps. */
+    private static List<List<Double>> cut(List<Run> runs, double from, double to) {
+        return runs.stream()
+                .filter(run -> run.last() >= from && run.first() <= to)
+                .map(run -> List.of(Math.max(from, (double) run.first()), Math.min(to, (double) run.last())))
+                .toList();
+    }
+
+    @Test
     void onTheLineOrWithoutNumbersThereIsNoAlarm() {
         History history = new History(64);
         detect(history, 1, 0.2, 0.2);
         detect(history, 2, Double.NaN, Double.NaN);
-        assertEquals(List.of(), Alarms.of(history, 0, Twin.A).runs());
+        assertEquals(List.of(), Alarms.of(history, 0, Twin.A).runs(0, 1e9));
     }
 
     private static TestPlots.Log log(History history, StepView view) {

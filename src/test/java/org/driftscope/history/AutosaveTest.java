@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -29,6 +30,7 @@ class AutosaveTest {
     private final AutosaveFolders folders;
     private final BlockingQueue<Long> saved = new LinkedBlockingQueue<>();
     private final Autosave autosave;
+    private final CheckpointTrack checkpoints = new CheckpointTrack();
     private final RunOrigin origin = new RunOrigin(Runs.spirals(), "EJML", "test");
 
     AutosaveTest(@TempDir Path root) {
@@ -60,9 +62,9 @@ class AutosaveTest {
         long now = 0;
         for (Snapshot snapshot : Runs.record(Runs.spirals(), 100, "40: lr 0.2")) {
             history.add(snapshot);
-            autosave.pulse(origin, history, now);
+            autosave.pulse(origin, history, checkpoints, now);
             assertEquals(snapshot.step(), nextSaved());
-            autosave.pulse(origin, history, now + EVERY - 1);
+            autosave.pulse(origin, history, checkpoints, now + EVERY - 1);
             assertTrue(saved.isEmpty(), "not time yet");
             now += EVERY;
         }
@@ -78,11 +80,11 @@ class AutosaveTest {
     void anotherRunTakesThePlaceOfTheOneBefore() throws Exception {
         History first = new History(16);
         Runs.record(Runs.spirals(), 50).forEach(first::add);
-        autosave.pulse(origin, first, 0);
+        autosave.pulse(origin, first, checkpoints, 0);
         assertEquals(50, nextSaved());
         History second = new History(16);
         Runs.record(Runs.spirals(), 20).forEach(second::add);
-        autosave.pulse(origin, second, 1);
+        autosave.pulse(origin, second, checkpoints, 1);
         assertEquals(20, nextSaved());
         assertEquals(1, runs().size());
         assertEquals(20, SavedRun.read(runs().get(0)).history().lastStep());
@@ -114,13 +116,13 @@ class AutosaveTest {
         Files.writeString(root, "a file in the folder's place");
         History history = new History(16);
         Runs.record(Runs.spirals(), 50).forEach(history::add);
-        autosave.pulse(origin, history, 0);
+        autosave.pulse(origin, history, checkpoints, 0);
         Deadline.await(() -> autosave.problem() != null);
         assertTrue(String.valueOf(autosave.problem()).contains("autosave"), autosave.problem());
         Files.delete(root);
-        autosave.pulse(origin, history, EVERY - 1);
+        autosave.pulse(origin, history, checkpoints, EVERY - 1);
         assertTrue(saved.isEmpty());
-        autosave.pulse(origin, history, EVERY);
+        autosave.pulse(origin, history, checkpoints, EVERY);
         assertEquals(50, nextSaved());
         assertNull(autosave.problem());
         assertEquals(50, SavedRun.read(runs().get(0)).history().lastStep());

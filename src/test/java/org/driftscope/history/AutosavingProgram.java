@@ -1,6 +1,7 @@
 package org.driftscope.history;
 
 import java.nio.file.Path;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
@@ -22,6 +23,7 @@ final class AutosavingProgram {
         Experiment experiment = experiment();
         RunOrigin origin = new RunOrigin(experiment, "EJML", "test");
         History history = new History(KillTest.SIZE);
+        CheckpointTrack checkpoints = new CheckpointTrack();
         AutosaveFolders folders = new AutosaveFolders(Path.of(arguments[0]));
         try (Autosave autosave = new Autosave(folders, EVERY_NANOS, AutosavingProgram::say);
                 Lockstep lockstep = new Lockstep()) {
@@ -31,8 +33,9 @@ final class AutosavingProgram {
                 Snapshot snapshot = trainer.learn();
                 if (snapshot != null) {
                     history.add(snapshot);
+                    checkpoints.follow(trainer);
                 }
-                autosave.pulse(origin, history, System.nanoTime());
+                autosave.pulse(origin, history, checkpoints, System.nanoTime());
             }
             System.out.println("problem: " + autosave.problem());
         }

@@ -2,6 +2,7 @@ package org.driftscope.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,8 +12,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.driftscope.data.LoadProgress;
+import org.driftscope.train.Checkpoint;
 import org.driftscope.train.Deadline;
 import org.driftscope.train.Lockstep;
+import org.driftscope.train.MeasureWatch;
+import org.driftscope.train.RunLog;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
@@ -30,6 +35,7 @@ class KillTest {
     @Test
     void whatWasSaidToBeSafeIsThereAgain(@TempDir Path root) throws Exception {
         long most = 0;
+        int resumed = 0;
         for (int i = 0; i < KILLS; i++) {
             Path folder = root.resolve("kill-" + i);
             long safe = killed(folder, new SplittableRandom(i).nextInt(MOST_MILLIS));
@@ -38,11 +44,21 @@ class KillTest {
             SavedRun saved = SavedRun.read(held.folder());
             long found = saved.history().lastStep();
             assertTrue(found >= safe, "kill " + i + ": safe up to step " + safe + ", found up to " + found);
-            assertEquals(Optional.empty(), new HistoryComparison(saved.history(), trained(found)).first(), "kill " + i);
+            History history = new History(SIZE);
+            Checkpoint end = trained(found, history);
+            assertEquals(Optional.empty(), new HistoryComparison(saved.history(), history).first(), "kill " + i);
+            assertNull(saved.problem());
+            for (Checkpoint checkpoint : saved.checkpoints()) {
+                assertEquals(end.a().tensors(), resumed(checkpoint, found).a().tensors(), "kill " + i);
+                resumed++;
+            }
             held.remove();
             most = Math.max(most, found);
         }
-        System.out.printf("killed: %d programs, the longest at step %,d; nothing lost%n", KILLS, most);
+        assertTrue(resumed > 0, "some had a checkpoint");
+        System.out.printf(
+                "killed: %d programs, the longest at step %,d; nothing lost, gone on with from %d checkpoints%n",
+                KILLS, most, resumed);
     }
 
     /** The last step that a program said was safe, before it was killed so many milliseconds behind the first. */
@@ -77,8 +93,8 @@ class KillTest {
         }
     }
 
-    private static History trained(long steps) throws Exception {
-        History history = new History(SIZE);
+    /** An undisturbed run: fills its history, and tells where it ends. */
+    private static Checkpoint trained(long steps, History history) throws Exception {
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer = Runs.factory().create(AutosavingProgram.experiment(), lockstep);
             history.add(trainer.start());
@@ -88,7 +104,24 @@ class KillTest {
                     history.add(snapshot);
                 }
             }
+            return trainer.checkpoint();
         }
-        return history;
+    }
+
+    private static Checkpoint resumed(Checkpoint from, long steps) throws Exception {
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = Runs.factory()
+                    .resume(
+                            AutosavingProgram.experiment(),
+                            RunLog.NONE,
+                            from,
+                            lockstep,
+                            MeasureWatch.NONE,
+                            LoadProgress.NONE);
+            while (trainer.step() < steps) {
+                trainer.learn();
+            }
+            return trainer.checkpoint();
+        }
     }
 }

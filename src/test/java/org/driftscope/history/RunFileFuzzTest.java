@@ -1,5 +1,7 @@
 package org.driftscope.history;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.driftscope.Fuzzing;
+import org.driftscope.data.DataException;
+import org.driftscope.data.LoadProgress;
+import org.driftscope.train.Checkpoint;
+import org.driftscope.train.CheckpointTrack;
+import org.driftscope.train.EventText;
+import org.driftscope.train.Experiment;
+import org.driftscope.train.Lockstep;
+import org.driftscope.train.MeasureWatch;
+import org.driftscope.train.RunLog;
 import org.driftscope.train.Runs;
+import org.driftscope.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +40,9 @@ class RunFileFuzzTest {
     @Test
     void damagedZipsAreReadOrRefused(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("run.drift");
-        RunSaver.save(file, RunFileTest.origin(), history(20, 8));
+        RunSaver.save(file, RunFileTest.origin(), history(20, 8), new CheckpointTrack());
         byte[] one = Files.readAllBytes(file);
-        RunSaver.save(file, RunFileTest.origin(), new History(64));
+        RunSaver.save(file, RunFileTest.origin(), new History(64), new CheckpointTrack());
         byte[] empty = Files.readAllBytes(file);
         Fuzzing.run(
                 List.of(one, empty),
@@ -74,8 +86,70 @@ class RunFileFuzzTest {
     }
 
     @Test
+    void damagedCheckpointsAreReadOrRefused() throws IOException {
+        Fuzzing.run(
+                List.of(
+                        checkpoint(Runs.spirals("optimizer.kind=adam"), "reference here"),
+                        checkpoint(Runs.spirals("twin.enabled=false", "network.activation=identity"), "lr 1e6")),
+                input -> {
+                    Checkpoint read = CheckpointFile.read(new ByteArrayInputStream(sealed(input)), "test");
+                    takeUp(read);
+                },
+                IOException.class);
+    }
+
+    /** What can be read either is a run's, or is refused before it is gone on with. */
+    private static void takeUp(Checkpoint read) {
+        // Steps are drawn again up to there, and were compared with the history before.
+        if (read.step() > 1000) {
+            return;
+        }
+        try (Lockstep lockstep = new Lockstep()) {
+            RunLog log = new RunLog(List.of(EventText.parse("20: reference here")), 40);
+            Runs.factory()
+                    .resume(
+                            Runs.spirals("optimizer.kind=adam"),
+                            log,
+                            read,
+                            lockstep,
+                            MeasureWatch.NONE,
+                            LoadProgress.NONE)
+                    .learn();
+        } catch (IllegalArgumentException e) {
+            assertNotNull(e.getMessage());
+        } catch (DataException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] checkpoint(Experiment experiment, String event) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Lockstep lockstep = new Lockstep()) {
+            Trainer trainer = Runs.factory().create(experiment, lockstep);
+            trainer.start();
+            while (trainer.step() < 40 && !trainer.isOver()) {
+                if (trainer.step() == 20) {
+                    trainer.apply(EventText.parse("20: " + event).intervention());
+                }
+                trainer.learn();
+            }
+            CheckpointFile.write(trainer.checkpoint(), out);
+        } catch (DataException e) {
+            throw new AssertionError(e);
+        }
+        return Arrays.copyOf(out.toByteArray(), out.size() - 4);
+    }
+
+    @Test
     void damagedListsAreReadOrRefused() {
-        String list = new RunManifest("Driftscope 1", "EJML", 12, 3, List.of("history-1.bin", "history-2.bin")).write();
+        String list = new RunManifest(
+                        "Driftscope 1",
+                        "EJML",
+                        12,
+                        3,
+                        List.of("history-1.bin", "history-2.bin"),
+                        List.of("checkpoint-4.bin"))
+                .write();
         Fuzzing.run(
                 List.of(list.getBytes(StandardCharsets.UTF_8)),
                 input -> RunManifest.read(new String(input, StandardCharsets.UTF_8), "run.toml"),

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
 import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
+import org.driftscope.train.UnattendedRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +65,10 @@ class RunFileTest {
     @Test
     void aRunIsReadAsItWasSaved() throws IOException {
         History history = recorded();
-        RunSaver.save(file, origin(), history);
+        RunSaver.save(file, origin(), history, new CheckpointTrack());
         SavedRun saved = SavedRun.read(file);
         assertSame(history, saved);
-        assertEquals(200, saved.recorded().steps());
+        assertEquals(200, saved.log().step());
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertEquals(4, zip.size());
         }
@@ -74,9 +76,9 @@ class RunFileTest {
 
     @Test
     void aRunWithNothingRecordedIsReadToo() throws IOException {
-        RunSaver.save(file, origin(), new History(64));
+        RunSaver.save(file, origin(), new History(64), new CheckpointTrack());
         SavedRun saved = SavedRun.read(file);
-        assertEquals(0, saved.recorded().steps());
+        assertEquals(0, saved.log().step());
         assertEquals(null, saved.history().latest());
     }
 
@@ -118,15 +120,14 @@ class RunFileTest {
         Runs.record(experiment, 100, "40: bn A 1 before").forEach(whole::add);
         History before = new History(64);
         Runs.record(experiment, 40, "40: bn A 1 before").forEach(before::add);
-        RunSaver.save(file, new RunOrigin(experiment, "EJML", "test"), before);
+        RunSaver.save(file, new RunOrigin(experiment, "EJML", "test"), before, new CheckpointTrack());
         SavedRun saved = SavedRun.read(file);
-        assertEquals(40, saved.recorded().steps());
+        assertEquals(40, saved.log().step());
         try (org.driftscope.train.Lockstep lockstep = new org.driftscope.train.Lockstep()) {
-            org.driftscope.train.Trainer trainer =
-                    Runs.factory().create(saved.recorded().scheduled(), lockstep);
+            org.driftscope.train.Trainer trainer = Runs.factory().repeat(experiment, saved.log(), lockstep);
             History again = saved.history().sameBounds();
-            saved.recorded().retrain(trainer, again::add, step -> {});
-            assertSame(again, new SavedRun(origin(), saved.history()));
+            UnattendedRun.repeat(trainer, saved.log(), again::add, step -> {});
+            assertSame(again, new SavedRun(origin(), saved.history(), List.of(), null));
             while (trainer.step() < 100) {
                 Snapshot snapshot = trainer.learn();
                 if (snapshot != null) {
@@ -141,7 +142,7 @@ class RunFileTest {
     // What is refused.
 
     private Map<String, byte[]> parts() throws IOException {
-        RunSaver.save(file, origin(), recorded());
+        RunSaver.save(file, origin(), recorded(), new CheckpointTrack());
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
@@ -238,7 +239,7 @@ class RunFileTest {
 
     @Test
     void aFileThatIsCutShortOrNoRunIsRefused() throws IOException {
-        RunSaver.save(file, origin(), recorded());
+        RunSaver.save(file, origin(), recorded(), new CheckpointTrack());
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length += 997) {
             Files.write(file, Arrays.copyOf(whole, length));

@@ -32,30 +32,46 @@ class CheckpointTrackTest {
     }
 
     @Test
-    void isThinnedAndKeepsTheFirstAndTheNewest() {
+    void isThinnedEvenlyAndKeepsTheTwoNewest() {
         CheckpointTrack track = new CheckpointTrack(1000);
         for (int i = 1; i <= 200; i++) {
             track.add(some(10L * i, 100));
             List<Long> steps = track.steps();
-            assertTrue(steps.size() <= 10 && steps.size() >= Math.min(i, 5), i + ": " + steps);
-            assertEquals(10, steps.get(0));
+            assertEquals(Math.min(i, 10), steps.size(), i + ": " + steps);
             assertEquals(10L * i, steps.get(steps.size() - 1));
+            assertTrue(i < 2 || steps.contains(10L * i - 10), i + ": " + steps);
             assertEquals(10L * i, Objects.requireNonNull(track.newest()).step());
             assertEquals(new ArrayList<>(new TreeSet<>(steps)), steps);
-            for (int k = 1; k + 1 < steps.size(); k++) {
-                assertEquals(steps.get(1) - steps.get(0), steps.get(k) - steps.get(k - 1), "even: " + steps);
+            for (int k = 0; k < steps.size(); k++) {
+                long gap = steps.get(k) - (k == 0 ? 0 : steps.get(k - 1));
+                assertTrue(gap <= Math.max(20, 10L * i / 4), "at most two and a half times the mean: " + steps);
             }
         }
     }
 
     @Test
-    void oneIsKeptHoweverLargeItIs() {
+    void twoAreKeptHoweverLargeTheyAre() {
         CheckpointTrack track = new CheckpointTrack(1000);
         assertNull(track.newest());
         for (int i = 1; i < 5; i++) {
             track.add(some(i, 4000));
-            assertEquals(List.of((long) i), track.steps());
+            assertEquals(i == 1 ? List.of(1L) : List.of(i - 1L, (long) i), track.steps());
         }
+    }
+
+    @Test
+    void whatIsLearntAgainTakesThePlaceOfWhatWasThere() {
+        CheckpointTrack track = new CheckpointTrack();
+        for (int i = 1; i < 6; i++) {
+            track.add(some(10L * i, 100));
+        }
+        track.add(some(35, 100));
+        assertEquals(List.of(10L, 20L, 30L, 35L), track.steps());
+        track.goBackTo(track.until(20).get(1));
+        assertEquals(List.of(10L, 20L), track.steps());
+        track.goBackTo(null);
+        assertNull(track.newest());
+        assertEquals(List.of(), track.steps());
     }
 
     /** Of a run, and what was recorded in it. */
@@ -63,7 +79,7 @@ class CheckpointTrackTest {
 
     private static Recorded record(Experiment experiment, long steps, String... events) {
         List<Event> due = Stream.of(events).map(EventText::parse).toList();
-        CheckpointTrack track = new CheckpointTrack(20_000);
+        CheckpointTrack track = new CheckpointTrack(60_000);
         try (Lockstep lockstep = new Lockstep()) {
             Trainer trainer = Runs.factory().create(experiment, lockstep);
             List<Snapshot> snapshots = new ArrayList<>(List.of(trainer.start()));
@@ -116,15 +132,18 @@ class CheckpointTrackTest {
     @Test
     void aRunComesOutTheSameFromWhereverItIsTakenUp() {
         // Six looks of each kind are remembered.
-        Experiment experiment = Runs.spirals("recording.probe_rows=40000", "recording.detect_every=200");
+        Experiment experiment =
+                Runs.spirals("recording.probe_rows=40000", "recording.detect_every=200", "recording.probe_every=0");
         assertEquals(6, LookMemory.capacity(experiment, OUTPUTS));
         Recorded run = record(
                 experiment,
                 700,
+                "20: cadence probe 10",
                 "30: reference ago 40",
                 "120: bn A 2 off",
                 "310: reference step 280",
                 "333: lr 0.3",
+                "400: cadence probe 15",
                 "460: reference step 10",
                 "610: reference ago 30");
         int warm = 0;
@@ -166,13 +185,12 @@ class CheckpointTrackTest {
     void goesAnotherWayBehindACheckpoint() {
         Experiment experiment = Runs.spirals();
         Recorded run = record(experiment, 400);
-        Checkpoint last = run.track.towards(run.log.until(220), 220, experiment, OUTPUTS);
-        assertNotNull(last);
-        CheckpointTrack until = run.track.until(last);
-        assertEquals(
-                run.track.steps().stream().filter(step -> step <= last.step()).toList(), until.steps());
-        assertEquals(List.of(), run.track.until(null).steps());
-        until.add(run.track.newest() == null ? last : Objects.requireNonNull(run.track.newest()));
+        CheckpointTrack until = run.track.before(220);
+        assertEquals(run.track.steps().stream().filter(step -> step < 220).toList(), until.steps());
+        Checkpoint last = Objects.requireNonNull(until.newest());
+        assertEquals(last.a().looks().count(), last.a().looks().remembered().size(), "with all its looks");
+        assertEquals(List.of(), run.track.before(50).steps());
+        until.add(Objects.requireNonNull(run.track.newest()));
         assertEquals(400, until.steps().get(until.steps().size() - 1));
     }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class LookMemoryTest {
@@ -62,7 +65,7 @@ class LookMemoryTest {
     void looksThatComeMoreRarelyAreRememberedAlike() {
         LookMemory memory = new LookMemory(4);
         for (int i = 0; i <= 12; i++) {
-            memory.add(new Look(i, i < 4 ? 10L * i : 100L * (i - 3), List.of()));
+            memory.add(look(i, steps(13).get(i)));
         }
         assertEquals(
                 List.of(0L, 4L, 8L, 9L, 10L, 11L, 12L),
@@ -70,10 +73,56 @@ class LookMemoryTest {
         assertEquals(700, memory.atOrBefore(799).step());
         assertEquals(600, memory.atOrBefore(10).step(), "the oldest of the latest");
         LookMemory recalled = new LookMemory(4);
-        recalled.recall(memory.count(), memory.looks());
-        memory.add(new Look(13, 5000, List.of()));
-        recalled.add(new Look(13, 5000, List.of()));
+        recalled.recall(steps(13), memory.looks());
+        Look next = look(13, 5000);
+        memory.add(next);
+        recalled.add(next);
         assertEquals(memory.looks(), recalled.looks());
+    }
+
+    private static List<Long> steps(int looks) {
+        return IntStream.range(0, looks)
+                .mapToObj(i -> i < 4 ? 10L * i : 100L * (i - 3))
+                .toList();
+    }
+
+    private static Look look(long number, long step) {
+        return new Look(number, step, List.of(new FMatrixRMaj(1, 1)));
+    }
+
+    /** Looks 0, 4, 8, 9, 10, 11, 12 are to be remembered, of steps 0, 100, 500, 600, 700, 800, 900. */
+    @Test
+    void whatIsMissingIsKnownToBe() {
+        LookMemory memory = new LookMemory(4);
+        memory.recall(steps(13), List.of(look(0, 0), look(3, 30), look(11, 800), look(12, 900)));
+        assertEquals(
+                List.of(0L, 800L, 900L),
+                memory.looks().stream().map(Look::step).toList(),
+                "30 is not to be remembered");
+        assertTrue(memory.nearest(110).isMissing());
+        assertEquals(100, memory.nearest(110).step());
+        assertFalse(memory.nearest(40).isMissing());
+        assertTrue(memory.reachesBack(100, 900));
+        assertTrue(memory.reachesBack(99, 950), "from the one of 800 on");
+        assertFalse(memory.reachesBack(101, 900));
+        assertFalse(memory.reachesBack(5000, 900), "the oldest of the latest is missing");
+        memory.add(look(13, 1000));
+        memory.add(look(14, 1100));
+        assertTrue(memory.reachesBack(5000, 1100));
+        assertEquals(
+                List.of(0L, 800L, 900L, 1000L, 1100L),
+                memory.looks().stream().map(Look::step).toList());
+    }
+
+    @Test
+    void looksAreTakenWhereTheLogSaysSo() {
+        Experiment experiment = Runs.spirals("recording.probe_every=0");
+        List<Event> events = Stream.of(
+                        "0: lr 1", "120: cadence probe 100", "200: cadence probe 40", "250: cadence probe 50")
+                .map(EventText::parse)
+                .toList();
+        assertEquals(List.of(0L, 50L, 100L, 200L, 240L, 300L, 350L), LookSteps.until(399, experiment, events));
+        assertEquals(List.of(0L, 50L, 100L), LookSteps.until(150, experiment, events.subList(0, 2)));
     }
 
     @Test
