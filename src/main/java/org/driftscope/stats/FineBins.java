@@ -80,7 +80,10 @@ public final class FineBins {
 
     /** Values in {@value #EACH} bins; written out, since a loop over so few would take several times as long. */
     private int joined(int bin) {
-        return counts[bin] + counts[bin + 1] + counts[bin + 2] + counts[bin + 3]
+        return counts[bin]
+                + counts[bin + 1]
+                + counts[bin + 2]
+                + counts[bin + 3]
                 + (counts[bin + 4] + counts[bin + 5] + counts[bin + 6] + counts[bin + 7])
                 + (counts[bin + 8] + counts[bin + 9] + counts[bin + 10] + counts[bin + 11])
                 + (counts[bin + 12] + counts[bin + 13] + counts[bin + 14] + counts[bin + 15]);

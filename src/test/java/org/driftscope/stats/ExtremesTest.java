@@ -9,7 +9,8 @@ class ExtremesTest {
     void areOfTheFirstValuesAlone() {
         assertEquals(new Extremes(-4, 3), Extremes.of(new float[] {3, -4, 2, 99}, 3));
         assertEquals(new Extremes(5, 5), Extremes.of(new float[] {5}, 1));
-        assertEquals(new Extremes(1, Float.POSITIVE_INFINITY), Extremes.of(new float[] {1, Float.POSITIVE_INFINITY}, 2));
+        assertEquals(
+                new Extremes(1, Float.POSITIVE_INFINITY), Extremes.of(new float[] {1, Float.POSITIVE_INFINITY}, 2));
     }
 
     @Test

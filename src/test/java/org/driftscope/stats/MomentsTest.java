@@ -40,7 +40,7 @@ class MomentsTest {
                 assertRelative(exactMean(values, j, shape[1]), moments.mean(j));
                 assertRelative(exactVariance(values, j, shape[1]), moments.variance(j));
             }
-                }
+        }
     }
 
     @Test

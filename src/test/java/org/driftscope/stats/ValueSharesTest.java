@@ -45,7 +45,11 @@ class ValueSharesTest {
 
     @Test
     void theSmallestOfAllFloatsIsNotZeroAndNegativeZeroIs() {
-        check(new float[] {Float.MIN_VALUE, -Float.MIN_VALUE, 0f, -0f, Float.MIN_NORMAL, Float.MAX_VALUE}, 6, -.97f, .97f);
+        check(
+                new float[] {Float.MIN_VALUE, -Float.MIN_VALUE, 0f, -0f, Float.MIN_NORMAL, Float.MAX_VALUE},
+                6,
+                -.97f,
+                .97f);
     }
 
     @Test
