@@ -29,7 +29,8 @@ public record ComparedSeries(RunPlots plots) {
                 })
                 .toList();
         SeriesKey first = keys.get(0);
-        String title = oneQuantity ? Texts.capital(quantity(first)) : plots.words().text("chart.lesson");
+        String title =
+                oneQuantity ? Texts.capital(quantity(first)) : plots.words().text("chart.lesson");
         Caption caption = new Caption(
                 title,
                 oneTwin ? first.twin().name() : "",

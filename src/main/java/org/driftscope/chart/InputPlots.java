@@ -75,8 +75,7 @@ record InputPlots(RunPlots plots) {
                 names,
                 text("chart.layer"),
                 Scale.Kind.LINEAR,
-                Caption.of(title(quantity), text("chart.note.depth"))
-                        .about(RunPlots.topic(quantity)),
+                Caption.of(title(quantity), text("chart.note.depth")).about(RunPlots.topic(quantity)),
                 plots.chartWords());
     }
 

@@ -53,7 +53,8 @@ public final class ShiftTable {
     public ShiftTable(long trained, int hold) {
         if (hold < 1 || trained < hold || trained % hold != 0) {
             throw new IllegalArgumentException(
-                    "steps before the first shift are a multiple of those for which one holds: " + trained + ", " + hold);
+                    "steps before the first shift are a multiple of those for which one holds: " + trained + ", "
+                            + hold);
         }
         this.trained = trained;
         this.hold = hold;

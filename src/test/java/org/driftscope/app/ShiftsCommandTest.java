@@ -20,12 +20,13 @@ class ShiftsCommandTest {
 
     @Test
     void writesTheTableAndThePicture() throws IOException {
-        CommandRun run = CommandRun.of(
-                "shifts", "--steps", "20", "--hold", "20", "--seeds", "1", "--out", folder.toString());
+        CommandRun run =
+                CommandRun.of("shifts", "--steps", "20", "--hold", "20", "--seeds", "1", "--out", folder.toString());
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("input-shift.md"), run.out());
         List<String> lines = Files.readAllLines(folder.resolve("input-shift.md"));
-        List<String> rows = lines.stream().filter(line -> line.startsWith("| ")).skip(2).toList();
+        List<String> rows =
+                lines.stream().filter(line -> line.startsWith("| ")).skip(2).toList();
         assertEquals(11, rows.size(), lines::toString);
         assertTrue(rows.get(0).startsWith("| as they are |"), rows.get(0));
         assertTrue(rows.get(10).startsWith("| rotation 90 |"), rows.get(10));

@@ -65,7 +65,10 @@ class ShiftLabFlowTest extends WindowFlow {
         ComboBox<ShiftTarget> target = robot.lookup("#shift-target").query();
         onFx(() -> target.setValue(ShiftTarget.TRAINING));
         assertEquals(0, rotation.getValue(), "training rows are as they are");
-        onFx(() -> robot.lookup("#shift-course").<ComboBox<?>>query().getSelectionModel().select(3));
+        onFx(() -> robot.lookup("#shift-course")
+                .<ComboBox<?>>query()
+                .getSelectionModel()
+                .select(3));
         onFx(() -> {
             Spinner<Integer> steps = robot.lookup("#shift-steps").query();
             steps.getValueFactory().setValue(250);
@@ -86,11 +89,13 @@ class ShiftLabFlowTest extends WindowFlow {
         awaitLast(new Intervention.ReestimateStatistics(Twin.A));
 
         onFx(() -> robot.lookup("#reset-input").queryButton().fire());
-        await("all is taken back", () -> bench.run().inputProperty().get().training().isNone()
-                && bench.run().inputProperty().get().test().isNone()
-                && bench.run().inputProperty().get().composition() instanceof Composition.Shuffled
-                && bench.run().inputProperty().get().batchSize()
-                        == bench.run().run().experiment().batchSize());
+        await(
+                "all is taken back",
+                () -> bench.run().inputProperty().get().training().isNone()
+                        && bench.run().inputProperty().get().test().isNone()
+                        && bench.run().inputProperty().get().composition() instanceof Composition.Shuffled
+                        && bench.run().inputProperty().get().batchSize()
+                                == bench.run().run().experiment().batchSize());
         await("and shown so", () -> scale.getValue() == 0);
         onFx(() -> target.setValue(ShiftTarget.TEST));
         assertEquals(0, rotation.getValue());
