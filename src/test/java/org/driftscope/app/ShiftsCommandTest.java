@@ -14,6 +14,7 @@ import org.driftscope.export.PngMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // Set before each test.
 class ShiftsCommandTest {
     @TempDir
     private Path folder;
