@@ -172,7 +172,8 @@ final class CsvForm extends DataForm {
         List<String> names = new ArrayList<>();
         for (int c = 0; c < sample.columns(); c++) {
             names.add(name(c));
-            boolean leftOut = before == null ? guess.isCounter(c) : before.leaveOut().contains(reference(c));
+            boolean leftOut =
+                    before == null ? guess.isCounter(c) : before.leaveOut().contains(reference(c));
             BooleanProperty use = new SimpleBooleanProperty(c == predicted || !leftOut);
             use.subscribe((was, now) -> update());
             used.add(use);

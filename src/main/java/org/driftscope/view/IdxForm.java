@@ -53,7 +53,11 @@ final class IdxForm extends DataForm {
      * @param chooser asks for another file
      */
     IdxForm(
-            Messages messages, Path file, DataSpec.@Nullable Idx last, DataWork work, Supplier<Optional<Path>> chooser) {
+            Messages messages,
+            Path file,
+            DataSpec.@Nullable Idx last,
+            DataWork work,
+            Supplier<Optional<Path>> chooser) {
         this.messages = messages;
         this.work = work;
         this.files = last == null

@@ -23,7 +23,10 @@ final class RecentData {
 
     /** The file of each, the newest first; of four IDX files, the first. */
     List<Path> files() {
-        return experiments().stream().map(RecentData::file).flatMap(Optional::stream).toList();
+        return experiments().stream()
+                .map(RecentData::file)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What was chosen for a file. */
