@@ -3,8 +3,11 @@ package org.driftscope.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.chart.Ticks.Tick;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * being drawn (a floating horizon), so the picture needs no background.
  *
  * @param layer 0-based
+ * @param ghost another run, whose outlines lie thin over the ridges of the same steps; null for none
  * @param domain of the values, when several charts share it; null to fit the data in view
  */
 public record RidgelinePlot(
@@ -27,6 +31,7 @@ public record RidgelinePlot(
         Twin twin,
         Caption caption,
         ChartWords words,
+        @Nullable Ghost ghost,
         @Nullable Domain domain) implements Captioned, Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 6;
@@ -45,21 +50,35 @@ public record RidgelinePlot(
 
     private static final double LATER = 0.45;
 
+    /** Of the other run's outlines. */
+    private static final Ink OUTLINE = Theme::ink;
+
+    private static final double OUTLINE_WIDTH = 0.9;
+
     /** The same with another range of values; null to fit the data. */
     @Override
     public RidgelinePlot withDomain(@Nullable Domain value) {
-        return new RidgelinePlot(history, layer, twin, caption, words, value);
+        return new RidgelinePlot(history, layer, twin, caption, words, ghost, value);
+    }
+
+    @Override
+    public RidgelinePlot over(Plot other, String name) {
+        Ghost behind = other instanceof RidgelinePlot ridges ? new Ghost(name, ridges.history) : null;
+        return new RidgelinePlot(history, layer, twin, caption, words, behind, domain);
     }
 
     /** The range that holds nearly all values between two steps, not rounded; null when nothing was recorded there. */
     @Override
     public @Nullable Domain dataDomain(double from, double to) {
-        return Densities.range(inView(from, to).stream().map(Entry::histogram).toList());
+        Stream<Entry> both = ghost == null
+                ? inView(history, from, to).stream()
+                : Stream.concat(inView(history, from, to).stream(), inView(ghost.history(), from, to).stream());
+        return Densities.range(both.map(Entry::histogram).toList());
     }
 
-    private List<Entry> inView(double from, double to) {
+    private List<Entry> inView(History of, double from, double to) {
         List<Entry> inView = new ArrayList<>();
-        for (Entry entry : history.histograms(twin, layer).entries()) {
+        for (Entry entry : of.histograms(twin, layer).entries()) {
             if (entry.step() >= from && entry.step() <= to) {
                 inView.add(entry);
             }
@@ -68,7 +87,9 @@ public record RidgelinePlot(
     }
 
     private Header header() {
-        return new Header(caption, List.of());
+        return new Header(
+                caption,
+                ghost == null ? List.of() : List.of(new LegendKey(ghost.name(), "", OUTLINE, Pen.Dash.SOLID)));
     }
 
     private Rect inner(Surface surface, Rect area) {
@@ -118,7 +139,7 @@ public record RidgelinePlot(
         Scale time = time(inner, view);
         Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
         paintAxes(surface, theme, area, inner, x, time);
-        List<Entry> entries = thinned(inView(view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
+        List<Entry> entries = thinned(inView(history, view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
         if (entries.isEmpty()) {
             surface.text(words.empty(), inner.centreX(), inner.centreY(), Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
             return;
@@ -194,7 +215,7 @@ public record RidgelinePlot(
      *
      * @param foot where the newest ends below
      */
-    private static void paintRidges(
+    private void paintRidges(
             Surface surface,
             Theme theme,
             Rect inner,
@@ -214,6 +235,11 @@ public record RidgelinePlot(
             double share = entries.size() == 1 ? 1 : (time.place((double) entry.step()) - time.from()) / time.length();
             boolean newest = k == entries.size() - 1;
             ridges.paint(ridge, horizon, theme.order(share), newest ? 2 : 1.2);
+            Entry other = ghost == null ? null : ghost.history().histograms(twin, layer).at(entry.step());
+            if (other != null) {
+                Pen pen = new Pen(OUTLINE.in(theme), OUTLINE_WIDTH);
+                ridges.outline(ridge(other.histogram(), time.place((double) entry.step()), px, x, rise), horizon, pen);
+            }
             for (int i = 0; i < n; i++) {
                 horizon[i] = Math.min(horizon[i], ridge[i]);
             }
@@ -240,11 +266,14 @@ public record RidgelinePlot(
     }
 
     private static double[] ridge(Entry entry, double[] px, Scale x, Scale time, double rise) {
-        double foot = time.place((double) entry.step());
-        double[] density = Densities.of(entry.histogram());
+        return ridge(entry.histogram(), time.place((double) entry.step()), px, x, rise);
+    }
+
+    private static double[] ridge(Histogram histogram, double foot, double[] px, Scale x, double rise) {
+        double[] density = Densities.of(histogram);
         double[] ridge = new double[px.length];
         for (int i = 0; i < ridge.length; i++) {
-            ridge[i] = foot - rise * density(entry.histogram(), density, x.value(px[i]));
+            ridge[i] = foot - rise * density(histogram, density, x.value(px[i]));
         }
         return ridge;
     }
@@ -278,6 +307,18 @@ public record RidgelinePlot(
         }
 
         void paint(double[] ridge, double[] horizon, int colour, double width) {
+            visible(ridge, horizon, (from, to) -> {
+                int n = lay(ridge, horizon, from, to);
+                surface.polygon(areaX, areaY, 2 * n, Colours.fade(colour, TINT));
+                surface.polyline(lineX, lineY, n, new Pen(colour, width));
+            });
+        }
+
+        void outline(double[] ridge, double[] horizon, Pen pen) {
+            visible(ridge, horizon, (from, to) -> surface.polyline(lineX, lineY, lay(ridge, horizon, from, to), pen));
+        }
+
+        private void visible(double[] ridge, double[] horizon, BiConsumer<Integer, Integer> run) {
             int n = px.length;
             int start = -1;
             for (int i = 0; i <= n; i++) {
@@ -286,13 +327,14 @@ public record RidgelinePlot(
                     start = i;
                 } else if (!visible && start >= 0) {
                     // One point more at each side, held to the horizon, so that ends meet it.
-                    paintRun(ridge, horizon, Math.max(0, start - 1), Math.min(n, i + 1), colour, width);
+                    run.accept(Math.max(0, start - 1), Math.min(n, i + 1));
                     start = -1;
                 }
             }
         }
 
-        private void paintRun(double[] ridge, double[] horizon, int from, int to, int colour, double width) {
+        /** Lays one run out, and tells of how many points it is. */
+        private int lay(double[] ridge, double[] horizon, int from, int to) {
             int n = to - from;
             for (int i = 0; i < n; i++) {
                 double y = Math.min(ridge[from + i], horizon[from + i]);
@@ -303,8 +345,7 @@ public record RidgelinePlot(
                 areaX[2 * n - 1 - i] = px[from + i];
                 areaY[2 * n - 1 - i] = horizon[from + i];
             }
-            surface.polygon(areaX, areaY, 2 * n, Colours.fade(colour, TINT));
-            surface.polyline(lineX, lineY, n, new Pen(colour, width));
+            return n;
         }
     }
 
@@ -344,7 +385,7 @@ public record RidgelinePlot(
             return;
         }
         Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
-        List<double[]> all = inView(view.from(), view.to()).stream()
+        List<double[]> all = inView(history, view.from(), view.to()).stream()
                 .map(e -> Densities.of(e.histogram()))
                 .toList();
         double peak = Densities.peak(all, MOST_OF_MEDIAN);
@@ -387,7 +428,7 @@ public record RidgelinePlot(
     @Override
     public ChartTable table(StepView view) {
         ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
-        inView(view.from(), view.to()).forEach(entry -> rows.add(twin.name(), entry));
+        inView(history, view.from(), view.to()).forEach(entry -> rows.add(twin.name(), entry));
         return rows.table(title());
     }
 
