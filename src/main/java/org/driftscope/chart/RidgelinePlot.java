@@ -51,9 +51,12 @@ public record RidgelinePlot(
     private static final double LATER = 0.45;
 
     /** Of the other run's outlines. */
-    private static final Ink OUTLINE = Theme::ink;
+    private static final Ink OUTLINE = theme -> Colours.fade(theme.ink(), 0.75);
 
-    private static final double OUTLINE_WIDTH = 0.9;
+    private static final double OUTLINE_WIDTH = 0.8;
+
+    /** Flatter parts of the other run's outlines are left out. */
+    private static final double LEAST_RISE = 0.75;
 
     /** The same with another range of values; null to fit the data. */
     @Override
@@ -235,14 +238,34 @@ public record RidgelinePlot(
             double share = entries.size() == 1 ? 1 : (time.place((double) entry.step()) - time.from()) / time.length();
             boolean newest = k == entries.size() - 1;
             ridges.paint(ridge, horizon, theme.order(share), newest ? 2 : 1.2);
-            Entry other = ghost == null ? null : ghost.history().histograms(twin, layer).at(entry.step());
-            if (other != null) {
-                Pen pen = new Pen(OUTLINE.in(theme), OUTLINE_WIDTH);
-                ridges.outline(ridge(other.histogram(), time.place((double) entry.step()), px, x, rise), horizon, pen);
+            if (ghost != null && entry.step() <= ghost.history().lastStep()) {
+                paintOutline(ridges, theme, ghost.history(), entry.step(), horizon, px, x, time, rise);
             }
             for (int i = 0; i < n; i++) {
                 horizon[i] = Math.min(horizon[i], ridge[i]);
             }
+        }
+    }
+
+    /** Where the other run has anything: its foot would be taken for a line of its own. */
+    private void paintOutline(
+            Ridges ridges,
+            Theme theme,
+            History of,
+            long step,
+            double[] horizon,
+            double[] px,
+            Scale x,
+            Scale time,
+            double rise) {
+        Entry entry = of.histograms(twin, layer).at(step);
+        if (entry != null) {
+            double foot = time.place((double) step);
+            double[] outline = ridge(entry.histogram(), foot, px, x, rise);
+            for (int i = 0; i < outline.length; i++) {
+                outline[i] = outline[i] > foot - LEAST_RISE ? Double.POSITIVE_INFINITY : outline[i];
+            }
+            ridges.outline(outline, horizon, new Pen(OUTLINE.in(theme), OUTLINE_WIDTH));
         }
     }
 

@@ -93,7 +93,7 @@ final class Dialogs {
 
     /** Asks for a saved run to compare with. */
     Optional<Path> chooseRunToCompare() {
-        return chosen(chooser(messages.text("ghost.open"), messages.text("file.run"), "*" + SavedRun.EXTENSION)
+        return chosen(chooser(messages.text("ghost.choose"), messages.text("file.run"), "*" + SavedRun.EXTENSION)
                 .showOpenDialog(owner));
     }
 
