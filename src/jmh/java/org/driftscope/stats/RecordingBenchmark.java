@@ -23,7 +23,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RecordingBenchmark {
     private static final double[] SHARES = {.15, .5, .85};
     private static final float HALF = 4;
-    private static final int BINS = 128;
 
     @SuppressWarnings("NullAway.Init") // Set by JMH.
     private Moments moments;
@@ -58,7 +57,7 @@ public class RecordingBenchmark {
     @Benchmark
     public Histogram histogram(Values values) {
         bins.read(values.z, values.length, HALF);
-        return bins.histogram(HALF, BINS);
+        return bins.histogram();
     }
 
     /** Behind the histogram's counting. */

@@ -108,7 +108,8 @@ final class Bench {
         Map<CostlyMeasure, Double> costly = costly(shape, data);
         StepCosts costs = new StepCosts(1e3 * routine.microsecondsPerStep(), costly);
         Cadences standard = STANDARD.cadences();
-        Cadences inWindow = costs.within(STANDARD.budget(), EnumSet.allOf(CostlyMeasure.class), standard);
+        Cadences inWindow =
+                costs.within(STANDARD.budget(), EnumSet.allOf(CostlyMeasure.class), standard, Schedule.MOST_STEPS);
 
         Map<String, Throughput> kinds = new LinkedHashMap<>(timed.kinds());
         kinds.put("routine", routine);

@@ -16,7 +16,6 @@ import org.ejml.data.FMatrixRMaj;
 /** The parts of recording a mini-batch, each by itself, over all layers of a network that has learnt a little. */
 final class RecordingParts {
     private static final int STEPS = 20;
-    private static final int BINS = 128;
 
     private static final double[] SHARES = {.15, .5, .85};
 
@@ -95,7 +94,7 @@ final class RecordingParts {
             double mean = layer.moments.mean();
             float half = Histogram.halfWidthFor(Math.sqrt(variance + mean * mean));
             layer.bins.read(layer.values(), layer.length(), half);
-            return layer.bins.histogram(BINS).below();
+            return layer.bins.histogram().below();
         });
     }
 

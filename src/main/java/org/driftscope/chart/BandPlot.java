@@ -184,7 +184,7 @@ public record BandPlot(
     }
 
     private static Ink pale(Twin twin) {
-        return theme -> Colours.mix(theme.twin(twin), theme.muted(), 0.45);
+        return Ink.of(twin).pale();
     }
 
     private Pen.Dash dash(Twin twin) {
@@ -200,9 +200,7 @@ public record BandPlot(
         Columns low = new Columns();
         Columns middle = new Columns();
         Columns high = new Columns();
-        List<Double> gaps = new ArrayList<>();
-        int notFinite = 0;
-        boolean empty = true;
+        Missing missing = new Missing();
         for (Band band : earlier.bands) {
             int colour = pale(band.twin).in(theme);
             for (Series series : band.all()) {
@@ -228,12 +226,9 @@ public record BandPlot(
                 middle.read(band.middle, frame.x, surface.pixelScale());
                 strokes.line(middle, middle.mean, new Pen(colour, 2, dash(band.twin)));
             }
-            Columns counted = band.middle == null ? high : middle;
-            gaps.addAll(Strokes.gaps(counted));
-            notFinite += counted.notFinite;
-            empty &= counted.size == 0;
+            missing.add(band.middle == null ? high : middle);
         }
-        frame.paintOver(theme, history, words, gaps, notFinite, empty);
+        frame.paintOver(theme, history, words, missing);
         marks.paint(frame, theme);
     }
 

@@ -110,7 +110,7 @@ public record CurvePlot(
 
         /** Of another run, pale. */
         private Line ofEarlier(String run, boolean named) {
-            Ink pale = theme -> Colours.fade(Colours.mix(ink.in(theme), theme.muted(), 0.45), 0.8);
+            Ink pale = theme -> Colours.fade(ink.pale().in(theme), 0.8);
             return new Line(series, run, (name + " " + run).strip(), pale, dash, named, false);
         }
 
@@ -246,9 +246,7 @@ public record CurvePlot(
         paintGuides(frame, theme);
         Strokes strokes = new Strokes(frame);
         Columns columns = new Columns();
-        List<Double> gaps = new ArrayList<>();
-        int notFinite = 0;
-        boolean empty = true;
+        Missing missing = new Missing();
         double width = lines.size() > MOST_WITH_RANGE ? 1.5 : 2;
         for (Line line : earlier) {
             columns.read(line.series, frame.x, surface.pixelScale());
@@ -272,11 +270,9 @@ public record CurvePlot(
                 columns.smooth(HALF_LIFE);
             }
             strokes.line(columns, columns.mean, new Pen(colour, width, line.dash));
-            gaps.addAll(Strokes.gaps(columns));
-            notFinite += columns.notFinite;
-            empty &= columns.size == 0;
+            missing.add(columns);
         }
-        frame.paintOver(theme, history, words, gaps, notFinite, empty);
+        frame.paintOver(theme, history, words, missing);
         marks.paint(frame, theme);
     }
 

@@ -332,31 +332,31 @@ final class Frame {
     }
 
     /** What lies over clipped data: marks of values that are not finite, events, and a word where nothing was recorded. */
-    void paintOver(Theme theme, History history, ChartWords words, List<Double> gaps, int notFinite, boolean empty) {
-        paintNotFinite(theme, words, gaps, notFinite);
+    void paintOver(Theme theme, History history, ChartWords words, Missing missing) {
+        paintNotFinite(theme, words, missing);
         surface.unclip();
         paintEvents(theme, history, words.event());
-        if (empty) {
+        if (missing.all()) {
             paintEmpty(theme, words.empty());
         }
     }
 
     /** Crosses at the foot where values were not finite, and how many there were. */
-    private void paintNotFinite(Theme theme, ChartWords words, List<Double> places, int count) {
-        if (count == 0) {
+    private void paintNotFinite(Theme theme, ChartWords words, Missing missing) {
+        if (missing.notFinite() == 0) {
             return;
         }
         Pen pen = new Pen(theme.warning(), 1.5);
         double y0 = inner.bottom() - 7;
         double last = Double.NEGATIVE_INFINITY;
-        for (double place : places.stream().sorted().toList()) {
+        for (double place : missing.places()) {
             if (place - last >= 8) {
                 surface.line(place - 3, y0 - 3, place + 3, y0 + 3, pen);
                 surface.line(place - 3, y0 + 3, place + 3, y0 - 3, pen);
                 last = place;
             }
         }
-        String text = words.notFinite().apply(count);
+        String text = words.notFinite().apply(missing.notFinite());
         surface.text(text, inner.right() - 4, inner.bottom() - 16, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
     }
 

@@ -94,7 +94,7 @@ public record HistogramPlot(
         for (int i = 0; i < outlines.size() && peak > 0; i++) {
             Histogram histogram = outlines.get(i);
             Twin twin = ofOutlines.get(i);
-            int pale = Colours.mix(theme.twin(twin), theme.muted(), 0.45);
+            int pale = Ink.of(twin).pale().in(theme);
             outline(surface, inner, x, histogram, Densities.of(histogram), peak, new Pen(pale, 1, dash(twin)));
         }
         for (int i = 0; i < shown.size() && peak > 0; i++) {

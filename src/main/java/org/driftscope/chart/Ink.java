@@ -16,4 +16,9 @@ public interface Ink {
     static Ink order(double share) {
         return theme -> theme.order(share);
     }
+
+    /** The same of what stands behind: of another run, or of another step. */
+    default Ink pale() {
+        return theme -> Colours.mix(in(theme), theme.muted(), 0.45);
+    }
 }

@@ -13,8 +13,8 @@ import javafx.scene.Scene;
  * to one thread: in the window, the JavaFX thread.
  */
 final class PaintQueue {
-    /** An eighth of the time from one pulse to the next: as much again is left to the thread that renders. */
-    static final long SHARE_NANOS = 2_000_000;
+    /** A tenth of the time from one pulse to the next: the thread that renders takes several times as much for it. */
+    static final long SHARE_NANOS = 1_500_000;
 
     private final LongSupplier nanoTime;
     private final Runnable requestPulse;

@@ -1,9 +1,7 @@
 package org.driftscope.chart;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.chart.Ticks.Tick;
@@ -11,7 +9,6 @@ import org.driftscope.history.Ghost;
 import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
-import org.driftscope.stats.Histogram;
 import org.driftscope.train.Event;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +45,11 @@ public record RidgelinePlot(
     /** Ridges higher than this many times the median are cut off. */
     private static final double MOST_OF_MEDIAN = 3;
 
+    /** How faint outlines are of what was still to come, so that no one takes them for what is shown. */
     private static final double LATER = 0.45;
 
     /** Of the other run's outlines. */
     private static final Ink OUTLINE = theme -> Colours.fade(theme.ink(), 0.75);
-
-    private static final double OUTLINE_WIDTH = 0.8;
-
-    /** Flatter parts of the other run's outlines are left out. */
-    private static final double LEAST_RISE = 0.75;
 
     /** The same with another range of values; null to fit the data. */
     @Override
@@ -153,13 +146,13 @@ public record RidgelinePlot(
         Entry shown = view.live() ? null : history.histograms(twin, layer).at(Math.round(view.shown()));
         if (peak > 0) {
             surface.clip(inner.x(), inner.y(), inner.width(), inner.height() + 1);
-            double rise = RISE * inner.height() / peak;
+            Ridges ridges = new Ridges(surface, inner, x, time, RISE * inner.height() / peak);
             if (view.live()) {
-                paintRidges(surface, theme, inner, x, time, inner.bottom() + 1, entries, rise);
+                ridges.paint(entries, this::ofGhost, OUTLINE, inner.bottom() + 1, theme);
             } else {
-                paintLater(surface, theme, inner, x, time, later(entries, shown), rise);
+                ridges.paintOutlines(later(entries, shown), new Pen(Colours.fade(theme.axis(), LATER), 1));
                 double foot = shown == null ? 0 : time.place((double) shown.step()) + 1;
-                paintRidges(surface, theme, inner, x, time, foot, until(entries, shown), rise);
+                ridges.paint(until(entries, shown), this::ofGhost, OUTLINE, foot, theme);
             }
             surface.unclip();
         }
@@ -167,6 +160,14 @@ public record RidgelinePlot(
         if (shown != null && shown.step() >= view.from()) {
             Frame.paintStepTag(surface, theme, inner, words.step().apply(shown.step()));
         }
+    }
+
+    /** What the other run had at the step of an entry; null behind its end. */
+    private @Nullable Entry ofGhost(Entry entry) {
+        Entry other = ghost == null || entry.step() > ghost.history().lastStep()
+                ? null
+                : ghost.history().histograms(twin, layer).at(entry.step());
+        return other == null ? null : new Entry(entry.step(), other.histogram());
     }
 
     /** Those behind the entry that is shown; all when nothing is. */
@@ -213,165 +214,6 @@ public record RidgelinePlot(
         surface.text(words.axis(), inner.x() - 7, time.from() - 12, Anchor.END, TextStyle.TICK, theme.muted());
     }
 
-    /**
-     * From the newest to the oldest, each only where it rises above all that are drawn before it.
-     *
-     * @param foot where the newest ends below
-     */
-    private void paintRidges(
-            Surface surface,
-            Theme theme,
-            Rect inner,
-            Scale x,
-            Scale time,
-            double foot,
-            List<Entry> entries,
-            double rise) {
-        double[] px = places(inner);
-        int n = px.length;
-        double[] horizon = new double[n];
-        Arrays.fill(horizon, foot);
-        Ridges ridges = new Ridges(surface, px);
-        for (int k = entries.size() - 1; k >= 0; k--) {
-            Entry entry = entries.get(k);
-            double[] ridge = ridge(entry, px, x, time, rise);
-            double share = entries.size() == 1 ? 1 : (time.place((double) entry.step()) - time.from()) / time.length();
-            boolean newest = k == entries.size() - 1;
-            ridges.paint(ridge, horizon, theme.order(share), newest ? 2 : 1.2);
-            if (ghost != null && entry.step() <= ghost.history().lastStep()) {
-                paintOutline(ridges, theme, ghost.history(), entry.step(), horizon, px, x, time, rise);
-            }
-            for (int i = 0; i < n; i++) {
-                horizon[i] = Math.min(horizon[i], ridge[i]);
-            }
-        }
-    }
-
-    /** Where the other run has anything: its foot would be taken for a line of its own. */
-    private void paintOutline(
-            Ridges ridges,
-            Theme theme,
-            History of,
-            long step,
-            double[] horizon,
-            double[] px,
-            Scale x,
-            Scale time,
-            double rise) {
-        Entry entry = of.histograms(twin, layer).at(step);
-        if (entry != null) {
-            double foot = time.place((double) step);
-            double[] outline = ridge(entry.histogram(), foot, px, x, rise);
-            for (int i = 0; i < outline.length; i++) {
-                outline[i] = outline[i] > foot - LEAST_RISE ? Double.POSITIVE_INFINITY : outline[i];
-            }
-            ridges.outline(outline, horizon, new Pen(OUTLINE.in(theme), OUTLINE_WIDTH));
-        }
-    }
-
-    /** Outlines of what was still to come, so faint that no one takes them for what is shown. */
-    private static void paintLater(
-            Surface surface, Theme theme, Rect inner, Scale x, Scale time, List<Entry> entries, double rise) {
-        double[] px = places(inner);
-        Pen pen = new Pen(Colours.fade(theme.axis(), LATER), 1);
-        for (Entry entry : entries) {
-            surface.polyline(px, ridge(entry, px, x, time, rise), px.length, pen);
-        }
-    }
-
-    private static double[] places(Rect inner) {
-        int n = (int) Math.max(2, Math.min(600, Math.round(inner.width() / 2)));
-        double[] px = new double[n];
-        for (int i = 0; i < n; i++) {
-            px[i] = inner.x() + i * inner.width() / (n - 1);
-        }
-        return px;
-    }
-
-    private static double[] ridge(Entry entry, double[] px, Scale x, Scale time, double rise) {
-        return ridge(entry.histogram(), time.place((double) entry.step()), px, x, rise);
-    }
-
-    private static double[] ridge(Histogram histogram, double foot, double[] px, Scale x, double rise) {
-        double[] density = Densities.of(histogram);
-        double[] ridge = new double[px.length];
-        for (int i = 0; i < ridge.length; i++) {
-            ridge[i] = foot - rise * density(histogram, density, x.value(px[i]));
-        }
-        return ridge;
-    }
-
-    /** Between the centres of bins, the straight line; 0 outside. */
-    private static double density(Histogram histogram, double[] density, double value) {
-        double place = (value - histogram.low()) / histogram.binWidth() - 0.5;
-        int bin = (int) Math.floor(place);
-        double before = bin >= 0 && bin < density.length ? density[bin] : 0;
-        double after = bin + 1 >= 0 && bin + 1 < density.length ? density[bin + 1] : 0;
-        return before + (after - before) * (place - bin);
-    }
-
-    /** Draws the visible parts of one ridge after another. */
-    private static final class Ridges {
-        private static final double TINT = 0.22;
-        private final Surface surface;
-        private final double[] px;
-        private final double[] lineX;
-        private final double[] lineY;
-        private final double[] areaX;
-        private final double[] areaY;
-
-        Ridges(Surface surface, double[] px) {
-            this.surface = surface;
-            this.px = px;
-            lineX = new double[px.length];
-            lineY = new double[px.length];
-            areaX = new double[2 * px.length];
-            areaY = new double[2 * px.length];
-        }
-
-        void paint(double[] ridge, double[] horizon, int colour, double width) {
-            visible(ridge, horizon, (from, to) -> {
-                int n = lay(ridge, horizon, from, to);
-                surface.polygon(areaX, areaY, 2 * n, Colours.fade(colour, TINT));
-                surface.polyline(lineX, lineY, n, new Pen(colour, width));
-            });
-        }
-
-        void outline(double[] ridge, double[] horizon, Pen pen) {
-            visible(ridge, horizon, (from, to) -> surface.polyline(lineX, lineY, lay(ridge, horizon, from, to), pen));
-        }
-
-        private void visible(double[] ridge, double[] horizon, BiConsumer<Integer, Integer> run) {
-            int n = px.length;
-            int start = -1;
-            for (int i = 0; i <= n; i++) {
-                boolean visible = i < n && ridge[i] < horizon[i];
-                if (visible && start < 0) {
-                    start = i;
-                } else if (!visible && start >= 0) {
-                    // One point more at each side, held to the horizon, so that ends meet it.
-                    run.accept(Math.max(0, start - 1), Math.min(n, i + 1));
-                    start = -1;
-                }
-            }
-        }
-
-        /** Lays one run out, and tells of how many points it is. */
-        private int lay(double[] ridge, double[] horizon, int from, int to) {
-            int n = to - from;
-            for (int i = 0; i < n; i++) {
-                double y = Math.min(ridge[from + i], horizon[from + i]);
-                lineX[i] = px[from + i];
-                lineY[i] = y;
-                areaX[i] = px[from + i];
-                areaY[i] = y;
-                areaX[2 * n - 1 - i] = px[from + i];
-                areaY[2 * n - 1 - i] = horizon[from + i];
-            }
-            return n;
-        }
-    }
-
     private void paintEvents(Surface surface, Theme theme, Rect inner, Scale time) {
         Pen pen = new Pen(theme.event(), 1, Pen.Dash.FINE);
         double freeFrom = inner.y();
@@ -412,13 +254,9 @@ public record RidgelinePlot(
                 .map(e -> Densities.of(e.histogram()))
                 .toList();
         double peak = Densities.peak(all, MOST_OF_MEDIAN);
+        new Ridges(surface, inner, x, time, peak > 0 ? RISE * inner.height() / peak : 0)
+                .paintOutlines(List.of(entry), new Pen(theme.ink(), 2));
         double foot = time.place((double) entry.step());
-        double[] px = places(inner);
-        double[] py = ridge(entry, px, x, time, peak > 0 ? RISE * inner.height() / peak : 0);
-        for (int i = 0; i < py.length; i++) {
-            py[i] = Math.max(inner.y(), py[i]);
-        }
-        surface.polyline(px, py, px.length, new Pen(theme.ink(), 2));
         String head = words.step().apply(entry.step());
         Frame.paintReadOut(surface, theme, area, inner.x(), foot - 14, head, List.of());
     }

@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import org.driftscope.data.Composition;
-import org.driftscope.data.Shift;
 import org.driftscope.history.Ghost;
 import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.nn.BatchNormPlacement;
-import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.LayerSpec;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Intervention;
-import org.driftscope.train.Reference;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -222,57 +218,9 @@ public record RunPlots(
                 words.text("chart.empty"));
     }
 
-    /** Short label of an event. */
+    /** Short label of an event; empty for one that charts do not mark. */
     public String label(Event event) {
-        Intervention what = event.intervention();
-        if (what instanceof Intervention.SetBatchNorm change) {
-            String key = "event.bn." + change.placement().name().toLowerCase(Locale.ROOT);
-            String naive = change.way() == BatchNormSwitch.Way.NAIVE ? "!" : "";
-            String normalizer = words.text("normalizer.short."
-                    + experiment.normalizer(change.twin()).kind().name());
-            return words.text(key, change.layer() + 1, change.twin(), normalizer) + naive;
-        } else if (what instanceof Intervention.SetLearningRate change) {
-            return words.text("event.rate", Numbers.exact(change.rate()));
-        } else if (what instanceof Intervention.SetMomentum change) {
-            return words.text("event.momentum", Numbers.exact(change.momentum()));
-        } else if (what instanceof Intervention.SetReference change) {
-            return label(change.reference());
-        } else if (what instanceof Intervention.SetShift change) {
-            return label(change);
-        } else if (what instanceof Intervention.SetComposition change) {
-            return words.text("event.composition", words.text(key(change.composition())));
-        } else if (what instanceof Intervention.SetBatchSize change) {
-            return words.text("event.batch.size", Numbers.whole(change.rows()));
-        } else if (what instanceof Intervention.ReestimateStatistics change) {
-            return words.text("event.reestimate", change.twin());
-        } else if (what instanceof Intervention.FollowUnit || what instanceof Intervention.SetCadence) {
-            // Changes nothing in the run, and there may be many: no line for it.
-            return "";
-        }
-        throw new IllegalArgumentException("unknown event: " + event);
-    }
-
-    /** Of a shift the amount alone stands here: its course shows in the curves. */
-    private String label(Intervention.SetShift change) {
-        Shift shift = change.shift();
-        return words.text(
-                "event.shift." + change.target().name().toLowerCase(Locale.ROOT),
-                words.text("shift." + shift.kind().name()),
-                Numbers.exact(shift.amount()));
-    }
-
-    /** The message that names a way to make up mini-batches. */
-    public static String key(Composition composition) {
-        return "composition." + composition.getClass().getSimpleName();
-    }
-
-    private String label(Reference reference) {
-        if (reference instanceof Reference.Pinned pinned) {
-            return words.text("event.reference.step", Numbers.whole(pinned.step()));
-        } else if (reference instanceof Reference.Ago ago) {
-            return words.text("event.reference.ago", Numbers.whole(ago.steps()));
-        }
-        return words.text(reference instanceof Reference.Here ? "event.reference.here" : "event.reference.start");
+        return new EventLabels(experiment, words).of(event);
     }
 
     /** Percentiles of a layer, or of the unit that is followed there. */
@@ -343,7 +291,7 @@ public record RunPlots(
 
     private String heatMapNote(Quantity quantity) {
         String note = words.text("chart.heatmap.note");
-        return Quantity.FROM_REFERENCE.contains(quantity) ? referenceNote() + " · " + note : note;
+        return Quantity.FROM_REFERENCE.contains(quantity) ? reference().note(words) + " · " + note : note;
     }
 
     /** Test accuracy; test loss where there are no classes. */
@@ -406,61 +354,19 @@ public record RunPlots(
                 layerName(layer),
                 words.text("quantity." + quantity.name()),
                 null,
-                "◆ " + referenceNote(),
+                "◆ " + reference().note(words),
                 topic(quantity));
         return CurvePlot.of(history, lines, caption, chartWords())
                 .withMarks(StepMarks.ofAlarms(history, layer, twins()).withReference(referenceStep()));
     }
 
-    /** The event that set the reference; null at first. */
-    private @Nullable Event referenceEvent() {
-        Event found = null;
-        for (Event event : history.events()) {
-            if (event.intervention() instanceof Intervention.SetReference) {
-                found = event;
-            }
-        }
-        return found;
-    }
-
-    private static Reference reference(@Nullable Event event) {
-        return event != null && event.intervention() instanceof Intervention.SetReference change
-                ? change.reference()
-                : new Reference.Start();
-    }
-
-    /** The step that drift is measured from now; until the next look, the one that was asked for. NaN if it is not known. */
+    /** The step that drift is measured from now; NaN if it is not known. */
     double referenceStep() {
-        Series newest = null;
-        for (Twin twin : twins()) {
-            Series steps = history.series(new SeriesKey(twin, 0, Quantity.PROBE_REFERENCE_STEP));
-            if (steps.size() > 0
-                    && (newest == null || steps.lastStep(steps.size() - 1) > newest.lastStep(newest.size() - 1))) {
-                newest = steps;
-            }
-        }
-        if (newest != null) {
-            return newest.last();
-        }
-        Event event = referenceEvent();
-        Reference reference = reference(event);
-        if (reference instanceof Reference.Pinned pinned) {
-            return pinned.step();
-        } else if (reference instanceof Reference.Here && event != null) {
-            return event.step();
-        }
-        return reference instanceof Reference.Start ? 0 : Double.NaN;
+        return reference().step();
     }
 
-    /** "from step 800". */
-    private String referenceNote() {
-        Reference reference = reference(referenceEvent());
-        if (reference instanceof Reference.Ago ago) {
-            return words.text("chart.from.ago", Numbers.whole(ago.steps()));
-        } else if (reference instanceof Reference.Start) {
-            return words.text("chart.from.start");
-        }
-        return words.text("chart.from.step", Numbers.whole(Math.round(referenceStep())));
+    private ReferenceStep reference() {
+        return new ReferenceStep(history, twins());
     }
 
     /** Gradient norm of every layer. */

@@ -1,8 +1,5 @@
 package org.driftscope.chart;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Turns columns into lines and areas on a frame, run by run. Holds buffers that are used again; not thread-safe. */
 final class Strokes {
     private final Frame frame;
@@ -96,17 +93,6 @@ final class Strokes {
             }
         }
         return false;
-    }
-
-    /** Where values are not finite. */
-    static List<Double> gaps(Columns columns) {
-        List<Double> places = new ArrayList<>();
-        for (int i = 0; i < columns.size; i++) {
-            if (columns.gaps[i] > 0) {
-                places.add(columns.x[i]);
-            }
-        }
-        return places;
     }
 
     private void room(int n) {

@@ -136,7 +136,7 @@ public final class HistoryComparison {
         }
     }
 
-    private static boolean same(HistogramTrack.Entry a, HistogramTrack.Entry b) {
+    static boolean same(HistogramTrack.Entry a, HistogramTrack.Entry b) {
         Histogram x = a.histogram();
         Histogram y = b.histogram();
         return a.step() == b.step()
@@ -148,7 +148,7 @@ public final class HistoryComparison {
                 && Arrays.equals(x.counts(), y.counts());
     }
 
-    private static String text(HistogramTrack.@Nullable Entry entry) {
+    static String text(HistogramTrack.@Nullable Entry entry) {
         return entry == null
                 ? "nothing"
                 : "step " + entry.step() + " "

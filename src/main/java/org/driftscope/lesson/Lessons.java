@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lessons that come with the program. */
 public final class Lessons {
@@ -21,12 +22,15 @@ public final class Lessons {
             "sorted-classes",
             "naive-switch");
 
+    /** The name of the first minute with the program, which is gone through as a lesson is. */
+    public static final String TOUR = "tour";
+
     private static final String FOLDER = "/org/driftscope/samples/lessons/";
 
     private Lessons() {}
 
     /**
-     * One of {@link #IDS}; its experiment has its English title and summary.
+     * One of {@link #IDS}, or {@link #TOUR}; its experiment has its English title and summary.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
@@ -34,9 +38,14 @@ public final class Lessons {
         return LessonFile.parse(id, resource(id, ".toml")).titled(text(id, Locale.ENGLISH));
     }
 
+    /** {@link #IDS} and {@link #TOUR}. */
+    public static List<String> all() {
+        return Stream.concat(IDS.stream(), Stream.of(TOUR)).toList();
+    }
+
     /** The one whose experiment has that title. */
     public static Optional<String> named(String title) {
-        return IDS.stream()
+        return all().stream()
                 .filter(id -> text(id, Locale.ENGLISH).title().equals(title))
                 .findFirst();
     }
@@ -48,8 +57,8 @@ public final class Lessons {
     }
 
     private static String resource(String id, String suffix) {
-        if (!IDS.contains(id)) {
-            throw new IllegalArgumentException("no lesson " + id + "; there are " + String.join(", ", IDS));
+        if (!all().contains(id)) {
+            throw new IllegalArgumentException("no lesson " + id + "; there are " + String.join(", ", all()));
         }
         try (InputStream in = Lessons.class.getResourceAsStream(FOLDER + id + suffix)) {
             if (in == null) {

@@ -3,10 +3,12 @@ package org.driftscope.measure;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.LayerPass;
 import org.driftscope.nn.Linear;
+import org.driftscope.stats.Extremes;
 import org.driftscope.stats.FineBins;
 import org.driftscope.stats.Histogram;
 import org.driftscope.stats.Moments;
 import org.driftscope.stats.Quantiles;
+import org.driftscope.stats.ValueShares;
 import org.driftscope.stats.VectorNorm;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * units' moments of the last reading.
  */
 public final class LayerMeasure {
-    private static final int BINS = 128;
     private static final double[] SHARES = {.15, .5, .85};
 
     private final int units;
@@ -24,6 +25,7 @@ public final class LayerMeasure {
     private FineBins fineBins;
     private Quantiles quantiles;
     private int maxRows;
+    private final ValueShares shares = new ValueShares();
     private final VectorNorm norm = new VectorNorm();
     private final double[] percentiles = new double[SHARES.length];
     private @Nullable UnitMoments last;
@@ -77,7 +79,7 @@ public final class LayerMeasure {
                 unit,
                 percentiles(),
                 activation == null ? 0 : saturatedShare(activation, pass.activation()),
-                zeroShare(pass.activation()),
+                shares.zero(pass.activation().data, pass.activation().getNumElements()),
                 gradientNorm,
                 gradientDeviation,
                 updateNorm,
@@ -106,18 +108,21 @@ public final class LayerMeasure {
         double rootMeanSquare = Math.sqrt(moments.variance() + moments.mean() * moments.mean());
         float half = Histogram.halfWidthFor(rootMeanSquare);
         Histogram histogram;
+        Extremes extremes;
         if (Double.isFinite(rootMeanSquare)) {
             fineBins.read(z.data, length, half);
-            histogram = fineBins.histogram(BINS);
+            histogram = fineBins.histogram();
+            extremes = fineBins.extremes(z.data);
         } else {
-            histogram = Histogram.of(z.data, length, -half, half, BINS);
+            histogram = Histogram.of(z.data, length, -half, half, FineBins.BINS);
+            extremes = Extremes.of(z.data, length);
         }
         if (histogram.notFinite() > 0 || !fineBins.quantiles(z.data, length, SHARES, percentiles)) {
             quantiles.read(z.data, 0, length, 1);
             selectPercentiles();
         }
         return new Distribution(
-                moments.mean(), moments.variance(), moments.min(), moments.max(), percentiles(), histogram);
+                moments.mean(), moments.variance(), extremes.min(), extremes.max(), percentiles(), histogram);
     }
 
     /** Of each unit in what {@link #distribution} read last. */
@@ -147,34 +152,11 @@ public final class LayerMeasure {
         return new Percentiles(percentiles[0], percentiles[1], percentiles[2]);
     }
 
-    private static double saturatedShare(Activation activation, FMatrixRMaj a) {
+    private double saturatedShare(Activation activation, FMatrixRMaj a) {
         return switch (activation) {
-            case SIGMOID -> shareOutside(a, .03f, .97f);
-            case TANH -> shareOutside(a, -.97f, .97f);
+            case SIGMOID -> shares.outside(a.data, a.getNumElements(), .03f, .97f);
+            case TANH -> shares.outside(a.data, a.getNumElements(), -.97f, .97f);
             default -> 0;
         };
-    }
-
-    // Signs are counted as bits: a branch would be taken as often as not, and foreseen by no processor. The sign of NaN
-    // does not
-    // count.
-
-    private static double shareOutside(FMatrixRMaj a, float low, float high) {
-        int outside = 0;
-        for (int i = 0; i < a.getNumElements(); i++) {
-            int under = Float.floatToIntBits(a.data[i] - low);
-            int over = Float.floatToIntBits(high - a.data[i]);
-            outside += (under | over) >>> 31;
-        }
-        return (double) outside / a.getNumElements();
-    }
-
-    private static double zeroShare(FMatrixRMaj a) {
-        int zeros = 0;
-        for (int i = 0; i < a.getNumElements(); i++) {
-            int magnitude = Float.floatToRawIntBits(a.data[i]) & Integer.MAX_VALUE;
-            zeros += (magnitude - 1) >>> 31;
-        }
-        return (double) zeros / a.getNumElements();
     }
 }

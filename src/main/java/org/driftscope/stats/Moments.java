@@ -1,19 +1,12 @@
 package org.driftscope.stats;
 
-import java.util.Arrays;
-
-/** Means, variances and extremes. Variances are biased: divided by the number of values. */
+/** Means and variances. Variances are biased: divided by the number of values. */
 public final class Moments {
     private final ColumnMoments columnMoments;
     private final double[] means;
     private final double[] variances;
-    private final float[] block = new float[RowBlocks.VALUES];
-    private final float[] smallest = new float[RowBlocks.VALUES];
-    private final float[] largest = new float[RowBlocks.VALUES];
     private double mean;
     private double variance;
-    private float min;
-    private float max;
 
     /** @param columns of the matrices to come */
     public Moments(int columns) {
@@ -31,26 +24,6 @@ public final class Moments {
     public void read(float[] values, int rows) {
         columnMoments.read(values, 0, rows, means, variances);
         joinColumns();
-        readExtremes(values, rows * means.length);
-    }
-
-    private void readExtremes(float[] values, int length) {
-        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
-        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
-        for (int at = 0; at < length; at += RowBlocks.VALUES) {
-            int count = Math.min(RowBlocks.VALUES, length - at);
-            System.arraycopy(values, at, block, 0, count);
-            for (int j = 0; j < count; j++) {
-                smallest[j] = Math.min(smallest[j], block[j]);
-                largest[j] = Math.max(largest[j], block[j]);
-            }
-        }
-        min = length == 0 ? Float.NaN : smallest[0];
-        max = length == 0 ? Float.NaN : largest[0];
-        for (int j = 1; j < RowBlocks.VALUES; j++) {
-            min = Math.min(min, smallest[j]);
-            max = Math.max(max, largest[j]);
-        }
     }
 
     /** The total variance is the mean variance of the columns plus the variance of their means. */
@@ -88,15 +61,5 @@ public final class Moments {
     /** Biased variance of all values. */
     public double variance() {
         return variance;
-    }
-
-    /** Smallest value; NaN if any is. */
-    public double min() {
-        return min;
-    }
-
-    /** Largest value; NaN if any is. */
-    public double max() {
-        return max;
     }
 }

@@ -3,7 +3,7 @@ package org.driftscope.stats;
 import java.util.Arrays;
 
 /**
- * Quantiles by quickselect, linearly interpolated between order statistics at (n - 1) p, as numpy and PyTorch do by
+ * Quantiles by quickselect, of few values by sorting, linearly interpolated between order statistics at (n - 1) p, as numpy and PyTorch do by
  * default. Of many values, only those that share their leading bits with the ones sought are selected from. Values that are
  * not finite are left out. Reuses its scratch space: not for use from several threads.
  */
@@ -13,6 +13,9 @@ public final class Quantiles {
 
     /** From so many values on, counting buckets is quicker than selecting from all. */
     private static final int MANY = 1 << BUCKET_BITS;
+
+    /** Up to so many values, sorting them once is quicker than selecting several times. */
+    private static final int FEW = 128;
 
     private final float[] values;
     private final float[] candidates;
@@ -41,7 +44,9 @@ public final class Quantiles {
                 values[count++] = value;
             }
         }
-        if (count >= MANY) {
+        if (count <= FEW) {
+            Arrays.sort(values, 0, count);
+        } else if (count >= MANY) {
             Arrays.fill(buckets, 0);
             for (int i = 0; i < count; i++) {
                 buckets[bucket(values[i])]++;
@@ -65,6 +70,10 @@ public final class Quantiles {
         double position = (count - 1) * p;
         int lower = (int) position;
         double fraction = position - lower;
+        if (count <= FEW) {
+            double low = values[lower];
+            return fraction == 0 ? low : low + fraction * (values[lower + 1] - low);
+        }
         return count < MANY ? among(values, count, lower, fraction) : amongBuckets(lower, fraction);
     }
 

@@ -1,5 +1,7 @@
 package org.driftscope.stats;
 
+import java.util.Arrays;
+
 /**
  * Length and spread of long vectors, to about 1e-6 relative, whatever the magnitude: squares that would over- or underflow
  * single precision are taken again in double. Keeps scratch space: not for use from several threads; allocates nothing.
@@ -11,9 +13,18 @@ public final class VectorNorm {
     /** Variances smaller against the mean's square are taken about the mean. */
     private static final double NEARLY_ALIKE = 1e-2;
 
-    private final float[] block = new float[RowBlocks.VALUES];
-    private final float[] sums = new float[RowBlocks.VALUES];
-    private final float[] squares = new float[RowBlocks.VALUES];
+    /** Places in which sums are taken: vectors are long, and what is in the places is added up in the end. */
+    private static final int PLACES = 512;
+
+    /** Of {@value #PLACES} values each, read together: more would not become vector instructions. */
+    private static final int ROWS = 4;
+
+    /** How often places are added to in single precision. */
+    private static final int ADDITIONS = 16;
+
+    private final float[][] rows = new float[ROWS][PLACES];
+    private final float[] sums = new float[PLACES];
+    private final float[] squares = new float[PLACES];
     private double sum;
     private double square;
     private double deviation;
@@ -47,19 +58,27 @@ public final class VectorNorm {
     private void sum(float[] values, int length, boolean both) {
         sum = 0;
         square = 0;
-        int blocks = 0;
-        for (int at = 0; at < length; at += RowBlocks.VALUES) {
-            int count = Math.min(RowBlocks.VALUES, length - at);
-            System.arraycopy(values, at, block, 0, count);
-            addSquares(block, squares, count);
-            if (both) {
-                add(block, sums, count);
+        int additions = 0;
+        for (int at = 0; at < length; at += ROWS * PLACES) {
+            for (int row = 0; row < ROWS; row++) {
+                copy(values, at + row * PLACES, length, rows[row]);
             }
-            if (++blocks % RowBlocks.BLOCKS_A_FOLD == 0) {
+            addSquares(rows[0], rows[1], rows[2], rows[3], squares);
+            if (both) {
+                add(rows[0], rows[1], rows[2], rows[3], sums);
+            }
+            if (++additions % ADDITIONS == 0) {
                 drain(both);
             }
         }
         drain(both);
+    }
+
+    /** A row of values, with 0 behind the last one. */
+    private static void copy(float[] values, int from, int length, float[] row) {
+        int count = Math.max(0, Math.min(PLACES, length - from));
+        System.arraycopy(values, Math.min(from, length), row, 0, count);
+        Arrays.fill(row, count, PLACES, 0);
     }
 
     private void drain(boolean both) {
@@ -93,28 +112,31 @@ public final class VectorNorm {
         return Math.sqrt(squared / length);
     }
 
-    private static void add(float[] values, float[] sums, int count) {
-        for (int j = 0; j < count; j++) {
-            sums[j] += values[j];
+    private static void add(float[] a, float[] b, float[] c, float[] d, float[] sums) {
+        for (int j = 0; j < PLACES; j++) {
+            sums[j] += a[j] + b[j] + (c[j] + d[j]);
         }
     }
 
-    private static void addSquares(float[] values, float[] sums, int count) {
-        for (int j = 0; j < count; j++) {
-            sums[j] += values[j] * values[j];
+    private static void addSquares(float[] a, float[] b, float[] c, float[] d, float[] sums) {
+        for (int j = 0; j < PLACES; j++) {
+            sums[j] += a[j] * a[j] + b[j] * b[j] + (c[j] * c[j] + d[j] * d[j]);
         }
     }
 
-    /** The sum of all lanes, which are 0 afterwards. */
-    private static double drained(float[] lanes) {
-        double even = 0;
-        double odd = 0;
-        for (int j = 0; j < RowBlocks.VALUES; j += 2) {
-            even += lanes[j];
-            odd += lanes[j + 1];
-            lanes[j] = 0;
-            lanes[j + 1] = 0;
+    /** The sum of all places, which are 0 afterwards. */
+    private static double drained(float[] places) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        for (int j = 0; j < PLACES; j += 4) {
+            sum0 += places[j];
+            sum1 += places[j + 1];
+            sum2 += places[j + 2];
+            sum3 += places[j + 3];
         }
-        return even + odd;
+        Arrays.fill(places, 0);
+        return sum0 + sum1 + (sum2 + sum3);
     }
 }

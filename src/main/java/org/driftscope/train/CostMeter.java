@@ -18,6 +18,9 @@ final class CostMeter implements MeasureWatch {
     /** Steps over which the time of a step is averaged, about. */
     private static final double HORIZON = 2000;
 
+    /** A curve keeps so many points of the run so far, whatever they cost: the first thousand steps are what is looked at. */
+    private static final int LEAST_POINTS = 8;
+
     private final LongSupplier nanos;
     private final Set<CostlyMeasure> automatic = EnumSet.allOf(CostlyMeasure.class);
     private final Map<CostlyMeasure, RecentTimes> times = new EnumMap<>(CostlyMeasure.class);
@@ -100,10 +103,12 @@ final class CostMeter implements MeasureWatch {
      *
      * @param budget share of the time
      * @param now cadences in force
-     * @return nothing where all is well
+     * @param step learnt so far; no measure is thinned beyond an eighth of it
+     * @return nothing where all is well, or nothing more can be thinned
      */
-    List<SetCadence> advise(double budget, Cadences now) {
-        Cadences advised = stepCosts().within(budget, automatic, now);
+    List<SetCadence> advise(double budget, Cadences now, long step) {
+        long longest = Math.min(Schedule.MOST_STEPS, step / LEAST_POINTS);
+        Cadences advised = stepCosts().within(budget, automatic, now, longest);
         List<SetCadence> changes = new ArrayList<>();
         for (CostlyMeasure measure : automatic) {
             if (advised.of(measure) != now.of(measure)) {

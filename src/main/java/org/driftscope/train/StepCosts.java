@@ -49,19 +49,22 @@ public record StepCosts(double plain, Map<CostlyMeasure, Double> times) {
      * @param budget share of the time
      * @param automatic the measures that count, and whose cadences may change
      * @param now cadences in force
+     * @param longest the most steps that a cadence is doubled to; where that is too few, the budget is exceeded
      */
-    public Cadences within(double budget, Set<CostlyMeasure> automatic, Cadences now) {
-        return share(automatic, now) > budget ? thinned(budget, automatic, now) : relaxed(budget, automatic, now);
+    public Cadences within(double budget, Set<CostlyMeasure> automatic, Cadences now, long longest) {
+        return share(automatic, now) > budget
+                ? thinned(budget, automatic, now, longest)
+                : relaxed(budget, automatic, now);
     }
 
-    private Cadences thinned(double budget, Set<CostlyMeasure> automatic, Cadences now) {
+    private Cadences thinned(double budget, Set<CostlyMeasure> automatic, Cadences now, long longest) {
         Cadences cadences = now;
         while (share(automatic, cadences) > budget) {
             CostlyMeasure costliest = null;
             double most = 0;
             for (CostlyMeasure measure : automatic) {
                 double own = perStep(measure, cadences);
-                if (own > most && cadences.of(measure) <= Schedule.MOST_STEPS / 2) {
+                if (own > most && 2L * cadences.of(measure) <= longest) {
                     costliest = measure;
                     most = own;
                 }

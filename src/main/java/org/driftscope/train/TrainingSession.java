@@ -513,7 +513,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void keepWithinBudget(Trainer trainer) {
         budgetInForce = budget;
-        for (SetCadence change : meter.advise(budgetInForce, trainer.cadences())) {
+        for (SetCadence change : meter.advise(budgetInForce, trainer.cadences(), trainer.step())) {
             trainer.apply(change);
         }
         costs = meter.costs(budgetInForce, trainer.cadences());

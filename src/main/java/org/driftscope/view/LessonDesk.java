@@ -5,6 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.driftscope.chart.Board;
 import org.driftscope.lesson.Lesson;
+import org.driftscope.lesson.Lessons;
 import org.driftscope.viewmodel.LessonPlay;
 import org.driftscope.viewmodel.RunViewModel;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class LessonDesk {
     private final LessonPlay play;
     private final ObjectProperty<Board.Choice> choice;
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
+    private final BooleanProperty offered = new SimpleBooleanProperty(this, "offered");
     private Board.@Nullable Choice before;
 
     /** @param choice what the board shows */
@@ -29,6 +31,16 @@ final class LessonDesk {
     /** Whether the panel is to be seen. */
     BooleanProperty openProperty() {
         return open;
+    }
+
+    /** Whether the tour is offered to someone who may not know the program. */
+    BooleanProperty offeredProperty() {
+        return offered;
+    }
+
+    /** Begins the tour, in the panel. */
+    void beginTour() {
+        begin(Lessons.load(Lessons.TOUR));
     }
 
     /** Begins a lesson, in the panel. */

@@ -2,6 +2,7 @@ package org.driftscope.view;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -138,6 +139,10 @@ public final class LessonsController {
                 .ifPresent(Node::requestFocus);
     }
 
+    private void focusNext() {
+        (nextButton.isDisabled() ? pane : nextButton).requestFocus();
+    }
+
     @FXML
     private void close() {
         tellReturn();
@@ -169,9 +174,6 @@ public final class LessonsController {
     /** The next step; behind the last one, all lessons. */
     @FXML
     void next() {
-        if (nextButton.isFocused()) {
-            pane.requestFocus();
-        }
         LessonState state = play.stateProperty().get();
         if (state != null && state.isLast() && !state.busy()) {
             leave();
@@ -189,12 +191,17 @@ public final class LessonsController {
                         .anyMatch(point -> !point.isEmpty() && cards.lookup("#" + point) != null);
     }
 
-    /** Whether a lesson is on. */
-    boolean isTeaching() {
-        return play.stateProperty().get() != null;
+    /** Leaves the lesson that is on, if one is; gives whether it was. */
+    boolean escape() {
+        boolean on = play.stateProperty().get() != null;
+        if (on) {
+            close();
+        }
+        return on;
     }
 
     private void show(@Nullable LessonState state) {
+        boolean begins = state != null && !foot.isVisible();
         allButton.setVisible(state != null);
         allButton.setManaged(state != null);
         heading.setVisible(state == null);
@@ -206,6 +213,10 @@ public final class LessonsController {
             showList();
         } else {
             showStep(state);
+        }
+        if (begins) {
+            // Later: the panel may be about to move.
+            Platform.runLater(this::focusNext);
         }
         showProgress();
         if (sight != null) {
@@ -227,11 +238,8 @@ public final class LessonsController {
 
     private LessonEntry entry(String id) {
         LessonText words = Lessons.text(id, language);
-        LessonEntry entry = new LessonEntry(words.title(), words.summary(), messages.text("lessons.begin.tip"), () -> {
-            // The list goes: what has the keyboard there would lose it to another control.
-            pane.requestFocus();
-            desk.begin(Lessons.load(id));
-        });
+        LessonEntry entry = new LessonEntry(
+                words.title(), words.summary(), messages.text("lessons.begin.tip"), () -> desk.begin(Lessons.load(id)));
         entry.setId("lesson-" + id);
         return entry;
     }
@@ -258,9 +266,13 @@ public final class LessonsController {
         int count = state.lesson().steps().size();
         place.setText(messages.text("lesson.place", state.index() + 1, count));
         backButton.setDisable(state.isFirst());
+        if (nextButton.isFocused()) {
+            // Else, as the button is disabled, some control elsewhere would get the keyboard.
+            pane.requestFocus();
+        }
         nextButton.setDisable(state.busy());
-        if (!state.busy() && pane.isFocused()) {
-            nextButton.requestFocus();
+        if (pane.isFocused()) {
+            focusNext();
         }
         String next = state.isLast() ? "lesson.done" : "lesson.next";
         nextButton.setText(messages.text(next));

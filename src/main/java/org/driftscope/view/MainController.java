@@ -13,6 +13,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -112,6 +113,9 @@ public final class MainController {
     private Label noticeLabel;
 
     @FXML
+    private Region sidebar;
+
+    @FXML
     private SidebarController sidebarController;
 
     @FXML
@@ -122,6 +126,9 @@ public final class MainController {
 
     @FXML
     private CostsController costsController;
+
+    @FXML
+    private Region lessons;
 
     @FXML
     private LessonsController lessonsController;
@@ -145,7 +152,7 @@ public final class MainController {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
         boardController.onBranch(this::branchAt);
-        HelpMenu.fill(helpButton, messages, lessonsController::toggle, this::help);
+        HelpMenu.fill(helpButton, messages, bench.lessons()::beginTour, lessonsController::toggle, this::help);
         lessonsController.tie(new LessonSight(bench, boardController, root, this::notice), this::notice);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
@@ -166,6 +173,7 @@ public final class MainController {
                 run.revisionProperty().subscribe(this::refresh),
                 run.ghostProperty().subscribe(this::showGhost),
                 branches.tie(branchMenu),
+                TourOffer.tie(banners, bench.lessons(), messages),
                 run.rejectionProperty().subscribe(this::showRejection),
                 run.undo().canUndoProperty().subscribe(can -> undoButton.setDisable(!can)),
                 run.undo().canRedoProperty().subscribe(can -> redoButton.setDisable(!can)),
@@ -204,7 +212,7 @@ public final class MainController {
 
     private void fit(double width) {
         boolean roomy = width >= ROOMY;
-        boardController.fit(Sides.fit(root, width, lessonsController.needsCards(root.getLeft())));
+        boardController.fit(Sides.fit(root, sidebar, lessons, width, lessonsController.needsCards(sidebar)));
         stepButton.setText(roomy ? messages.text("step") : "");
         resetButton.setText(roomy ? messages.text("reset") : "");
         exportButton.setText(roomy ? messages.text("export") : "");

@@ -90,6 +90,14 @@ public final class MainWindow {
         if (controller != null && recovery != null) {
             controller.offerRecovery(recovery);
         }
+        greet();
+    }
+
+    /** Whoever starts the program for the first time is offered a tour. */
+    private void greet() {
+        if (bench.settings().takeFirstStart()) {
+            bench.lessons().offeredProperty().set(true);
+        }
     }
 
     private void save(long now) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Points at something in the window: an outline with words, above all else, that takes no click and follows what it is at. */
 final class Pointer {
-    private static final double MARGIN = 4;
+    private static final double MARGIN = 2;
     private static final double GAP = 6;
 
     /** What is lower than this, units, has the words beside its outline, not on it. */

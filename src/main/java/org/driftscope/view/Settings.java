@@ -20,9 +20,11 @@ public final class Settings {
         this.store = store;
     }
 
-    /** Settings that nothing is remembered of. */
+    /** Settings that nothing is remembered of, but that this is not the first start. */
     public static Settings forgotten() {
-        return new Settings(new MemoryPreferences());
+        Settings settings = new Settings(new MemoryPreferences());
+        settings.takeFirstStart();
+        return settings;
     }
 
     Look look() {
@@ -50,6 +52,13 @@ public final class Settings {
 
     void setHistoryMegabytes(int megabytes) {
         store.putInt("historyMegabytes", megabytes);
+    }
+
+    /** Whether this is the first start of the program, as far as is remembered; it is not from now on. */
+    boolean takeFirstStart() {
+        boolean first = !store.getBoolean("started", false);
+        store.putBoolean("started", true);
+        return first;
     }
 
     /** Where files were last written or chosen; at first the user's own folder. */

@@ -15,7 +15,7 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.driftscope.chart.RunPlots;
+import org.driftscope.chart.EventLabels;
 import org.driftscope.data.Composition;
 import org.driftscope.data.Course;
 import org.driftscope.data.Shift;
@@ -94,7 +94,7 @@ public final class ShiftLabController {
         });
         courseSpinner.setValueFactory(
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(2, 1_000_000, STEPS, STEPS / 10));
-        compositionBox.setConverter(new TextOf<>(composition -> messages.text(RunPlots.key(composition))));
+        compositionBox.setConverter(new TextOf<>(composition -> messages.text(EventLabels.key(composition))));
         compositionBox.valueProperty().subscribe(composition -> {
             if (!showing && composition != null) {
                 run.requestInput(new Intervention.SetComposition(composition));

@@ -72,6 +72,9 @@ final class Shortcuts {
             case PAGE_DOWN -> window.lessons().next();
             case PAGE_UP -> window.lessons().back();
             case D -> window.branches().toggleDifference();
+            case ESCAPE -> {
+                return window.lessons().escape();
+            }
             case V -> window.board().toggleOverlay();
             case G -> window.board().toggleLog();
             case P -> {

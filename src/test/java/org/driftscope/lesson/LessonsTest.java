@@ -24,7 +24,7 @@ class LessonsTest {
 
     @Test
     void everyStepHasItsTextInBothLanguages() {
-        for (String id : Lessons.IDS) {
+        for (String id : Lessons.all()) {
             Lesson lesson = Lessons.load(id);
             Set<String> ids = lesson.steps().stream().map(LessonStep::id).collect(Collectors.toSet());
             for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
@@ -40,7 +40,11 @@ class LessonsTest {
                                 || step.curves().size() == 2,
                         id);
             }
-            assertTrue(lesson.steps().stream().anyMatch(step -> !step.checks().isEmpty()), id);
+            assertTrue(
+                    id.equals(Lessons.TOUR)
+                            || lesson.steps().stream()
+                                    .anyMatch(step -> !step.checks().isEmpty()),
+                    id);
             assertEquals(Optional.of(id), Lessons.named(lesson.experiment().title()));
         }
     }

@@ -59,6 +59,7 @@ class FineBinsTest {
             double quantile = sorted[lower] + (position - lower) * ((double) sorted[lower + 1] - sorted[lower]);
             assertEquals(found ? quantile : -1, quantiles[q]);
         }
+        assertEquals(new Extremes(sorted[0], sorted[sorted.length - 1]), bins.extremes(values));
     }
 
     private static float halfWidth(float[] values) {
@@ -89,7 +90,7 @@ class FineBinsTest {
         FineBins bins = new FineBins(5000);
         bins.read(values, 5000, 4);
         Histogram expected = Histogram.of(values, 5000, -4, 4, 128);
-        Histogram histogram = bins.histogram(128);
+        Histogram histogram = bins.histogram();
         assertArrayEquals(expected.counts(), histogram.counts());
         assertEquals(expected.below(), histogram.below());
         assertEquals(expected.above(), histogram.above());
@@ -103,7 +104,7 @@ class FineBinsTest {
     void theLargestFloatsLieOutside() {
         FineBins bins = new FineBins(3);
         bins.read(new float[] {-Float.MAX_VALUE, Float.MAX_VALUE, 0}, 3, 0x1p-10f);
-        Histogram histogram = bins.histogram(128);
+        Histogram histogram = bins.histogram();
         assertEquals(1, histogram.below());
         assertEquals(1, histogram.above());
         assertEquals(1, histogram.counts()[64]);

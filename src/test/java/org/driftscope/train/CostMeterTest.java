@@ -13,6 +13,9 @@ class CostMeterTest {
         "recording.detect_every=0", "recording.gradient_shift_every=0", "recording.landscape_every=0"
     };
 
+    /** Behind so many steps that no cadence is too long. */
+    private static final long LATE = 8L * Schedule.MOST_STEPS;
+
     private long now = 1_000;
 
     private CostMeter meter(String... changes) {
@@ -66,7 +69,7 @@ class CostMeterTest {
     void theFirstTimeWhenCodeIsColdCountsForNothingAndOneSlowTimeLater() {
         CostMeter meter = meter();
         step(meter, 1_000, 9_000_000, CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500)));
+        assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500), LATE));
         assertEquals(0, meter.costs(0.15, cadences(500, 100, 500)).total());
         step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
         assertEquals(100.0 / 1_100, meter.costs(0.15, cadences(500, 100, 500)).total(), 1e-12);
@@ -88,11 +91,11 @@ class CostMeterTest {
                         new SetCadence(CostlyMeasure.DETECTION, 2_000),
                         new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 1_600),
                         new SetCadence(CostlyMeasure.LANDSCAPE, 2_000)),
-                meter.advise(0.15, standard));
+                meter.advise(0.15, standard, LATE));
         Costs then = meter.costs(0.15, cadences(2_000, 1_600, 2_000));
         assertEquals(162.5 / 1_162.5, then.total(), 1e-12);
-        assertEquals(List.of(), meter.advise(0.15, cadences(2_000, 1_600, 2_000)));
-        assertEquals(List.of(), meter.advise(1, standard));
+        assertEquals(List.of(), meter.advise(0.15, cadences(2_000, 1_600, 2_000), LATE));
+        assertEquals(List.of(), meter.advise(1, standard, LATE));
     }
 
     /** 20 + 5 beside 1000 at the standard cadences; within .01 are about 10. */
@@ -104,12 +107,12 @@ class CostMeterTest {
             step(meter, 1_000, 2_500, CostlyMeasure.EVALUATION);
         }
         Cadences standard = Schedule.DEFAULT.cadences();
-        assertEquals(List.of(new SetCadence(CostlyMeasure.PROBE, 100)), meter.advise(0.015, standard));
-        assertEquals(List.of(new SetCadence(CostlyMeasure.PROBE, 200)), meter.advise(0.01, standard));
+        assertEquals(List.of(new SetCadence(CostlyMeasure.PROBE, 100)), meter.advise(0.015, standard, LATE));
+        assertEquals(List.of(new SetCadence(CostlyMeasure.PROBE, 200)), meter.advise(0.01, standard, LATE));
         assertEquals(
                 List.of(new SetCadence(CostlyMeasure.EVALUATION, 1_000), new SetCadence(CostlyMeasure.PROBE, 400)),
-                meter.advise(0.005, standard));
-        assertEquals(List.of(), meter().advise(0.01, standard));
+                meter.advise(0.005, standard, LATE));
+        assertEquals(List.of(), meter().advise(0.01, standard, LATE));
     }
 
     @Test
@@ -121,13 +124,14 @@ class CostMeterTest {
         // At 200 it is 50 of 1050, under a tenth; at 100 it is 100 of 1100, over half of the budget.
         assertEquals(
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)),
-                meter.advise(0.1, cadences(500, 1_600, 500)));
-        assertEquals(List.of(), meter.advise(0.1, cadences(500, 200, 500)));
+                meter.advise(0.1, cadences(500, 1_600, 500), LATE));
+        assertEquals(List.of(), meter.advise(0.1, cadences(500, 200, 500), LATE));
         assertEquals(
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
-                meter.advise(0.5, cadences(500, 1_600, 500)));
+                meter.advise(0.5, cadences(500, 1_600, 500), LATE));
         assertEquals(
-                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)), meter.advise(0.5, cadences(500, 150, 500)));
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 100)),
+                meter.advise(0.5, cadences(500, 150, 500), LATE));
     }
 
     @Test
@@ -139,13 +143,29 @@ class CostMeterTest {
         }
         Cadences standard = cadences(500, 100, 500);
         // 100 of 5100 beside what is demanded.
-        assertEquals(List.of(), meter.advise(0.02, standard));
-        assertEquals(List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)), meter.advise(0.019, standard));
+        assertEquals(List.of(), meter.advise(0.02, standard, LATE));
+        assertEquals(List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)), meter.advise(0.019, standard, LATE));
         Costs costs = meter.costs(0.02, standard);
         assertFalse(costs.shares().get(2).automatic() || costs.shares().get(4).automatic());
         assertFalse(meter.costs(0.02, cadences(900, 100, 900)).shares().get(2).thinned());
         meter.leave(CostlyMeasure.GRADIENT_SHIFT);
-        assertEquals(List.of(), meter.advise(0.019, standard));
+        assertEquals(List.of(), meter.advise(0.019, standard, LATE));
+    }
+
+    @Test
+    void noMeasureIsThinnedBeyondAnEighthOfTheRun() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 100_000, CostlyMeasure.DETECTION, CostlyMeasure.GRADIENT_SHIFT);
+        }
+        Cadences standard = cadences(500, 100, 500);
+        assertEquals(List.of(), meter.advise(0.01, standard, 1_599));
+        assertEquals(List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 200)), meter.advise(0.01, standard, 1_600));
+        assertEquals(
+                List.of(
+                        new SetCadence(CostlyMeasure.DETECTION, 1_000),
+                        new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 800)),
+                meter.advise(0.01, standard, 8_000));
     }
 
     @Test
@@ -154,10 +174,10 @@ class CostMeterTest {
         for (int i = 0; i < 3; i++) {
             step(meter, 0, 1_000_000, CostlyMeasure.LANDSCAPE);
         }
-        SetCadence advised = meter.advise(0.01, cadences(500, 100, 500)).get(0);
+        SetCadence advised = meter.advise(0.01, cadences(500, 100, 500), LATE).get(0);
         assertEquals(CostlyMeasure.LANDSCAPE, advised.measure());
         assertTrue(advised.steps() > 500_000 && advised.steps() <= 1_000_000, advised.toString());
-        assertEquals(List.of(), meter.advise(0.01, cadences(500, 100, advised.steps())));
+        assertEquals(List.of(), meter.advise(0.01, cadences(500, 100, advised.steps()), LATE));
     }
 
     @Test
@@ -166,7 +186,7 @@ class CostMeterTest {
         for (int i = 0; i < 3; i++) {
             assertTrue(step(meter, 0, 0, CostlyMeasure.LANDSCAPE));
         }
-        assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500)));
+        assertEquals(List.of(), meter.advise(0.15, cadences(500, 100, 500), LATE));
         assertEquals(0, meter.costs(0.15, cadences(500, 100, 500)).total());
     }
 }

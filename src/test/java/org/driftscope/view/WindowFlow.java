@@ -32,11 +32,16 @@ abstract class WindowFlow {
 
     /** Opens it; for the test's own method that TestFX calls, which it finds in no class above. */
     final void open(Stage window, String sample) {
+        open(window, sample, Settings.forgotten());
+    }
+
+    /** The same with settings of the test's own. */
+    final void open(Stage window, String sample, Settings settings) {
         stage = window;
         TrainerFactory factory = new TrainerFactory(Backends.choose(Backends.Choice.AUTO));
         // Nothing is thinned: else events would depend on how fast the machine is.
         Experiment experiment = Runs.with(Samples.load(sample), "recording.budget=1");
-        bench = Workbench.of(new RunViewModel(factory, experiment), Settings.forgotten(), "0-test");
+        bench = Workbench.of(new RunViewModel(factory, experiment), settings, "0-test");
         bench.language().set(Locale.ENGLISH);
         new MainWindow(bench, stage).show();
     }
