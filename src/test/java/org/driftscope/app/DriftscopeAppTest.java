@@ -38,14 +38,15 @@ class DriftscopeAppTest {
     @Test
     void trainsAsSoonAsTheWindowIsThereAndNotBefore() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-        Forgotten app = (Forgotten)
-                FxToolkit.setupApplication(Forgotten.class, "--experiment=spirals", "--backend=ejml");
+        Forgotten app =
+                (Forgotten) FxToolkit.setupApplication(Forgotten.class, "--experiment=spirals", "--backend=ejml");
         try {
             Deadline.await(() -> app.run().stepNow() > 20);
             assertEquals(Samples.load("spirals"), app.run().run().experiment());
         } finally {
             FxToolkit.cleanupApplication(app);
-            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+            WaitForAsyncUtils.waitForAsyncFx(
+                    10_000, () -> List.copyOf(Window.getWindows()).forEach(Window::hide));
         }
     }
 }
