@@ -519,8 +519,8 @@ public final class RunViewModel implements AutoCloseable {
     /** Asks for batch norm of a layer; the layer shows it as pending until it has acted. */
     public void requestBatchNorm(
             LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
-        layer.setPending(twin, true);
         submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
+        layer.setPending(twin, true);
     }
 
     /** Asks for a learning rate in both networks. */
