@@ -29,7 +29,8 @@ public record RidgelinePlot(
         Caption caption,
         ChartWords words,
         @Nullable Ghost ghost,
-        @Nullable Domain domain) implements Captioned, Ranged {
+        @Nullable Domain domain)
+        implements Captioned, Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 6;
     private static final double FOOT = 24;
@@ -84,8 +85,7 @@ public record RidgelinePlot(
 
     private Header header() {
         return new Header(
-                caption,
-                ghost == null ? List.of() : List.of(new LegendKey(ghost.name(), "", OUTLINE, Pen.Dash.SOLID)));
+                caption, ghost == null ? List.of() : List.of(new LegendKey(ghost.name(), "", OUTLINE, Pen.Dash.SOLID)));
     }
 
     private Rect inner(Surface surface, Rect area) {
@@ -135,7 +135,8 @@ public record RidgelinePlot(
         Scale time = time(inner, view);
         Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
         paintAxes(surface, theme, area, inner, x, time);
-        List<Entry> entries = thinned(inView(history, view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
+        List<Entry> entries =
+                thinned(inView(history, view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
         if (entries.isEmpty()) {
             surface.text(words.empty(), inner.centreX(), inner.centreY(), Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
             return;

@@ -266,7 +266,13 @@ public record RunPlots(
     public RidgelinePlot ridgelines(int layer, Twin twin) {
         String note = words.text("chart.ridgelines", activation(layer));
         return new RidgelinePlot(
-                history, layer, twin, caption(layer, List.of(twin), note).about("ridgelines"), chartWords(), null, null);
+                history,
+                layer,
+                twin,
+                caption(layer, List.of(twin), note).about("ridgelines"),
+                chartWords(),
+                null,
+                null);
     }
 
     /** The histogram of a layer now, or at the step that is looked back at. */

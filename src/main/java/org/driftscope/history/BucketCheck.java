@@ -192,7 +192,13 @@ public final class BucketCheck {
                 numbers += entry.histogram().bins();
                 HistogramTrack.Entry now = again.get(entry.step());
                 if (now == null || !HistoryComparison.same(entry, now)) {
-                    differ(place, "histogram", entry.step(), entry.step(), HistoryComparison.text(entry), HistoryComparison.text(now));
+                    differ(
+                            place,
+                            "histogram",
+                            entry.step(),
+                            entry.step(),
+                            HistoryComparison.text(entry),
+                            HistoryComparison.text(now));
                     return;
                 }
             }

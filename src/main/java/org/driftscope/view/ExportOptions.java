@@ -65,7 +65,8 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
         StepView view = bench.axis().view().withoutHover();
         RunPictures pictures = bench.pictures().at(view);
         Board board = bench.board();
-        return pictures.prepare(picture(board, view, pictures.footer()), width(), height(board, view), scale, view, theme);
+        return pictures.prepare(
+                picture(board, view, pictures.footer()), width(), height(board, view), scale, view, theme);
     }
 
     /** The numbers that the picture shows now, chart by chart. */

@@ -40,7 +40,8 @@ class ComparedPlotsTest {
     void theOtherRunLiesPaleBehindCurvesAndThinOverRidges() {
         RunPlots plots = TestPlots.of(OURS);
         RunPlots both = plots.with(OTHER);
-        assertEquals(2, ((CurvePlot) both.compared(RunPlots::accuracy)).earlier().size());
+        assertEquals(
+                2, ((CurvePlot) both.compared(RunPlots::accuracy)).earlier().size());
         int alone = log(plots.ridgelines(0, Twin.A)).polylines;
         Log compared = log(both.compared(of -> of.ridgelines(0, Twin.A)));
         assertTrue(compared.polylines > alone, compared.polylines + " lines, " + alone + " without");

@@ -31,7 +31,9 @@ class SideBySideTest {
         assertEquals(-1, SideBySide.identicalUntil(one, of(1024, Runs.record(EXPERIMENT.withSeed(99), 120))));
         assertEquals(-1, SideBySide.identicalUntil(one, new History(64)));
         // Only network B goes another way.
-        assertEquals(51, SideBySide.identicalUntil(one, of(1024, Runs.record(EXPERIMENT, 120, "50: bn B 1 before naive"))) + 1);
+        assertEquals(
+                51,
+                SideBySide.identicalUntil(one, of(1024, Runs.record(EXPERIMENT, 120, "50: bn B 1 before naive"))) + 1);
     }
 
     /** However each has thinned itself: to a bucket's length. */
@@ -53,8 +55,8 @@ class SideBySideTest {
     void subtractsStepByStep() {
         List<Snapshot> ours = Runs.record(EXPERIMENT, 120, "20: lr 0.3");
         List<Snapshot> theirs = Runs.record(EXPERIMENT, 100);
-        Series difference =
-                SideBySide.difference(of(1024, ours).series(LOSS), of(1024, theirs).series(LOSS));
+        Series difference = SideBySide.difference(
+                of(1024, ours).series(LOSS), of(1024, theirs).series(LOSS));
         assertEquals(101, difference.size());
         for (int i = 0; i <= 100; i++) {
             assertEquals(i, difference.lastStep(i));
