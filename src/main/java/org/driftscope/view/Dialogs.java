@@ -91,6 +91,12 @@ final class Dialogs {
         return chosen(chooser.showOpenDialog(owner));
     }
 
+    /** Asks for a saved run to compare with. */
+    Optional<Path> chooseRunToCompare() {
+        return chosen(chooser(messages.text("ghost.choose"), messages.text("file.run"), "*" + SavedRun.EXTENSION)
+                .showOpenDialog(owner));
+    }
+
     private FileChooser.ExtensionFilter data() {
         return new FileChooser.ExtensionFilter(
                 messages.text("file.data"), "*.csv", "*.tsv", "*.txt", "*.gz", "*ubyte*");

@@ -144,7 +144,7 @@ public final class MainController {
         this.dialogs = dialogs;
         this.background = background;
         this.experiments = new ExperimentMenu(bench, dialogs, background, this::report, this::notice);
-        this.branches = new BranchMenu(bench, this::branchAt);
+        this.branches = new BranchMenu(bench, dialogs, background, this::branchAt, this::report);
     }
 
     @FXML
@@ -417,12 +417,13 @@ public final class MainController {
         run.resetWithNewSeed();
     }
 
-    /** Takes off from the step that is looked back at or read, else from now. */
-    void branch() {
-        branchAt(branches.step());
+    /** What can be done with another run. */
+    BranchMenu branches() {
+        return branches;
     }
 
-    private void branchAt(long step) {
+    /** Takes off from a step. */
+    void branchAt(long step) {
         if (!run.canBranch()) {
             report(messages.text("branch.not"));
             return;
