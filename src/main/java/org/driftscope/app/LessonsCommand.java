@@ -43,7 +43,9 @@ final class LessonsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", description = "Those wanted, by name or as a file of your own (*.toml); all that come along if left out.")
+    @Parameters(
+            paramLabel = "LESSON",
+            description = "Those wanted, by name or as a file of your own (*.toml); all that come along if left out.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--check", description = "Goes through them, and checks what they promise.")
@@ -100,8 +102,8 @@ final class LessonsCommand implements Callable<Integer> {
                     for (LessonCheck.Outcome outcome :
                             LessonRun.of(lesson, seed, factory, lockstep, step -> interruption.check())) {
                         passed &= outcome.passed();
-                        out.println(lesson.id() + ", seed " + seed + ": " + (outcome.passed() ? "passed" : "FAILED") + ": "
-                                + outcome.check().text() + "  (" + outcome.numbers() + ")");
+                        out.println(lesson.id() + ", seed " + seed + ": " + (outcome.passed() ? "passed" : "FAILED")
+                                + ": " + outcome.check().text() + "  (" + outcome.numbers() + ")");
                     }
                 }
             }

@@ -13,8 +13,7 @@ import org.driftscope.train.Experiment;
  * @param english its words
  * @param chinese its words; the English ones if there are no others
  */
-public record Lesson(
-        String id, Experiment experiment, List<LessonStep> steps, LessonText english, LessonText chinese) {
+public record Lesson(String id, Experiment experiment, List<LessonStep> steps, LessonText english, LessonText chinese) {
 
     public Lesson {
         steps = List.copyOf(steps);

@@ -53,8 +53,7 @@ final class LessonFile {
         try {
             experiment = ExperimentFile.set(
                     Samples.load(text(toml, "sample")), texts(toml, "set").toArray(String[]::new));
-            experiment = ExperimentFile.set(
-                    experiment, "title=" + english.title(), "description=" + english.summary());
+            experiment = ExperimentFile.set(experiment, "title=" + english.title(), "description=" + english.summary());
         } catch (ExperimentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

@@ -56,8 +56,7 @@ public final class Lessons {
                     "lesson " + id + ": its words are missing: " + english + " or " + chinese.getFileName());
         }
         LessonText first = words(Files.exists(english) ? english : chinese);
-        return LessonFile.parse(
-                id, Files.readString(toml), first, Files.exists(chinese) ? words(chinese) : first);
+        return LessonFile.parse(id, Files.readString(toml), first, Files.exists(chinese) ? words(chinese) : first);
     }
 
     private static LessonText words(Path markdown) throws IOException {

@@ -46,7 +46,8 @@ class LessonsCommandTest {
         CommandRun unknown = CommandRun.of("lessons", "none");
         assertEquals(2, unknown.exitCode());
         assertTrue(unknown.err().contains("no lesson none; there are one-row"), unknown.err());
-        CommandRun missing = CommandRun.of("lessons", folder.resolve("none.toml").toString());
+        CommandRun missing =
+                CommandRun.of("lessons", folder.resolve("none.toml").toString());
         assertEquals(1, missing.exitCode());
         assertTrue(missing.err().contains("none_en.md"), missing.err());
     }

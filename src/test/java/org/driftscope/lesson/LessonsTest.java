@@ -138,7 +138,7 @@ class LessonsTest {
     @Test
     void aStepNamesItsCurvesAndWhatTheReaderIsToDo() {
         LessonStep step = parse("sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 7\n"
-                                + "curves = [\"A.loss\", \"B.variance[2]\"]\nask = [\"bn A 1 off\"]")
+                        + "curves = [\"A.loss\", \"B.variance[2]\"]\nask = [\"bn A 1 off\"]")
                 .steps()
                 .get(0);
         assertEquals(

@@ -150,10 +150,11 @@ class LessonPlayTest {
 
     @Test
     void theReaderDoesWhatIsAskedOrNextDoesIt() {
-        Lesson lesson = lesson("asks", 
-                        step("do", 20, "", List.of(OFF)),
-                        step("watch", 40, "", List.of()),
-                        step("end", 60, "", List.of()));
+        Lesson lesson = lesson(
+                "asks",
+                step("do", 20, "", List.of(OFF)),
+                step("watch", 40, "", List.of()),
+                step("end", 60, "", List.of()));
         play.begin(lesson);
         awaitStep(0);
         run.submit(List.of(OFF));
@@ -179,7 +180,8 @@ class LessonPlayTest {
 
     @Test
     void aResetBeginsTheLessonAnewAndAnotherExperimentEndsIt() {
-        Lesson lesson = lesson("checks", step("a", 10, "A.loss at 10 > 0", List.of()), step("b", 20, "A.loss at 20 > 0", List.of()));
+        Lesson lesson = lesson(
+                "checks", step("a", 10, "A.loss at 10 > 0", List.of()), step("b", 20, "A.loss at 20 > 0", List.of()));
         play.begin(lesson);
         awaitStep(0);
         play.next();
