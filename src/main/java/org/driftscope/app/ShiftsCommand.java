@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes the table of trained networks on shifted test rows, and a picture of who notices. */
@@ -55,6 +57,18 @@ final class ShiftsCommand implements Callable<Integer> {
     @Mixin
     private final SeedsOption seeds = new SeedsOption();
 
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Mini-batches learnt before the test rows are shifted (default: ${DEFAULT-VALUE}).")
+    private long steps = 5000;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "N",
+            description = "Steps for which each shift holds before it is measured (default: ${DEFAULT-VALUE}).")
+    private int hold = 500;
+
     @Mixin
     private final BackendOption backend = new BackendOption();
 
@@ -71,7 +85,7 @@ final class ShiftsCommand implements Callable<Integer> {
         out.make();
         MatrixBackend multiplies = backend.load();
         TrainerFactory factory = new TrainerFactory(multiplies);
-        ShiftTable table = new ShiftTable(5000);
+        ShiftTable table = table();
         List<Map<Long, Snapshot>> recorded = new ArrayList<>();
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
@@ -104,6 +118,14 @@ final class ShiftsCommand implements Callable<Integer> {
         AtomicFile.writeText(out.file(PAGE), table.markdown(recorded));
         lines.println(PAGE + " and " + PICTURE + " are in " + out);
         return ExitCode.OK;
+    }
+
+    private ShiftTable table() {
+        try {
+            return new ShiftTable(steps, hold);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--steps and --hold: " + e.getMessage(), e);
+        }
     }
 
     private void draw(RunPlots plots, ShiftTable table, String backendName) throws Exception {

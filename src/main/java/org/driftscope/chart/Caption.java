@@ -34,6 +34,12 @@ public record Caption(String title, String tag, @Nullable Twin twin, String note
         return new Caption(title, tag.isEmpty() ? step : tag + " · " + step, twin, "", topic);
     }
 
+    /** The same of a chart that shows differences to another run. */
+    Caption minus(String run) {
+        String tagged = "\u2212 " + run;
+        return new Caption(title, tag.isEmpty() ? tagged : tag + " " + tagged, twin, note, topic);
+    }
+
     /** One line for those who do not see the chart. */
     String spoken() {
         return tag.isEmpty() ? title : title + ", " + tag;

@@ -1,7 +1,6 @@
 package org.driftscope.chart;
 
 import java.util.List;
-import java.util.Locale;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.train.Twin;
 
@@ -30,7 +29,8 @@ public record ComparedSeries(RunPlots plots) {
                 })
                 .toList();
         SeriesKey first = keys.get(0);
-        String title = oneQuantity ? capital(quantity(first)) : plots.words().text("chart.lesson");
+        String title =
+                oneQuantity ? Texts.capital(quantity(first)) : plots.words().text("chart.lesson");
         Caption caption = new Caption(
                 title,
                 oneTwin ? first.twin().name() : "",
@@ -38,10 +38,6 @@ public record ComparedSeries(RunPlots plots) {
                 plots.words().text("chart.note.lesson"),
                 "lesson");
         return CurvePlot.of(plots.history(), lines, caption, plots.chartWords()).withSmoothing();
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static SeriesKey withoutTwin(SeriesKey key) {

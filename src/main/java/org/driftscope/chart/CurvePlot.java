@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.driftscope.history.History;
 import org.driftscope.history.Series;
+import org.driftscope.history.SideBySide;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,11 @@ public record CurvePlot(
             return new Line(series, label, twin + " " + label, Ink.order(depth), dash(twin), inLegend, false);
         }
 
+        /** The same of other numbers. */
+        private Line of(Series other) {
+            return new Line(other, label, name, ink, dash, inLegend, valueInLegend);
+        }
+
         /** Of another run, pale. */
         private Line ofEarlier(String run, boolean named) {
             Ink pale = theme -> Colours.fade(ink.pale().in(theme), 0.8);
@@ -157,6 +163,32 @@ public record CurvePlot(
             }
         }
         return new CurvePlot(history, lines, pale, values, smoothed, guides, marks, caption, words, domain);
+    }
+
+    /**
+     * By how much this differs from the same chart of another run, on a linear scale about 0.
+     *
+     * @param name of that run
+     */
+    CurvePlot minus(CurvePlot other, String name) {
+        List<Line> differences = new ArrayList<>();
+        for (int i = 0; i < Math.min(lines.size(), other.lines.size()); i++) {
+            Line line = lines.get(i);
+            if (!line.threshold) {
+                differences.add(line.of(SideBySide.difference(line.series, other.lines.get(i).series)));
+            }
+        }
+        return new CurvePlot(
+                history,
+                differences,
+                List.of(),
+                Scale.Kind.LINEAR,
+                smoothed,
+                List.of(Guide.line(0, "")),
+                marks,
+                caption.minus(name),
+                words,
+                null);
     }
 
     /** The same with another range of values; null to fit the data. */

@@ -59,6 +59,10 @@ record InputPlots(RunPlots plots) {
                 .withDomain(MCC_AXIS);
     }
 
+    private String title(Quantity quantity) {
+        return Texts.capital(text("quantity." + quantity.name()));
+    }
+
     /** How far the shift moves the input and each layer, now. */
     DepthPlot byDepth(Quantity quantity) {
         List<String> names = new ArrayList<>(List.of(text("chart.input")));
@@ -71,8 +75,7 @@ record InputPlots(RunPlots plots) {
                 names,
                 text("chart.layer"),
                 Scale.Kind.LINEAR,
-                Caption.of(text("quantity." + quantity.name()), text("chart.note.depth"))
-                        .about(RunPlots.topic(quantity)),
+                Caption.of(title(quantity), text("chart.note.depth")).about(RunPlots.topic(quantity)),
                 plots.chartWords());
     }
 
@@ -84,7 +87,7 @@ record InputPlots(RunPlots plots) {
         lines.add(new CurvePlot.Line(
                 ofNetwork(twin, Quantity.INPUT_SHIFT_W1), input, input, Theme::muted, Pen.Dash.SOLID, true, false));
         lines.addAll(plots.layerLines(quantity, of));
-        Caption caption = new Caption(text("quantity." + quantity.name()), twin.name(), twin, text("chart.note.layers"))
+        Caption caption = new Caption(title(quantity), twin.name(), twin, text("chart.note.layers"))
                 .about(RunPlots.topic(quantity));
         return CurvePlot.of(plots.history(), lines, caption, plots.chartWords());
     }

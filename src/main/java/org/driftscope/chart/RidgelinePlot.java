@@ -2,8 +2,10 @@ package org.driftscope.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.driftscope.chart.Surface.Anchor;
 import org.driftscope.chart.Ticks.Tick;
+import org.driftscope.history.Ghost;
 import org.driftscope.history.HistogramTrack;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.history.History;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * being drawn (a floating horizon), so the picture needs no background.
  *
  * @param layer 0-based
+ * @param ghost another run, whose outlines lie thin over the ridges of the same steps; null for none
  * @param domain of the values, when several charts share it; null to fit the data in view
  */
 public record RidgelinePlot(
@@ -25,7 +28,9 @@ public record RidgelinePlot(
         Twin twin,
         Caption caption,
         ChartWords words,
-        @Nullable Domain domain) implements Captioned, Ranged {
+        @Nullable Ghost ghost,
+        @Nullable Domain domain)
+        implements Captioned, Ranged {
     private static final Domain EMPTY = new Domain(-1, 1);
     private static final int STEPS = 6;
     private static final double FOOT = 24;
@@ -44,21 +49,33 @@ public record RidgelinePlot(
     /** How faint outlines are of what was still to come, so that no one takes them for what is shown. */
     private static final double LATER = 0.45;
 
+    /** Of the other run's outlines. */
+    private static final Ink OUTLINE = theme -> Colours.fade(theme.ink(), 0.75);
+
     /** The same with another range of values; null to fit the data. */
     @Override
     public RidgelinePlot withDomain(@Nullable Domain value) {
-        return new RidgelinePlot(history, layer, twin, caption, words, value);
+        return new RidgelinePlot(history, layer, twin, caption, words, ghost, value);
+    }
+
+    @Override
+    public RidgelinePlot over(Plot other, String name) {
+        Ghost behind = other instanceof RidgelinePlot ridges ? new Ghost(name, ridges.history) : null;
+        return new RidgelinePlot(history, layer, twin, caption, words, behind, domain);
     }
 
     /** The range that holds nearly all values between two steps, not rounded; null when nothing was recorded there. */
     @Override
     public @Nullable Domain dataDomain(double from, double to) {
-        return Densities.range(inView(from, to).stream().map(Entry::histogram).toList());
+        Stream<Entry> both = ghost == null
+                ? inView(history, from, to).stream()
+                : Stream.concat(inView(history, from, to).stream(), inView(ghost.history(), from, to).stream());
+        return Densities.range(both.map(Entry::histogram).toList());
     }
 
-    private List<Entry> inView(double from, double to) {
+    private List<Entry> inView(History of, double from, double to) {
         List<Entry> inView = new ArrayList<>();
-        for (Entry entry : history.histograms(twin, layer).entries()) {
+        for (Entry entry : of.histograms(twin, layer).entries()) {
             if (entry.step() >= from && entry.step() <= to) {
                 inView.add(entry);
             }
@@ -67,7 +84,8 @@ public record RidgelinePlot(
     }
 
     private Header header() {
-        return new Header(caption, List.of());
+        return new Header(
+                caption, ghost == null ? List.of() : List.of(new LegendKey(ghost.name(), "", OUTLINE, Pen.Dash.SOLID)));
     }
 
     private Rect inner(Surface surface, Rect area) {
@@ -117,7 +135,8 @@ public record RidgelinePlot(
         Scale time = time(inner, view);
         Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
         paintAxes(surface, theme, area, inner, x, time);
-        List<Entry> entries = thinned(inView(view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
+        List<Entry> entries =
+                thinned(inView(history, view.from(), view.to()), (int) Math.max(4, time.length() / SPACING));
         if (entries.isEmpty()) {
             surface.text(words.empty(), inner.centreX(), inner.centreY(), Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
             return;
@@ -130,11 +149,11 @@ public record RidgelinePlot(
             surface.clip(inner.x(), inner.y(), inner.width(), inner.height() + 1);
             Ridges ridges = new Ridges(surface, inner, x, time, RISE * inner.height() / peak);
             if (view.live()) {
-                ridges.paint(entries, inner.bottom() + 1, theme);
+                ridges.paint(entries, this::ofGhost, OUTLINE, inner.bottom() + 1, theme);
             } else {
                 ridges.paintOutlines(later(entries, shown), new Pen(Colours.fade(theme.axis(), LATER), 1));
                 double foot = shown == null ? 0 : time.place((double) shown.step()) + 1;
-                ridges.paint(until(entries, shown), foot, theme);
+                ridges.paint(until(entries, shown), this::ofGhost, OUTLINE, foot, theme);
             }
             surface.unclip();
         }
@@ -142,6 +161,14 @@ public record RidgelinePlot(
         if (shown != null && shown.step() >= view.from()) {
             Frame.paintStepTag(surface, theme, inner, words.step().apply(shown.step()));
         }
+    }
+
+    /** What the other run had at the step of an entry; null behind its end. */
+    private @Nullable Entry ofGhost(Entry entry) {
+        Entry other = ghost == null || entry.step() > ghost.history().lastStep()
+                ? null
+                : ghost.history().histograms(twin, layer).at(entry.step());
+        return other == null ? null : new Entry(entry.step(), other.histogram());
     }
 
     /** Those behind the entry that is shown; all when nothing is. */
@@ -224,7 +251,7 @@ public record RidgelinePlot(
             return;
         }
         Scale x = new Scale(Scale.Kind.LINEAR, range(view), inner.x(), inner.right());
-        List<double[]> all = inView(view.from(), view.to()).stream()
+        List<double[]> all = inView(history, view.from(), view.to()).stream()
                 .map(e -> Densities.of(e.histogram()))
                 .toList();
         double peak = Densities.peak(all, MOST_OF_MEDIAN);
@@ -263,7 +290,7 @@ public record RidgelinePlot(
     @Override
     public ChartTable table(StepView view) {
         ChartTable.OfHistograms rows = new ChartTable.OfHistograms();
-        inView(view.from(), view.to()).forEach(entry -> rows.add(twin.name(), entry));
+        inView(history, view.from(), view.to()).forEach(entry -> rows.add(twin.name(), entry));
         return rows.table(title());
     }
 

@@ -2,8 +2,11 @@ package org.driftscope.chart;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.driftscope.history.HistogramTrack.Entry;
 import org.driftscope.stats.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints densities as ridges, each with its foot at the place of its step. What lies behind a ridge is hidden by not being
@@ -12,6 +15,11 @@ import org.driftscope.stats.Histogram;
 final class Ridges {
     private static final double TINT = 0.22;
     private static final int MOST_PLACES = 600;
+
+    private static final double OTHER_WIDTH = 0.8;
+
+    /** Flatter parts of what is compared with are left out. */
+    private static final double LEAST_RISE = 0.75;
 
     private final Surface surface;
     private final Rect inner;
@@ -51,9 +59,10 @@ final class Ridges {
     /**
      * From the newest to the oldest, each only where it rises above all that are drawn before it.
      *
+     * @param other what an entry is compared with, a thin line over its ridge; null for nothing
      * @param foot where the newest ends below
      */
-    void paint(List<Entry> entries, double foot, Theme theme) {
+    void paint(List<Entry> entries, Function<Entry, @Nullable Entry> other, Ink ofOther, double foot, Theme theme) {
         double[] horizon = new double[px.length];
         Arrays.fill(horizon, foot);
         for (int k = entries.size() - 1; k >= 0; k--) {
@@ -61,7 +70,17 @@ final class Ridges {
             double[] ridge = ridge(entry);
             double share = entries.size() == 1 ? 1 : (time.place((double) entry.step()) - time.from()) / time.length();
             boolean newest = k == entries.size() - 1;
-            paintVisible(ridge, horizon, theme.order(share), newest ? 2 : 1.2);
+            int colour = theme.order(share);
+            double width = newest ? 2 : 1.2;
+            forVisible(ridge, horizon, n -> {
+                surface.polygon(areaX, areaY, 2 * n, Colours.fade(colour, TINT));
+                surface.polyline(lineX, lineY, n, new Pen(colour, width));
+            });
+            Entry compared = other.apply(entry);
+            if (compared != null) {
+                Pen pen = new Pen(ofOther.in(theme), OTHER_WIDTH);
+                forVisible(withoutFoot(compared), horizon, n -> surface.polyline(lineX, lineY, n, pen));
+            }
             for (int i = 0; i < px.length; i++) {
                 horizon[i] = Math.min(horizon[i], ridge[i]);
             }
@@ -98,7 +117,18 @@ final class Ridges {
         return before + (after - before) * (place - bin);
     }
 
-    private void paintVisible(double[] ridge, double[] horizon, int colour, double width) {
+    /** Its foot would be taken for a line of its own. */
+    private double[] withoutFoot(Entry entry) {
+        double foot = time.place((double) entry.step());
+        double[] ridge = ridge(entry);
+        for (int i = 0; i < ridge.length; i++) {
+            ridge[i] = ridge[i] > foot - LEAST_RISE ? Double.POSITIVE_INFINITY : ridge[i];
+        }
+        return ridge;
+    }
+
+    /** Lays out each part that rises above the horizon, and hands over of how many points it is. */
+    private void forVisible(double[] ridge, double[] horizon, IntConsumer painter) {
         int n = px.length;
         int start = -1;
         for (int i = 0; i <= n; i++) {
@@ -107,13 +137,16 @@ final class Ridges {
                 start = i;
             } else if (!visible && start >= 0) {
                 // One point more at each side, held to the horizon, so that ends meet it.
-                paintRun(ridge, horizon, Math.max(0, start - 1), Math.min(n, i + 1), colour, width);
+                int from = Math.max(0, start - 1);
+                int to = Math.min(n, i + 1);
+                layOut(ridge, horizon, from, to);
+                painter.accept(to - from);
                 start = -1;
             }
         }
     }
 
-    private void paintRun(double[] ridge, double[] horizon, int from, int to, int colour, double width) {
+    private void layOut(double[] ridge, double[] horizon, int from, int to) {
         int n = to - from;
         for (int i = 0; i < n; i++) {
             double y = Math.min(ridge[from + i], horizon[from + i]);
@@ -124,7 +157,5 @@ final class Ridges {
             areaX[2 * n - 1 - i] = px[from + i];
             areaY[2 * n - 1 - i] = horizon[from + i];
         }
-        surface.polygon(areaX, areaY, 2 * n, Colours.fade(colour, TINT));
-        surface.polyline(lineX, lineY, n, new Pen(colour, width));
     }
 }

@@ -89,16 +89,28 @@ public record RunPlots(
         return new RunPlots(experiment, history, words, shown, other);
     }
 
-    /** A chart of this run, before the same chart of the ghost if there is one. */
+    /** A chart of this run, before the same chart of the ghost if there is one, or as the difference to it. */
     public Plot compared(Function<RunPlots, ? extends Plot> chart) {
         Plot plot = chart.apply(this);
-        return ghost == null ? plot : plot.over(chart.apply(ofGhost(ghost)), ghostName(ghost));
+        if (ghost == null) {
+            return plot;
+        }
+        Plot other = chart.apply(ofGhost(ghost));
+        return ghost.subtracted() && plot instanceof CurvePlot mine && other instanceof CurvePlot theirs
+                ? mine.minus(theirs, ghostName(ghost))
+                : plot.over(other, ghostName(ghost));
     }
 
     /** The same as {@link #compared}, where a range can be set. */
     Ranged comparedRanged(Function<RunPlots, Ranged> chart) {
         Ranged plot = chart.apply(this);
-        return ghost == null ? plot : plot.over(chart.apply(ofGhost(ghost)), ghostName(ghost));
+        if (ghost == null) {
+            return plot;
+        }
+        Ranged other = chart.apply(ofGhost(ghost));
+        return ghost.subtracted() && plot instanceof CurvePlot mine && other instanceof CurvePlot theirs
+                ? mine.minus(theirs, ghostName(ghost))
+                : plot.over(other, ghostName(ghost));
     }
 
     private RunPlots ofGhost(Ghost of) {
@@ -254,7 +266,13 @@ public record RunPlots(
     public RidgelinePlot ridgelines(int layer, Twin twin) {
         String note = words.text("chart.ridgelines", activation(layer));
         return new RidgelinePlot(
-                history, layer, twin, caption(layer, List.of(twin), note).about("ridgelines"), chartWords(), null);
+                history,
+                layer,
+                twin,
+                caption(layer, List.of(twin), note).about("ridgelines"),
+                chartWords(),
+                null,
+                null);
     }
 
     /** The histogram of a layer now, or at the step that is looked back at. */

@@ -1,5 +1,7 @@
 package org.driftscope.chart;
 
+import java.util.Locale;
+
 /** Makes texts fit. */
 final class Texts {
     private Texts() {}
@@ -18,5 +20,10 @@ final class Texts {
             }
         }
         return "";
+    }
+
+    /** The same words as a title. */
+    static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -13,8 +13,12 @@ public final class IdxFiles {
 
     private IdxFiles() {}
 
-    /** Whether a file begins as the IDX files do that are read here, gzip or plain; false too if it cannot be read. */
-    public static boolean isIdx(Path file) {
+    /**
+     * Whether a file begins as IDX files do, gzip or plain; false too if it cannot be read.
+     *
+     * @throws DataException if it does, but its values are of a type that is not read here
+     */
+    public static boolean isIdx(Path file) throws DataException {
         return IdxReader.isIdx(file);
     }
 

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads IDX files, plain or gzip: the format of MNIST (LeCun, Cortes, Burges). A header is never believed: memory grows only
@@ -19,6 +21,15 @@ import java.util.zip.GZIPInputStream;
  */
 final class IdxReader {
     private static final int UNSIGNED_BYTES = 0x08;
+
+    /** The other types of the format. */
+    private static final Map<Integer, String> OTHER_TYPES = Map.of(
+            0x09, "signed bytes",
+            0x0b, "16-bit integers",
+            0x0c, "32-bit integers",
+            0x0d, "32-bit floats",
+            0x0e, "64-bit floats");
+
     private static final int CHUNK = 1 << 20;
 
     /** Where bytes come from, and how a message names it. */
@@ -122,14 +133,38 @@ final class IdxReader {
         return first == 0x1f && second == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
     }
 
-    /** Whether a file begins with the header of an IDX file that is read here. */
-    static boolean isIdx(Path file) {
+    /**
+     * Whether a file begins with the header of an IDX file.
+     *
+     * @throws DataException if it does, but its values are of a type that is not read here
+     */
+    static boolean isIdx(Path file) throws DataException {
+        DataException otherType;
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
                 DataInputStream in = new DataInputStream(unzipped(raw))) {
-            return dimensions(file.toString(), in).length > 0;
+            int magic = in.readInt();
+            otherType = otherType(file.toString(), magic);
+            if (otherType == null) {
+                return sizes(file.toString(), in, rank(file.toString(), magic)).length > 0;
+            }
         } catch (IOException e) {
             return false;
         }
+        throw otherType;
+    }
+
+    /** Why an IDX file that begins so is not read, if that is because of its type alone. */
+    private static @Nullable DataException otherType(String name, int magic) {
+        int type = magic >>> 8 & 0xff;
+        String other = magic >>> 16 == 0 && isRank(magic & 0xff) ? OTHER_TYPES.get(type) : null;
+        return other == null
+                ? null
+                : new DataException(name + ": byte 2: values of type " + String.format("0x%02x", type) + " (" + other
+                        + "); only unsigned bytes (0x08) are read. Save them as bytes from 0 to 255, or as a CSV file");
+    }
+
+    private static boolean isRank(int rank) {
+        return rank >= 1 && rank <= 4;
     }
 
     private static Idx parse(String name, DataInputStream in, LoadProgress progress) throws IOException {
@@ -142,10 +177,18 @@ final class IdxReader {
     }
 
     private static int[] dimensions(String name, DataInputStream in) throws IOException {
-        int magic = in.readInt();
+        return sizes(name, in, rank(name, in.readInt()));
+    }
+
+    /** Number of dimensions of a file that begins so. */
+    private static int rank(String name, int magic) throws DataException {
+        DataException otherType = otherType(name, magic);
+        if (otherType != null) {
+            throw otherType;
+        }
         int type = magic >>> 8 & 0xff;
         int rank = magic & 0xff;
-        if (magic >>> 16 != 0 || rank == 0 || rank > 4) {
+        if (magic >>> 16 != 0 || !isRank(rank)) {
             throw new DataException(name + ": byte 0: not an IDX file (it begins with " + String.format("%08x", magic)
                     + ", not 000008nn)");
         }
@@ -153,6 +196,10 @@ final class IdxReader {
             throw new DataException(name + ": byte 2: values of type " + String.format("0x%02x", type)
                     + "; only unsigned bytes (0x08) are read");
         }
+        return rank;
+    }
+
+    private static int[] sizes(String name, DataInputStream in, int rank) throws IOException {
         int[] dimensions = new int[rank];
         long total = 1;
         long most = MemoryShare.bytes();

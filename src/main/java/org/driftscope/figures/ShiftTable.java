@@ -31,9 +31,6 @@ import org.driftscope.train.Snapshot;
  * a learning rate of 0 while the test set is shifted in one way after another.
  */
 public final class ShiftTable {
-    /** Steps for which a shift holds, at the end of which everything is measured. */
-    private static final int HOLD = 500;
-
     private static final List<Shift> SHIFTS = List.of(
             shift(ShiftKind.CONTRAST, -0.25),
             shift(ShiftKind.CONTRAST, -0.5),
@@ -47,10 +44,20 @@ public final class ShiftTable {
             shift(ShiftKind.ROTATION, 90));
 
     private final long trained;
+    private final int hold;
 
-    /** @param trained steps before the first shift, a multiple of 500 */
-    public ShiftTable(long trained) {
+    /**
+     * @param trained steps before the first shift, a multiple of {@code hold}
+     * @param hold steps for which a shift holds, at the end of which everything is measured
+     */
+    public ShiftTable(long trained, int hold) {
+        if (hold < 1 || trained < hold || trained % hold != 0) {
+            throw new IllegalArgumentException(
+                    "steps before the first shift are a multiple of those for which one holds: " + trained + ", "
+                            + hold);
+        }
         this.trained = trained;
+        this.hold = hold;
     }
 
     private static Shift shift(ShiftKind kind, double amount) {
@@ -72,10 +79,10 @@ public final class ShiftTable {
             String never = "=1000000";
             return ExperimentFile.set(
                             Samples.load("ioffe-2015"),
-                            "recording.every=100",
-                            "recording.evaluate_every=" + HOLD,
-                            "recording.probe_every=" + HOLD,
-                            "recording.detect_every=" + HOLD,
+                            "recording.every=" + Math.min(100, hold),
+                            "recording.evaluate_every=" + hold,
+                            "recording.probe_every=" + hold,
+                            "recording.detect_every=" + hold,
                             "recording.gradient_shift_every" + never,
                             "recording.landscape_every" + never)
                     .withSeed(seed)
@@ -86,17 +93,17 @@ public final class ShiftTable {
     }
 
     private Event event(int index, Shift shift) {
-        return new Event(trained + (long) index * HOLD, new Intervention.SetShift(ShiftTarget.TEST, shift));
+        return new Event(trained + (long) index * hold, new Intervention.SetShift(ShiftTarget.TEST, shift));
     }
 
     /** How long it is to run. */
     public long steps() {
-        return trained + (long) SHIFTS.size() * HOLD;
+        return trained + (long) SHIFTS.size() * hold;
     }
 
     /** Whether what was recorded at a step belongs in the table. */
     public boolean needs(long step) {
-        return step > trained && step % HOLD == 0;
+        return step > trained && step % hold == 0;
     }
 
     /** @param recorded of each seed, by step */
@@ -117,7 +124,7 @@ public final class ShiftTable {
     }
 
     private Snapshot at(Map<Long, Snapshot> run, int index) {
-        return Objects.requireNonNull(run.get(trained + (index + 1L) * HOLD));
+        return Objects.requireNonNull(run.get(trained + (index + 1L) * hold));
     }
 
     private static String row(String name, List<Snapshot> runs, boolean plain) {

@@ -53,6 +53,11 @@ public final class Autosave implements AutoCloseable {
 
     // Touched by the writing thread alone.
     private AutosaveFolders.@Nullable Held held;
+
+    /** What is safe of a run before, or of this one before writing failed: stays until something newer is safe. */
+    private AutosaveFolders.@Nullable Held older;
+
+    private boolean isSafe;
     private @Nullable RunFolder folder;
     private final List<HistorySlice> copied = new ArrayList<>();
     private long checkpointStep;
@@ -136,7 +141,15 @@ public final class Autosave implements AutoCloseable {
     }
 
     private void begin(RunOrigin origin, HistorySize size, long nanos) throws IOException {
-        remove();
+        if (isSafe) {
+            remove(older);
+            older = held;
+        } else {
+            remove(held);
+        }
+        held = null;
+        folder = null;
+        isSafe = false;
         copied.clear();
         checkpointStep = 0;
         nextCheckpoint = nanos;
@@ -152,6 +165,9 @@ public final class Autosave implements AutoCloseable {
             into.append(copied);
             copied.clear();
             problem = null;
+            isSafe = true;
+            remove(older);
+            older = null;
             saved.accept(slice.state().step());
             List<Checkpoint> known = checkpoints.until(slice.state().step());
             if (nanos - nextCheckpoint >= 0 && !known.isEmpty()) {
@@ -168,12 +184,9 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
-    private void remove() throws IOException {
-        AutosaveFolders.Held last = held;
-        held = null;
-        folder = null;
-        if (last != null) {
-            last.remove();
+    private static void remove(AutosaveFolders.@Nullable Held run) throws IOException {
+        if (run != null) {
+            run.remove();
         }
     }
 
@@ -185,7 +198,8 @@ public final class Autosave implements AutoCloseable {
         }
         writer.execute(() -> {
             try {
-                remove();
+                remove(older);
+                remove(held);
             } catch (IOException e) {
                 // Nobody is left to be told; the next start removes it, or offers it.
                 problem = e.getMessage();

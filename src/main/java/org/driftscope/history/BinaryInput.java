@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** Reads what {@link BinaryOutput} writes; what is missing or out of its range is refused, with its place. */
 final class BinaryInput {
+    /** Room for so many values is made before they are seen. */
+    private static final int FIRST_VALUES = 1 << 12;
+
     private final InputStream in;
     private final String name;
     private final byte[] bytes = new byte[1 << 16];
@@ -85,6 +89,18 @@ final class BinaryInput {
 
     float f32() throws IOException {
         return need(4).getFloat();
+    }
+
+    /** So many; no more room is made than bytes are there, or for a few. */
+    float[] f32s(int count) throws IOException {
+        float[] values = new float[Math.min(count, FIRST_VALUES)];
+        for (int i = 0; i < count; i++) {
+            if (i == values.length) {
+                values = Arrays.copyOf(values, (int) Math.min(count, 2L * i));
+            }
+            values[i] = f32();
+        }
+        return values;
     }
 
     double f64() throws IOException {

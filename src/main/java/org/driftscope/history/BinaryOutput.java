@@ -58,6 +58,12 @@ final class BinaryOutput {
         room(4).putFloat(value);
     }
 
+    void f32s(float[] values) throws IOException {
+        for (float value : values) {
+            f32(value);
+        }
+    }
+
     void f64(double value) throws IOException {
         room(8).putDouble(value);
     }

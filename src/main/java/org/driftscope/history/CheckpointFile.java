@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.Tensor;
@@ -30,9 +29,6 @@ final class CheckpointFile {
     private static final int MOST_LAYERS = 0xFFFF;
     private static final int MOST_TENSORS = 1 << 20;
     private static final int MOST_VALUES = 1 << 28;
-
-    /** Room for so many values is made before they are seen. */
-    private static final int FIRST_VALUES = 1 << 12;
 
     private CheckpointFile() {}
 
@@ -154,13 +150,6 @@ final class CheckpointFile {
         if (size > MOST_VALUES) {
             throw in.wrong("an array of " + rows + " x " + columns + " is larger than any network's");
         }
-        float[] values = new float[(int) Math.min(size, FIRST_VALUES)];
-        for (int i = 0; i < size; i++) {
-            if (i == values.length) {
-                values = Arrays.copyOf(values, (int) Math.min(size, 2L * i));
-            }
-            values[i] = in.f32();
-        }
-        return new Matrix(rows, columns, values);
+        return new Matrix(rows, columns, in.f32s((int) size));
     }
 }

@@ -157,6 +157,17 @@ public final class History {
         return all;
     }
 
+    /** The units of every layer. */
+    List<Units> units() {
+        List<Units> all = new ArrayList<>();
+        networks.forEach((twin, network) -> {
+            for (int k = 0; k < network.layers.size(); k++) {
+                all.add(new Units(new Place(twin, k), network.layers.get(k).units));
+            }
+        });
+        return all;
+    }
+
     /** Makes room for so many layers in each network. */
     void ensureLayers(int count) {
         if (count > 0) {
@@ -180,6 +191,8 @@ public final class History {
     record Group(Place place, Part<?, ?> part, SeriesGroup series) {}
 
     record Track(Place place, HistogramTrack histograms) {}
+
+    record Units(Place place, UnitTrack units) {}
 
     /** Where the run stands, beside its series and histograms. */
     HistorySlice.State state() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.driftscope.history.History.Group;
 import org.driftscope.history.History.Place;
 import org.driftscope.history.History.Track;
+import org.driftscope.history.History.Units;
 
 /**
  * Tells what has changed in a history since it was asked last, a bounded part at a time. For use by the thread that the
@@ -16,6 +17,7 @@ final class HistoryChanges {
     private final History history;
     private final Map<Key, SeriesGroup.Mark> groupMarks = new HashMap<>();
     private final Map<Place, Thinned.Mark> trackMarks = new HashMap<>();
+    private final Map<Place, Thinned.Mark> unitMarks = new HashMap<>();
     private int events;
 
     /** Where the next call begins its round over groups and tracks, so that each has its turn. */
@@ -36,16 +38,23 @@ final class HistoryChanges {
     HistorySlice next(long mostBytes) {
         List<Group> groups = history.groups();
         List<Track> tracks = history.tracks();
+        List<Units> units = history.units();
         List<HistorySlice.OfGroup> changedGroups = new ArrayList<>();
         List<HistorySlice.OfTrack> changedTracks = new ArrayList<>();
-        int all = groups.size() + tracks.size();
+        List<HistorySlice.OfUnits> changedUnits = new ArrayList<>();
+        int all = groups.size() + tracks.size() + units.size();
         long bytes = 0;
         int visited = 0;
         while (visited < all && bytes <= mostBytes) {
             int i = (next + visited) % all;
-            bytes += i < groups.size()
-                    ? take(groups.get(i), changedGroups)
-                    : take(tracks.get(i - groups.size()), changedTracks);
+            int track = i - groups.size();
+            if (track < 0) {
+                bytes += take(groups.get(i), changedGroups);
+            } else {
+                bytes += track < tracks.size()
+                        ? take(tracks.get(track), changedTracks)
+                        : take(units.get(track - tracks.size()), changedUnits);
+            }
             visited++;
         }
         next = all == 0 ? 0 : (next + visited) % all;
@@ -55,6 +64,7 @@ final class HistoryChanges {
                 history.events().subList(events, history.events().size()),
                 changedGroups,
                 changedTracks,
+                changedUnits,
                 visited == all);
         events = history.events().size();
         return slice;
@@ -84,6 +94,19 @@ final class HistoryChanges {
         trackMarks.put(track.place(), now);
         changed.add(new HistorySlice.OfTrack(track.place(), slice));
         // Histograms are handed on, not copied.
+        return 16L * slice.entries().size();
+    }
+
+    private long take(Units of, List<HistorySlice.OfUnits> changed) {
+        Thinned.Mark before = unitMarks.getOrDefault(of.place(), Thinned.Mark.EMPTY);
+        Thinned.Mark now = of.units().mark();
+        if (now.equals(before)) {
+            return 0;
+        }
+        TrackSlice<UnitTrack.Entry> slice = of.units().slice(before);
+        unitMarks.put(of.place(), now);
+        changed.add(new HistorySlice.OfUnits(of.place(), slice));
+        // Arrays are handed on, not copied.
         return 16L * slice.entries().size();
     }
 }

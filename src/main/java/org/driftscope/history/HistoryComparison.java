@@ -49,6 +49,14 @@ public final class HistoryComparison {
         for (int i = 0; i < tracks.size(); i++) {
             compare(tracks.get(i), otherTracks.get(i).histograms().entries());
         }
+        List<History.Units> units = one.units();
+        List<History.Units> otherUnits = other.units();
+        for (int i = 0; i < units.size(); i++) {
+            // Older files have none.
+            if (!units.get(i).units().entries().isEmpty()) {
+                compare(units.get(i), otherUnits.get(i).units().entries());
+            }
+        }
     }
 
     /** The difference with the smallest step, if there is any. */
@@ -136,7 +144,29 @@ public final class HistoryComparison {
         }
     }
 
-    private static boolean same(HistogramTrack.Entry a, HistogramTrack.Entry b) {
+    private void compare(History.Units of, List<UnitTrack.Entry> others) {
+        List<UnitTrack.Entry> ours = of.units().entries();
+        for (int i = 0; i < Math.max(ours.size(), others.size()); i++) {
+            UnitTrack.Entry mine = i < ours.size() ? ours.get(i) : null;
+            UnitTrack.Entry theirs = i < others.size() ? others.get(i) : null;
+            numbers += mine == null ? 0 : 2L * mine.means().length;
+            if (mine == null
+                    || theirs == null
+                    || mine.step() != theirs.step()
+                    || !Arrays.equals(mine.means(), theirs.means())
+                    || !Arrays.equals(mine.variances(), theirs.variances())) {
+                long step = mine != null ? mine.step() : theirs != null ? theirs.step() : 0;
+                differ(of.place(), "units", step, step, text(mine), text(theirs));
+                return;
+            }
+        }
+    }
+
+    private static String text(UnitTrack.@Nullable Entry entry) {
+        return entry == null ? "nothing" : "step " + entry.step() + " " + Arrays.toString(entry.means());
+    }
+
+    static boolean same(HistogramTrack.Entry a, HistogramTrack.Entry b) {
         Histogram x = a.histogram();
         Histogram y = b.histogram();
         return a.step() == b.step()
@@ -148,7 +178,7 @@ public final class HistoryComparison {
                 && Arrays.equals(x.counts(), y.counts());
     }
 
-    private static String text(HistogramTrack.@Nullable Entry entry) {
+    static String text(HistogramTrack.@Nullable Entry entry) {
         return entry == null
                 ? "nothing"
                 : "step " + entry.step() + " "

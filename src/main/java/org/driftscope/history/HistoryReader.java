@@ -21,6 +21,7 @@ final class HistoryReader {
     private final int layers;
     private final Map<Key, SeriesGroup> groups = new HashMap<>();
     private final Map<Place, HistogramTrack> tracks = new HashMap<>();
+    private final Map<Place, UnitTrack> units = new HashMap<>();
     private @Nullable History history;
     private HistorySlice.State state = HistorySlice.State.EMPTY;
 
@@ -45,6 +46,7 @@ final class HistoryReader {
                 case HistoryLayout.STATE -> state = state(in);
                 case HistoryLayout.GROUP -> group(in);
                 case HistoryLayout.TRACK -> track(in);
+                case HistoryLayout.UNITS -> units(in);
                 default -> throw in.wrong("there is no block of kind " + block);
             }
         }
@@ -76,6 +78,7 @@ final class HistoryReader {
             fresh.ensureLayers(layers);
             fresh.groups().forEach(group -> groups.put(new Key(group.place(), group.part()), group.series()));
             fresh.tracks().forEach(track -> tracks.put(track.place(), track.histograms()));
+            fresh.units().forEach(one -> units.put(one.place(), one.units()));
             history = fresh;
         }
     }
@@ -83,7 +86,7 @@ final class HistoryReader {
     /** Reads the head, and returns the size of the history. */
     private HistorySize head(BinaryInput in) throws IOException {
         in.magic(HistoryLayout.magic(), "recorded history");
-        in.version(HistoryLayout.VERSION, HistoryLayout.VERSION);
+        in.version(HistoryLayout.OLDEST, HistoryLayout.VERSION);
         int buckets = in.within(in.i32(), 2, HistoryLayout.MOST_BUCKETS, "the number of buckets");
         int histograms = in.within(in.i32(), 4, HistoryLayout.MOST_HISTOGRAMS, "the number of histograms");
         HistorySize size = new HistorySize(buckets, histograms);
@@ -227,6 +230,29 @@ final class HistoryReader {
         }
         try {
             track.apply(new TrackSlice<>(stride, from, added, entries));
+        } catch (IllegalArgumentException e) {
+            throw in.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void units(BinaryInput in) throws IOException {
+        Place place = place(in);
+        UnitTrack track = units.get(place);
+        if (track == null) {
+            throw in.wrong("there is no layer " + place.layer() + "; there are " + layers);
+        }
+        int stride = stride(in);
+        int capacity = history().size().histograms();
+        int from = in.within(in.i32(), 0, capacity, "the first entry");
+        long added = in.i64();
+        int size = in.within(in.i32(), 0, capacity - from, "the number of entries");
+        int count = in.within(in.i32(), 0, HistoryLayout.MOST_UNITS, "the number of units");
+        List<UnitTrack.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            entries.add(new UnitTrack.Entry(in.i64(), in.f32s(count), in.f32s(count)));
+        }
+        try {
+            track.apply(count, new TrackSlice<>(stride, from, added, entries));
         } catch (IllegalArgumentException e) {
             throw in.wrong(String.valueOf(e.getMessage()));
         }

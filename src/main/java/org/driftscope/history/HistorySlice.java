@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether it tells all that has changed; else groups stand at different steps, until the next
  */
 record HistorySlice(
-        State state, int layers, List<Event> events, List<OfGroup> groups, List<OfTrack> tracks, boolean complete) {
+        State state,
+        int layers,
+        List<Event> events,
+        List<OfGroup> groups,
+        List<OfTrack> tracks,
+        List<OfUnits> units,
+        boolean complete) {
 
     HistorySlice {
         events = List.copyOf(events);
         groups = List.copyOf(groups);
         tracks = List.copyOf(tracks);
+        units = List.copyOf(units);
     }
 
     /** Of the quantities of one part. */
@@ -29,6 +36,9 @@ record HistorySlice(
 
     /** Of a layer's histograms. */
     record OfTrack(Place place, TrackSlice<HistogramTrack.Entry> slice) {}
+
+    /** Of a layer's units. */
+    record OfUnits(Place place, TrackSlice<UnitTrack.Entry> slice) {}
 
     /**
      * Where the run stands.

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.driftscope.history.HistorySlice.OfGroup;
 import org.driftscope.history.HistorySlice.OfTrack;
+import org.driftscope.history.HistorySlice.OfUnits;
 import org.driftscope.stats.Histogram;
 import org.driftscope.train.Twin;
 
@@ -41,6 +42,9 @@ final class HistoryWriter {
         }
         for (OfTrack track : slice.tracks()) {
             write(track);
+        }
+        for (OfUnits units : slice.units()) {
+            write(units);
         }
         write(slice.state(), slice.layers());
     }
@@ -129,6 +133,22 @@ final class HistoryWriter {
             for (int count : histogram.counts()) {
                 out.i32(count);
             }
+        }
+    }
+
+    private void write(OfUnits units) throws IOException {
+        TrackSlice<UnitTrack.Entry> slice = units.slice();
+        out.u8(HistoryLayout.UNITS);
+        place(units.place());
+        out.i32(slice.stride());
+        out.i32(slice.from());
+        out.i64(slice.added());
+        out.i32(slice.entries().size());
+        out.i32(slice.entries().isEmpty() ? 0 : slice.entries().get(0).means().length);
+        for (UnitTrack.Entry entry : slice.entries()) {
+            out.i64(entry.step());
+            out.f32s(entry.means());
+            out.f32s(entry.variances());
         }
     }
 

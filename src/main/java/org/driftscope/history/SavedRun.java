@@ -58,6 +58,7 @@ public record SavedRun(
             }
             RunOrigin origin = new RunOrigin(experiment, manifest.backend(), manifest.program());
             History history = reader.history(events);
+            requireUnits(history, experiment, entries.path());
             List<Checkpoint> checkpoints = new ArrayList<>();
             String problem = null;
             for (String name : manifest.checkpoints()) {
@@ -68,6 +69,21 @@ public record SavedRun(
                 }
             }
             return new SavedRun(origin, history, checkpoints, problem);
+        }
+    }
+
+    private static void requireUnits(History history, Experiment experiment, Path path) throws RunFileException {
+        for (History.Units of : history.units()) {
+            int layer = of.place().layer();
+            int units = layer < experiment.hidden().size()
+                    ? experiment.hidden().get(layer).units()
+                    : -1;
+            for (UnitTrack.Entry entry : of.units().entries()) {
+                if (units >= 0 && entry.means().length != units) {
+                    throw new RunFileException(path + ": tells of " + entry.means().length + " units of layer "
+                            + (layer + 1) + ", which has " + units);
+                }
+            }
         }
     }
 

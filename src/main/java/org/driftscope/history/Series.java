@@ -170,6 +170,11 @@ public final class Series {
         return i < group.full() ? levels[0].notFinite(i) : notFinite;
     }
 
+    /** Number of values in bucket {@code i}. */
+    int values(int i) {
+        return group.values(i);
+    }
+
     double sum(int i) {
         return i < group.full() ? levels[0].sum(i) : sum;
     }

@@ -59,7 +59,10 @@ final class Thinned<T> {
             }
         }
         copy.stride = stride;
-        copy.added = copy.entries.isEmpty() ? 0 : (copy.entries.size() - 1L) * stride + 1;
+        int kept = copy.entries.size();
+        // The newest one of all may be none that stays: as many were added as there were until it.
+        boolean all = kept == entries.size();
+        copy.added = kept == 0 ? 0 : all ? added : (kept - 1L) * stride + 1;
         return copy;
     }
 
@@ -105,7 +108,7 @@ final class Thinned<T> {
         if (stride != slice.stride()
                 || entries.size() != slice.from()
                 || entries.size() + slice.entries().size() > capacity) {
-            throw new IllegalArgumentException("histograms " + slice.from() + " to "
+            throw new IllegalArgumentException("entries " + slice.from() + " to "
                     + (slice.from() + slice.entries().size()) + ", one of " + slice.stride() + ", do not follow on "
                     + entries.size() + ", one of " + stride);
         }
@@ -113,7 +116,7 @@ final class Thinned<T> {
         for (T entry : slice.entries()) {
             if (step.applyAsLong(entry) <= before) {
                 throw new IllegalArgumentException(
-                        "a histogram of step " + step.applyAsLong(entry) + " behind one of step " + before);
+                        "an entry of step " + step.applyAsLong(entry) + " behind one of step " + before);
             }
             before = step.applyAsLong(entry);
             entries.add(entry);
@@ -123,7 +126,7 @@ final class Thinned<T> {
         boolean newestStays = added == 0 || (added - 1) % stride == 0;
         if (!possible || entries.size() != lasting() + (newestStays ? 0 : 1)) {
             throw new IllegalArgumentException(
-                    entries.size() + " histograms of " + added + " added, one of " + stride + " kept");
+                    entries.size() + " entries of " + added + " added, one of " + stride + " kept");
         }
     }
 

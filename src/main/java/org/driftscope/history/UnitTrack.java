@@ -1,5 +1,6 @@
 package org.driftscope.history;
 
+import java.util.List;
 import org.driftscope.measure.LayerReading;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,39 @@ public final class UnitTrack {
     }
 
     void add(long step, LayerReading reading) {
+        ofUnits(reading.unitMeans().length).add(new Entry(step, reading.unitMeans(), reading.unitVariances()));
+    }
+
+    private Thinned<Entry> ofUnits(int units) {
         if (kept == null) {
-            int bytes = 2 * Float.BYTES * Math.max(1, reading.unitMeans().length);
-            int fit = histograms * BYTES_PER_HISTOGRAM / bytes;
+            int fit = histograms * BYTES_PER_HISTOGRAM / (2 * Float.BYTES * Math.max(1, units));
             kept = new Thinned<>(Math.max(LEAST_ENTRIES, Math.min(histograms, fit)), Entry::step);
         }
-        kept.add(new Entry(step, reading.unitMeans(), reading.unitVariances()));
+        return kept;
+    }
+
+    /** What has changed since {@code mark}. */
+    TrackSlice<Entry> slice(Thinned.Mark mark) {
+        return kept == null ? new TrackSlice<>(1, 0, 0, List.of()) : kept.slice(mark);
+    }
+
+    /** Where this track stands now. */
+    Thinned.Mark mark() {
+        return kept == null ? Thinned.Mark.EMPTY : kept.mark();
+    }
+
+    /**
+     * Takes in what has changed since this track was as it is.
+     *
+     * @throws IllegalArgumentException if it does not follow on what is here, or is of so many units that fewer are kept
+     */
+    void apply(int units, TrackSlice<Entry> slice) {
+        ofUnits(units).apply(slice);
+    }
+
+    /** Entries in order of their steps. */
+    List<Entry> entries() {
+        return kept == null ? List.of() : kept.entries();
     }
 
     /** The same as it was at a step. */

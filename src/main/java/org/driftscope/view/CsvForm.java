@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
@@ -47,6 +48,7 @@ final class CsvForm extends DataForm {
     private final Path file;
     private final DataWork work;
     private final CsvSample sample;
+    private final DataSpec.@Nullable Csv last;
     private final ComboBox<Separator> separator = new ComboBox<>();
     private final CheckBox header = new CheckBox();
     private final ComboBox<String> label = new ComboBox<>();
@@ -59,18 +61,23 @@ final class CsvForm extends DataForm {
     private final VBox node;
     private @Nullable CsvSummary summary;
 
-    /** @param reopen shows the file anew by another separator */
+    /**
+     * @param last what was chosen for this file before; null for nothing
+     * @param reopen shows the file anew by another separator
+     */
     CsvForm(
             Messages messages,
             Settings settings,
             Path file,
             CsvSample sample,
+            DataSpec.@Nullable Csv last,
             DataWork work,
             Consumer<Separator> reopen) {
         this.messages = messages;
         this.settings = settings;
         this.file = file;
         this.sample = sample;
+        this.last = last;
         this.work = work;
         choices(separator, "data-separator", "separator", Separator.values());
         separator.getItems().remove(Separator.AUTO);
@@ -78,18 +85,21 @@ final class CsvForm extends DataForm {
         separator.setOnAction(event -> reopen.accept(separator.getValue()));
         header.setId("data-header");
         header.setText(messages.text("property.data.header"));
-        header.setSelected(sample.looksLikeHeader());
+        header.setSelected(last == null ? sample.looksLikeHeader() : last.header());
         choices(target, "data-target", "target", Target.values());
         choices(scaling, "data-scaling", "scaling", Scaling.values());
-        scaling.setValue(settings.scaling());
+        scaling.setValue(last == null ? settings.scaling() : last.scaling());
         choices(missing, "data-missing", "missing", Missing.values());
-        missing.setValue(settings.missing());
+        missing.setValue(last == null ? settings.missing() : last.missing());
         testShare.setId("data-test-share");
         testShare.getItems().setAll(0.05, 0.1, 0.2, 0.3, 0.5);
         testShare.setConverter(new TextOf<>(share -> Math.round(100 * share) + " %"));
-        testShare.setValue(settings.testShare());
+        testShare.setValue(last == null ? settings.testShare() : last.testShare());
+        tell(testShare, "data.test.share.tip");
         label.setId("data-label");
         label.setMaxWidth(220);
+        tell(label, "data.label.tip");
+        tell(header, "data.header.tip");
         table.setId("data-table");
         table.setPrefHeight(190);
         table.setMinHeight(110);
@@ -119,6 +129,10 @@ final class CsvForm extends DataForm {
                 target.valueProperty(), scaling.valueProperty(), missing.valueProperty(), testShare.valueProperty())) {
             value.subscribe((before, now) -> update());
         }
+    }
+
+    private void tell(Control control, String key) {
+        control.setTooltip(new Tooltip(messages.text(key)));
     }
 
     private Label named(String key, Node control) {
@@ -153,12 +167,15 @@ final class CsvForm extends DataForm {
         table.getColumns().clear();
         label.getItems().clear();
         CsvGuess guess = guess();
-        int predicted = sample.columns() == 0 ? -1 : guess.label();
+        DataSpec.Csv before = last != null && last.header() == header.isSelected() ? last : null;
+        int predicted = sample.columns() == 0 ? -1 : before == null ? guess.label() : column(before.label());
         List<String> names = new ArrayList<>();
         for (int c = 0; c < sample.columns(); c++) {
             names.add(name(c));
-            BooleanProperty use = new SimpleBooleanProperty(c == predicted || !guess.isCounter(c));
-            use.subscribe((before, now) -> update());
+            boolean leftOut =
+                    before == null ? guess.isCounter(c) : before.leaveOut().contains(reference(c));
+            BooleanProperty use = new SimpleBooleanProperty(c == predicted || !leftOut);
+            use.subscribe((was, now) -> update());
             used.add(use);
             if (c < SHOWN_COLUMNS) {
                 table.getColumns().add(column(c, use));
@@ -169,6 +186,9 @@ final class CsvForm extends DataForm {
         table.setItems(FXCollections.observableList(lines.subList(first, Math.min(first + SHOWN_ROWS, lines.size()))));
         label.getItems().setAll(names);
         label.getSelectionModel().select(predicted);
+        if (before != null) {
+            target.setValue(before.target());
+        }
         readAll();
         update();
     }
@@ -355,6 +375,16 @@ final class CsvForm extends DataForm {
         String name = names.get(column);
         boolean plain = !name.isBlank() && names.indexOf(name) == column;
         return plain ? name : Integer.toString(column + 1);
+    }
+
+    /** The column that is named so by {@link #reference}; the last one for any other name. */
+    private int column(@Nullable String reference) {
+        for (int c = 0; c < sample.columns(); c++) {
+            if (reference(c).equals(reference)) {
+                return c;
+            }
+        }
+        return sample.columns() - 1;
     }
 
     private OwnData data(CsvSummary all, int predicted) {

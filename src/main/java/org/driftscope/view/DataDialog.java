@@ -25,6 +25,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
 import org.driftscope.data.CsvSample;
+import org.driftscope.data.DataException;
+import org.driftscope.data.DataSpec;
 import org.driftscope.data.DataSpec.Separator;
 import org.driftscope.data.IdxFiles;
 import org.driftscope.train.Experiment;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class DataDialog {
     private final Messages messages;
     private final Settings settings;
+    private final RecentData recent;
     private final Experiment onScreen;
     private final long steps;
     private final Supplier<Optional<Path>> chooser;
@@ -51,8 +54,12 @@ final class DataDialog {
     private @Nullable Button startButton;
     private @Nullable Button adjustButton;
 
-    /** Whether a file is one to open here: a table by its name, or IDX by its first bytes. */
-    static boolean reads(Path file) {
+    /**
+     * Whether a file is one to open here: a table by its name, or IDX by its first bytes.
+     *
+     * @throws DataException if it is IDX of a type that is not read
+     */
+    static boolean reads(Path file) throws DataException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".csv") || name.endsWith(".tsv") || IdxFiles.isIdx(file);
     }
@@ -68,6 +75,7 @@ final class DataDialog {
     DataDialog(Workbench bench, Supplier<Optional<Path>> chooser) {
         this.messages = bench.messages();
         this.settings = bench.settings();
+        this.recent = settings.recentData();
         this.onScreen = bench.run().run().experiment();
         this.steps = bench.run().stepProperty().get();
         this.chooser = chooser;
@@ -99,6 +107,9 @@ final class DataDialog {
         showChoice();
         if (file != null) {
             show(file);
+        } else if (!recent.files().isEmpty()) {
+            // To be opened by Enter, or typed over.
+            path.setText(recent.files().get(0).toString());
         }
         Optional<Answer> answer = dialog.showAndWait();
         work.close();
@@ -127,6 +138,7 @@ final class DataDialog {
         Button choose = new Button(messages.text("export.browse"));
         choose.setId("data-choose");
         choose.setMinWidth(Button.USE_PREF_SIZE);
+        choose.setTooltip(new Tooltip(messages.text("data.choose.tip")));
         choose.setOnAction(event -> chooser.get().ifPresent(this::show));
         Label intro = new Label(messages.text("data.intro")
                 + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
@@ -169,6 +181,7 @@ final class DataDialog {
         Button stop = new Button(messages.text("data.stop"));
         stop.setId("data-stop");
         stop.getStyleClass().addAll("flat", "small");
+        stop.setTooltip(new Tooltip(messages.text("data.stop.tip")));
         stop.setOnAction(event -> work.stop());
         HBox row = new HBox(8, new Label(messages.text("data.reading")), bar, stop);
         row.setId("data-reading");
@@ -192,7 +205,13 @@ final class DataDialog {
             return;
         }
         try {
-            open(Path.of(text).toAbsolutePath(), Separator.AUTO);
+            Path file = Path.of(text).toAbsolutePath();
+            open(
+                    file,
+                    recent.choice(file)
+                            .filter(DataSpec.Csv.class::isInstance)
+                            .map(spec -> ((DataSpec.Csv) spec).separator())
+                            .orElse(Separator.AUTO));
         } catch (InvalidPathException e) {
             problem.setText(messages.text("data.problem.path", String.valueOf(e.getReason())));
         }
@@ -206,12 +225,23 @@ final class DataDialog {
                 progress -> new Found(IdxFiles.isIdx(file) ? null : CsvSample.read(file, separator)),
                 found -> {
                     CsvSample csv = found.csv;
+                    DataSpec last = recent.choice(file).orElse(null);
                     if (csv == null) {
-                        showForm(new IdxForm(messages, file, work, chooser));
+                        showForm(new IdxForm(
+                                messages, file, last instanceof DataSpec.Idx idx ? idx : null, work, chooser));
                     } else if (csv.lines().isEmpty()) {
                         problem.setText(messages.text("data.problem.rows"));
                     } else {
-                        showForm(new CsvForm(messages, settings, file, csv, work, other -> open(file, other)));
+                        showForm(new CsvForm(
+                                messages,
+                                settings,
+                                file,
+                                csv,
+                                last instanceof DataSpec.Csv chosen && chosen.separator() == csv.separator()
+                                        ? chosen
+                                        : null,
+                                work,
+                                other -> open(file, other)));
                     }
                 },
                 failure -> problem.setText(String.valueOf(failure.getMessage())));
@@ -269,6 +299,7 @@ final class DataDialog {
             return null;
         }
         form.remember();
+        recent.add(experiment);
         return new Answer(experiment, adjust);
     }
 }

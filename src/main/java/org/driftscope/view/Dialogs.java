@@ -91,6 +91,12 @@ final class Dialogs {
         return chosen(chooser.showOpenDialog(owner));
     }
 
+    /** Asks for a saved run to compare with. */
+    Optional<Path> chooseRunToCompare() {
+        return chosen(chooser(messages.text("ghost.choose"), messages.text("file.run"), "*" + SavedRun.EXTENSION)
+                .showOpenDialog(owner));
+    }
+
     private FileChooser.ExtensionFilter data() {
         return new FileChooser.ExtensionFilter(
                 messages.text("file.data"), "*.csv", "*.tsv", "*.txt", "*.gz", "*ubyte*");
@@ -109,6 +115,12 @@ final class Dialogs {
                         written -> bench.settings().addRecent(written.toString()),
                         failure ->
                                 report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
+    }
+
+    /** Asks for a lesson's file. */
+    Optional<Path> chooseLesson() {
+        return chosen(chooser(messages.text("lessons.file"), messages.text("file.lesson"), "*.toml")
+                .showOpenDialog(owner));
     }
 
     /** Asks for a file to save a run in. */

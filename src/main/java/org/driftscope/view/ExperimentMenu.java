@@ -1,6 +1,7 @@
 package org.driftscope.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,16 +55,20 @@ final class ExperimentMenu {
         for (String file : bench.settings().recent()) {
             button.getItems().add(item(file, () -> openFile(Path.of(file))));
         }
-        if (!bench.settings().recent().isEmpty()) {
+        List<Path> data = bench.settings().recentData().files();
+        for (Path file : data) {
+            button.getItems().add(item(messages.text("experiment.data.recent", file), () -> openData(file)));
+        }
+        if (!bench.settings().recent().isEmpty() || !data.isEmpty()) {
             button.getItems().add(new SeparatorMenuItem());
         }
         MenuItem edit = item(messages.text("experiment.edit"), this::edit);
         edit.setId("edit-experiment");
-        MenuItem data = item(messages.text("experiment.data"), () -> openData(null));
-        data.setId("open-data");
+        MenuItem open = item(messages.text("experiment.data"), () -> openData(null));
+        open.setId("open-data");
         button.getItems()
                 .addAll(
-                        data,
+                        open,
                         edit,
                         item(messages.text("experiment.open"), this::chooseFile),
                         item(messages.text("run.save"), this::saveRun),

@@ -252,8 +252,11 @@ public final class ExportController {
         sizeLabel.setText(messages.text(
                 "export.size",
                 Long.toString(Math.round(options.scale() * options.width())),
-                Long.toString(Math.round(options.scale() * options.height(board)))));
-        double fit = Math.min(PREVIEW_WIDTH / options.width(), PREVIEW_HEIGHT / options.height(board));
+                Long.toString(Math.round(
+                        options.scale() * options.height(board, bench.axis().view())))));
+        double fit = Math.min(
+                PREVIEW_WIDTH / options.width(),
+                PREVIEW_HEIGHT / options.height(board, bench.axis().view()));
         PreparedPicture prepared = options(fit).prepare(bench);
         background.run(
                 prepared::image,

@@ -35,16 +35,25 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
         return chart != null ? CHART_WIDTH : BOARD_WIDTH;
     }
 
-    /** Height of the picture, in units. */
-    double height(Board board) {
+    /** Height of the picture, in units: a row has as much as its highest chart asks for. */
+    double height(Board board, StepView view) {
         if (chart != null) {
             return CHART_HEIGHT;
         }
         boolean heatMap = board.choice().view() == Board.View.HEAT_MAP;
-        int rows = heatMap
+        double rows = heatMap
                 ? Math.max(2, board.plots().depth() / 2)
-                : board.layerRows().size();
+                : board.layerRows().stream()
+                        .mapToDouble(row -> height(row, view))
+                        .sum();
         return REST_HEIGHT + rows * ROW_HEIGHT;
+    }
+
+    private static double height(List<PlotSource> row, StepView view) {
+        return row.stream()
+                .mapToDouble(source -> source.plot(view).height())
+                .max()
+                .orElse(1);
     }
 
     private Picture picture(Board board, StepView view, String footer) {
@@ -56,7 +65,8 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
         StepView view = bench.axis().view().withoutHover();
         RunPictures pictures = bench.pictures().at(view);
         Board board = bench.board();
-        return pictures.prepare(picture(board, view, pictures.footer()), width(), height(board), scale, view, theme);
+        return pictures.prepare(
+                picture(board, view, pictures.footer()), width(), height(board, view), scale, view, theme);
     }
 
     /** The numbers that the picture shows now, chart by chart. */
@@ -78,13 +88,13 @@ record ExportOptions(@Nullable PlotSource chart, double scale, Theme theme) {
         RunPictures pictures = bench.pictures();
         String footer = pictures.footer();
         Board board = bench.board();
-        double height = height(board);
+        double height = height(board, bench.axis().view());
         AnimatedPicture.Frames frames =
-                frame -> background.onFxThread(() -> record(board, plan.at(frame), footer), stop);
+                frame -> background.onFxThread(() -> record(board, plan.at(frame), footer, height), stop);
         return new AnimatedPicture(plan, width(), height, scale, pictures.texts(), frames);
     }
 
-    private Recording record(Board board, StepView view, String footer) {
-        return picture(board, view, footer).record(width(), height(board), scale, view, theme);
+    private Recording record(Board board, StepView view, String footer, double height) {
+        return picture(board, view, footer).record(width(), height, scale, view, theme);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
@@ -48,12 +49,22 @@ final class IdxForm extends DataForm {
 
     /**
      * @param file any of the four
+     * @param last what was chosen with this file before; null for nothing
      * @param chooser asks for another file
      */
-    IdxForm(Messages messages, Path file, DataWork work, Supplier<Optional<Path>> chooser) {
+    IdxForm(
+            Messages messages,
+            Path file,
+            DataSpec.@Nullable Idx last,
+            DataWork work,
+            Supplier<Optional<Path>> chooser) {
         this.messages = messages;
         this.work = work;
-        this.files = IdxFiles.siblings(file);
+        this.files = last == null
+                ? IdxFiles.siblings(file)
+                : new @Nullable Path[] {
+                    last.trainingImages(), last.trainingLabels(), last.testImages(), last.testLabels()
+                };
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         ColumnConstraints wide = new ColumnConstraints();
@@ -66,8 +77,9 @@ final class IdxForm extends DataForm {
             Label key = new Label(messages.text("property.data." + KEYS.get(i)));
             key.setMinWidth(Label.USE_PREF_SIZE);
             Button other = new Button(messages.text("export.browse"));
-            other.setAccessibleText(
-                    messages.text("property.data." + KEYS.get(i)) + ": " + messages.text("export.browse"));
+            String tip = messages.text("property.data." + KEYS.get(i)) + ": " + messages.text("export.browse");
+            other.setAccessibleText(tip);
+            other.setTooltip(new Tooltip(tip));
             other.getStyleClass().addAll("flat", "small");
             other.setMinWidth(Button.USE_PREF_SIZE);
             other.setOnAction(event -> chooser.get().ifPresent(chosen -> {

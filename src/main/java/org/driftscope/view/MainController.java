@@ -144,7 +144,7 @@ public final class MainController {
         this.dialogs = dialogs;
         this.background = background;
         this.experiments = new ExperimentMenu(bench, dialogs, background, this::report, this::notice);
-        this.branches = new BranchMenu(bench, this::branchAt);
+        this.branches = new BranchMenu(bench, dialogs, background, this::branchAt, this::report);
     }
 
     @FXML
@@ -153,7 +153,10 @@ public final class MainController {
         experiments.fill(experimentMenu);
         boardController.onBranch(this::branchAt);
         HelpMenu.fill(helpButton, messages, bench.lessons()::beginTour, lessonsController::toggle, this::help);
-        lessonsController.tie(new LessonSight(bench, boardController, root, this::notice), this::notice);
+        lessonsController.tie(
+                new LessonSight(bench, boardController, root, this::notice),
+                this::notice,
+                new LessonOpener(bench.lessons(), dialogs, background, this::report)::choose);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
@@ -414,12 +417,13 @@ public final class MainController {
         run.resetWithNewSeed();
     }
 
-    /** Takes off from the step that is looked back at or read, else from now. */
-    void branch() {
-        branchAt(branches.step());
+    /** What can be done with another run. */
+    BranchMenu branches() {
+        return branches;
     }
 
-    private void branchAt(long step) {
+    /** Takes off from a step. */
+    void branchAt(long step) {
         if (!run.canBranch()) {
             report(messages.text("branch.not"));
             return;

@@ -93,6 +93,11 @@ public final class Settings {
         store.putDouble("data.testShare", testShare);
     }
 
+    /** Own data opened last. */
+    RecentData recentData() {
+        return new RecentData(store);
+    }
+
     private <E extends Enum<E>> E chosen(String key, E standard) {
         try {
             return Enum.valueOf(standard.getDeclaringClass(), store.get(key, standard.name()));

@@ -18,6 +18,7 @@ import org.driftscope.data.ShiftKind;
 final class ShiftSlider {
     private static final Duration BETWEEN = Duration.millis(250);
     private static final int TICKS = 40;
+    private static final double WIDTH = 108;
 
     private final Slider slider;
     private final Label name;
@@ -38,6 +39,7 @@ final class ShiftSlider {
         slider = new Slider(least, most, 0);
         slider.setId("shift-" + kind.name().toLowerCase(Locale.ROOT));
         slider.setBlockIncrement((most - least) / TICKS);
+        slider.setPrefWidth(WIDTH);
         slider.setAccessibleText(text);
         slider.setTooltip(new Tooltip(text));
         name = new Label(text);

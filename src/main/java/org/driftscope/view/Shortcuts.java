@@ -26,7 +26,7 @@ final class Shortcuts {
                     window.reset();
                 }
             }
-            case B -> window.branch();
+            case B -> window.branchAt(window.branches().step());
             case Z -> {
                 if (event.isShiftDown()) {
                     window.redo();
@@ -35,7 +35,13 @@ final class Shortcuts {
                 }
             }
             case Y -> window.redo();
-            case O -> window.openFile();
+            case O -> {
+                if (event.isShiftDown()) {
+                    window.branches().openFile();
+                } else {
+                    window.openFile();
+                }
+            }
             case S -> window.saveRun();
             case D -> window.openData();
             case N -> window.editExperiment();
@@ -65,6 +71,7 @@ final class Shortcuts {
             case L -> window.lessons().toggle();
             case PAGE_DOWN -> window.lessons().next();
             case PAGE_UP -> window.lessons().back();
+            case D -> window.branches().toggleDifference();
             case ESCAPE -> {
                 return window.lessons().escape();
             }

@@ -301,7 +301,7 @@ public final class RunViewModel implements AutoCloseable {
      */
     public void keepAsGhost(String name) {
         History now = run().history();
-        setGhost(new Ghost(name, now.until(now.lastStep()), now.lastStep()));
+        setGhost(new Ghost(name, now.until(now.lastStep())));
     }
 
     /** What the user has changed, to be undone. */
@@ -457,7 +457,7 @@ public final class RunViewModel implements AutoCloseable {
         if (!Double.isNaN(budget)) {
             session.setBudget(budget);
         }
-        setGhost(new Ghost("", past, step));
+        setGhost(new Ghost("", past));
     }
 
     /** Keeps the run on screen, to be gone on with after another; null where it cannot, as not all of it was trained here. */
@@ -519,8 +519,8 @@ public final class RunViewModel implements AutoCloseable {
     /** Asks for batch norm of a layer; the layer shows it as pending until it has acted. */
     public void requestBatchNorm(
             LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
-        layer.setPending(twin, true);
         submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
+        layer.setPending(twin, true);
     }
 
     /** Asks for a learning rate in both networks. */

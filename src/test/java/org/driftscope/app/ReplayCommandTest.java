@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.driftscope.history.History;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
 import org.driftscope.history.SavedRun;
@@ -14,6 +15,7 @@ import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Intervention.SetLearningRate;
+import org.driftscope.train.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,26 @@ class ReplayCommandTest {
         assertEquals(0, replayed.exitCode(), replayed.err() + replayed.out());
         assertTrue(replayed.out().contains("The same: "), replayed.out());
         assertTrue(replayed.out().contains("120/120 steps"), replayed.out());
+    }
+
+    /** What is left of a longer run is thinned otherwise than a run of as many steps. */
+    @Test
+    void aRunThatTookOffFromALongerOneIsVerifiedToo() throws Exception {
+        Experiment experiment = Runs.spirals("recording.every=1");
+        History longer = new History(32);
+        Runs.record(experiment, 700, "30: lr 0.2").forEach(longer::add);
+        History branched = longer.until(137);
+        Runs.record(experiment, 300, "30: lr 0.2", "137: bn A 1 off").stream()
+                .filter(snapshot -> snapshot.step() > 137)
+                .forEach(branched::add);
+        RunOrigin origin = new RunOrigin(experiment, Runs.backend().name(), "test");
+        RunSaver.save(file, origin, branched, new CheckpointTrack());
+        CommandRun replayed = CommandRun.of("replay", file.toString());
+        assertEquals(0, replayed.exitCode(), replayed.err() + replayed.out());
+        assertTrue(replayed.out().contains("but for the rounding of sums"), replayed.out());
+        Experiment other = ExperimentFile.set(experiment, "optimizer.weight_decay=1e-9");
+        RunSaver.save(file, new RunOrigin(other, origin.backend(), "test"), branched, new CheckpointTrack());
+        assertEquals(1, CommandRun.of("replay", file.toString()).exitCode());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.driftscope.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -89,5 +90,13 @@ class IdxFilesTest {
         assertFalse(IdxFiles.isIdx(Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n")));
         assertFalse(IdxFiles.isIdx(folder.resolve("none")));
         assertFalse(IdxFiles.isIdx(folder));
+    }
+
+    @Test
+    void thatAreOfOtherTypesAreRefusedAndNotTakenForTables() throws IOException {
+        Path floats = Files.write(folder.resolve("floats-idx1"), new byte[] {0, 0, 0x0d, 1, 0, 0, 0, 1, 0, 0, 0, 0});
+        DataException e = assertThrows(DataException.class, () -> IdxFiles.isIdx(floats));
+        assertTrue(String.valueOf(e.getMessage()).contains("0x0d (32-bit floats)"), e::getMessage);
+        assertFalse(IdxFiles.isIdx(Files.write(folder.resolve("binary"), new byte[] {0, 0, 7, 1, 0, 0, 0, 1, 5})));
     }
 }

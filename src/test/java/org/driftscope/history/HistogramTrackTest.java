@@ -43,6 +43,26 @@ class HistogramTrackTest {
         }
     }
 
+    /** Cut behind its end, whether or not its newest one is to stay, a track goes on as itself. */
+    @Test
+    void aTrackThatIsCutBehindItsEndGoesOnAlike() {
+        for (int length = 1; length < 60; length++) {
+            HistogramTrack whole = new HistogramTrack(8);
+            for (int i = 0; i < length; i++) {
+                whole.add(i, histogram(i));
+            }
+            HistogramTrack cut = whole.until(length);
+            for (int i = length; i < 80; i++) {
+                whole.add(i, histogram(i));
+                cut.add(i, histogram(i));
+                assertEquals(
+                        whole.entries().stream().map(Entry::step).toList(),
+                        cut.entries().stream().map(Entry::step).toList(),
+                        length + ", " + i);
+            }
+        }
+    }
+
     @Test
     void stepsNeedNotBeEvenlySpaced() {
         HistogramTrack track = new HistogramTrack(8);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -32,6 +33,7 @@ import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.nn.Loss;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.OwnData;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -248,6 +250,55 @@ class DataFlowTest extends WindowFlow {
                 robot.lookup("#data-path").queryAs(TextField.class).getText());
         robot.type(KeyCode.ESCAPE);
         await("Escape closes it", () -> robot.lookup("#data-path").tryQuery().isEmpty());
+    }
+
+    @Test
+    void dataOpenedBeforeOpensWithAllThatWasChosen(FxRobot robot) throws Exception {
+        StringBuilder table = new StringBuilder("kind,size,weight\n");
+        for (int i = 0; i < 60; i++) {
+            table.append((i % 3 == 0 ? "cat," : "dog,") + i % 7 + "," + i % 5 + "\n");
+        }
+        Path file = Files.writeString(folder.resolve("pets.csv"), table);
+        DataSpec.Csv spec = new DataSpec.Csv(
+                file.toAbsolutePath(),
+                true,
+                "kind",
+                DataSpec.Scaling.UNIT,
+                0.3,
+                DataSpec.Separator.COMMA,
+                DataSpec.Target.CLASSES,
+                DataSpec.Missing.FILL_MEAN,
+                DataSpec.Text.REFUSE,
+                List.of("weight"));
+        bench.settings().recentData().add(new OwnData("pets", spec, false, 60, 1).suggested());
+        openRecentData(robot, file);
+        await("it has read the file", () -> canStart(robot));
+        assertTrue(box(robot, 2).isSelected());
+        assertFalse(box(robot, 3).isSelected(), "left out before");
+        robot.type(KeyCode.ENTER);
+        await("the run is on it", () -> experiment().data() instanceof DataSpec.Csv);
+        assertEquals(spec, experiment().data());
+
+        Files.delete(file);
+        openRecentData(robot, file);
+        await("it says why", () -> text(robot, "#data-problem").contains("no such file"));
+        assertFalse(canStart(robot));
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#data-path").tryQuery().isEmpty());
+    }
+
+    private void openRecentData(FxRobot robot, Path file) throws TimeoutException {
+        Platform.runLater(() -> {
+            MenuButton menu = robot.lookup("#experiment-menu").query();
+            menu.show();
+            MenuItem item = menu.getItems().stream()
+                    .filter(entry -> ("Data: " + file.toAbsolutePath()).equals(entry.getText()))
+                    .findFirst()
+                    .orElseThrow();
+            menu.hide();
+            item.fire();
+        });
+        await("the dialog opens", () -> robot.lookup("#data-path").tryQuery().isPresent());
     }
 
     @Test

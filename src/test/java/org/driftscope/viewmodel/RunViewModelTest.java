@@ -23,6 +23,7 @@ import org.driftscope.history.History;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
+import org.driftscope.history.SideBySide;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
@@ -448,7 +449,7 @@ class RunViewModelTest {
         assertFalse(model.runningProperty().get());
         Ghost ghost = Objects.requireNonNull(model.ghost());
         assertSame(earlier, ghost.history());
-        assertEquals(switched - 20, ghost.common());
+        assertEquals(switched - 20, SideBySide.identicalUntil(model.run().history(), ghost.history()));
         assertEquals(switched - 20, model.run().history().lastStep());
         assertEquals(0.2, model.learningRateProperty().get());
         assertEquals(4, model.run().layers().get(1).followedUnitProperty().get());
