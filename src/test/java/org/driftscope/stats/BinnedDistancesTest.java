@@ -80,7 +80,8 @@ class BinnedDistancesTest {
         Arrays.sort(b);
         double statistic = KolmogorovSmirnov.statistic(a, b);
         assertEquals(statistic, read(a, b).mostKolmogorovSmirnov(), 0.25);
-        assertEquals(Double.NaN, read(new float[] {1, Float.NaN}, new float[] {1, 2}).mostKolmogorovSmirnov());
+        assertEquals(
+                Double.NaN, read(new float[] {1, Float.NaN}, new float[] {1, 2}).mostKolmogorovSmirnov());
     }
 
     @Test

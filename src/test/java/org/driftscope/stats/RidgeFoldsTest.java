@@ -27,7 +27,8 @@ class RidgeFoldsTest {
                                 IntStream.range(0, ROWS).filter(i -> i % 4 != held),
                                 IntStream.range(0, ROWS).filter(i -> i % 4 == held))
                         .toArray();
-                int training = (int) IntStream.range(0, ROWS).filter(i -> i % 4 != held).count();
+                int training = (int)
+                        IntStream.range(0, ROWS).filter(i -> i % 4 != held).count();
                 assertSame(
                         RidgeFit.of(centred(features, order, training), training, ROWS, 1.5),
                         folds.on(order, training),
