@@ -1,6 +1,7 @@
 package org.driftscope.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -62,6 +64,35 @@ class HistoryFileTest {
         for (Twin twin : Twin.values()) {
             assertEquals(expected.divergence(twin), actual.divergence(twin));
         }
+    }
+
+    /** Version 1 had no units; the rest was the same. */
+    @Test
+    void whatAnOlderProgramWroteIsReadAndWhatANewerOneWroteIsRefused() throws IOException {
+        History history = new History(64);
+        SNAPSHOTS.forEach(history::add);
+        HistorySlice all = new HistoryChanges(history).next(Long.MAX_VALUE);
+        assertFalse(all.units().isEmpty());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        HistoryWriter writer = new HistoryWriter(out, history.size());
+        writer.write(new HistorySlice(
+                all.state(), all.layers(), all.events(), all.groups(), all.tracks(), List.of(), true));
+        writer.end();
+        byte[] body = Arrays.copyOf(out.toByteArray(), out.size() - 4);
+        assertEquals(2, body[8]);
+        body[8] = 1;
+        HistoryReader reader = new HistoryReader(LAYERS);
+        reader.read(new ByteArrayInputStream(RunFileFuzzTest.sealed(body)), "test");
+        History read = reader.history(all.events());
+        assertTrue(read.units(Twin.A, 0).entries().isEmpty());
+        assertEquals(Optional.empty(), new HistoryComparison(read, history).first());
+        assertTrue(new HistoryComparison(history, read).first().orElseThrow().what().equals("units"));
+        body[8] = 3;
+        IOException e = assertThrows(
+                IOException.class,
+                () -> new HistoryReader(LAYERS)
+                        .read(new ByteArrayInputStream(RunFileFuzzTest.sealed(body)), "test"));
+        assertTrue(String.valueOf(e.getMessage()).contains("version 3"), e.getMessage());
     }
 
     /** Recorded once for all tests. */

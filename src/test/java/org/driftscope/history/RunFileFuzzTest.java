@@ -75,7 +75,7 @@ class RunFileFuzzTest {
         return Arrays.copyOf(out.toByteArray(), out.size() - 4);
     }
 
-    private static byte[] sealed(byte[] body) {
+    static byte[] sealed(byte[] body) {
         CRC32 crc = new CRC32();
         crc.update(body);
         return ByteBuffer.allocate(body.length + 4)
