@@ -3,6 +3,7 @@ package org.driftscope.history;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,16 +39,20 @@ final class DiskWork {
         return waiting.get() >= MOST_WAITING;
     }
 
-    /** Runs it when all before it are done. */
+    /** Runs it when all before it are done; not at all once this has ended, as it may on its own thread at any time. */
     void add(Runnable task) {
         waiting.incrementAndGet();
-        writer.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                waiting.decrementAndGet();
-            }
-        });
+        try {
+            writer.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    waiting.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            waiting.decrementAndGet();
+        }
     }
 
     boolean isEnded() {
