@@ -1,6 +1,9 @@
 package org.driftscope.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +12,6 @@ import org.driftscope.data.DataException;
 import org.driftscope.lesson.Lesson;
 import org.driftscope.lesson.LessonCheck;
 import org.driftscope.lesson.LessonRun;
-import org.driftscope.lesson.LessonText;
 import org.driftscope.lesson.Lessons;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.TrainerFactory;
@@ -41,7 +43,9 @@ final class LessonsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", description = "Those wanted; all if left out.")
+    @Parameters(
+            paramLabel = "LESSON",
+            description = "Those wanted, by name or as a file of your own (*.toml); all that come along if left out.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--check", description = "Goes through them, and checks what they promise.")
@@ -56,37 +60,50 @@ final class LessonsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, InterruptedException, UserException {
         PrintWriter out = spec.commandLine().getOut();
-        for (String name : names) {
-            if (!Lessons.IDS.contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(), "no lesson " + name + "; there are " + String.join(", ", Lessons.IDS));
-            }
+        List<Lesson> wanted = new ArrayList<>();
+        for (String name : names.isEmpty() ? Lessons.IDS : names) {
+            wanted.add(lesson(name));
         }
-        List<String> wanted = names.isEmpty() ? Lessons.IDS : names;
         if (check) {
             return check(wanted, out) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-        for (String id : wanted) {
-            LessonText text = Lessons.text(id, Locale.ENGLISH);
-            out.println(String.format(Locale.ROOT, "%-16s %s", id, text.title()));
+        for (Lesson lesson : wanted) {
+            out.println(String.format(
+                    Locale.ROOT, "%-16s %s", lesson.id(), lesson.english().title()));
         }
         return ExitCode.OK;
     }
 
-    private boolean check(List<String> wanted, PrintWriter out)
+    private Lesson lesson(String name) throws UserException {
+        if (Lessons.all().contains(name)) {
+            return Lessons.load(name);
+        } else if (!name.endsWith(".toml")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no lesson " + name + "; there are " + String.join(", ", Lessons.all()) + ", and files *.toml");
+        }
+        try {
+            return Lessons.read(Path.of(name));
+        } catch (NoSuchFileException e) {
+            throw new UserException(e.getMessage() + ": there is no such file", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private boolean check(List<Lesson> wanted, PrintWriter out)
             throws DataException, InterruptedException, UserException {
         boolean passed = true;
         TrainerFactory factory = new TrainerFactory(backend.load());
         try (Interruption interruption = new Interruption();
                 Lockstep lockstep = new Lockstep()) {
-            for (String id : wanted) {
-                Lesson lesson = Lessons.load(id);
+            for (Lesson lesson : wanted) {
                 for (long seed : seeds.seeds()) {
                     for (LessonCheck.Outcome outcome :
                             LessonRun.of(lesson, seed, factory, lockstep, step -> interruption.check())) {
                         passed &= outcome.passed();
-                        out.println(id + ", seed " + seed + ": " + (outcome.passed() ? "passed" : "FAILED") + ": "
-                                + outcome.check().text() + "  (" + outcome.numbers() + ")");
+                        out.println(lesson.id() + ", seed " + seed + ": " + (outcome.passed() ? "passed" : "FAILED")
+                                + ": " + outcome.check().text() + "  (" + outcome.numbers() + ")");
                     }
                 }
             }

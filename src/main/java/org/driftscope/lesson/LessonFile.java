@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.ExperimentException;
@@ -25,17 +26,22 @@ final class LessonFile {
 
     private final String id;
 
-    private LessonFile(String id) {
+    private final LessonText english;
+    private final LessonText chinese;
+
+    private LessonFile(String id, LessonText english, LessonText chinese) {
         this.id = id;
+        this.english = english;
+        this.chinese = chinese;
     }
 
     /**
-     * Reads one.
+     * Reads one; its experiment has its English title and summary.
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    static Lesson parse(String id, String toml) {
-        return new LessonFile(id).lesson(Toml.parse(toml));
+    static Lesson parse(String id, String toml, LessonText english, LessonText chinese) {
+        return new LessonFile(id, english, chinese).lesson(Toml.parse(toml));
     }
 
     private Lesson lesson(TomlParseResult toml) {
@@ -47,6 +53,7 @@ final class LessonFile {
         try {
             experiment = ExperimentFile.set(
                     Samples.load(text(toml, "sample")), texts(toml, "set").toArray(String[]::new));
+            experiment = ExperimentFile.set(experiment, "title=" + english.title(), "description=" + english.summary());
         } catch (ExperimentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
@@ -56,6 +63,9 @@ final class LessonFile {
         Set<String> ids = new HashSet<>();
         for (int i = 0; array != null && i < array.size(); i++) {
             LessonStep next = step(array.getTable(i), step);
+            requireLayers(next, experiment.hidden().size() + 1);
+            requireText(next.id(), english, "English");
+            requireText(next.id(), chinese, "Chinese");
             if (!ids.add(next.id())) {
                 throw wrong("step " + next.id() + " stands twice");
             }
@@ -65,7 +75,26 @@ final class LessonFile {
         if (steps.isEmpty()) {
             throw wrong("has no steps");
         }
-        return new Lesson(id, experiment, steps);
+        return new Lesson(id, experiment, steps, english, chinese);
+    }
+
+    private void requireLayers(LessonStep step, int layers) {
+        Stream.concat(
+                        step.curves().stream(),
+                        step.checks().stream()
+                                .flatMap(check -> Stream.concat(
+                                        check.left().keys(), check.right().keys())))
+                .filter(key -> key.layer() >= layers)
+                .findFirst()
+                .ifPresent(key -> {
+                    throw wrong("step " + step.id() + " reads layer " + (key.layer() + 1) + "; there are " + layers);
+                });
+    }
+
+    private void requireText(String step, LessonText words, String language) {
+        if (!words.steps().containsKey(step)) {
+            throw wrong("the " + language + " words have no text for step " + step + ": a line ## " + step);
+        }
     }
 
     private LessonStep step(TomlTable table, long from) {

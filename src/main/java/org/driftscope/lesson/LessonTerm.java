@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.driftscope.history.History;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesKey;
@@ -15,11 +16,19 @@ public sealed interface LessonTerm {
     /** Its value; NaN if something of it was not recorded. */
     double of(History history);
 
+    /** What it reads. */
+    Stream<SeriesKey> keys();
+
     /** A number as written. */
     record Constant(double value) implements LessonTerm {
         @Override
         public double of(History history) {
             return value;
+        }
+
+        @Override
+        public Stream<SeriesKey> keys() {
+            return Stream.empty();
         }
     }
 
@@ -59,6 +68,11 @@ public sealed interface LessonTerm {
                 case MAX -> max;
             };
         }
+
+        @Override
+        public Stream<SeriesKey> keys() {
+            return Stream.of(key);
+        }
     }
 
     /** Two terms joined by one of {@code + - * /}. */
@@ -73,6 +87,11 @@ public sealed interface LessonTerm {
                 case '*' -> a * b;
                 default -> a / b;
             };
+        }
+
+        @Override
+        public Stream<SeriesKey> keys() {
+            return Stream.concat(left.keys(), right.keys());
         }
     }
 

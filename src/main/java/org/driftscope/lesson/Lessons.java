@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The lessons that come with the program. */
+/** The lessons that come with the program, and those in files. */
 public final class Lessons {
     /** Their names, in order. */
     public static final List<String> IDS = List.of(
@@ -30,12 +32,39 @@ public final class Lessons {
     private Lessons() {}
 
     /**
-     * One of {@link #IDS}, or {@link #TOUR}; its experiment has its English title and summary.
+     * One of {@link #IDS}, or {@link #TOUR}.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Lesson load(String id) {
-        return LessonFile.parse(id, resource(id, ".toml")).titled(text(id, Locale.ENGLISH));
+        return LessonFile.parse(
+                id, resource(id, ".toml"), text(id, Locale.ENGLISH), text(id, Locale.SIMPLIFIED_CHINESE));
+    }
+
+    /**
+     * A lesson in files of its own: {@code name.toml}, and beside it {@code name_en.md} or {@code name_zh.md} or both.
+     *
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static Lesson read(Path toml) throws IOException {
+        String id = String.valueOf(toml.getFileName()).replaceFirst("\\.toml$", "");
+        Path english = toml.resolveSibling(id + "_en.md");
+        Path chinese = toml.resolveSibling(id + "_zh.md");
+        if (!Files.exists(english) && !Files.exists(chinese)) {
+            throw new IllegalArgumentException(
+                    "lesson " + id + ": its words are missing: " + english + " or " + chinese.getFileName());
+        }
+        LessonText first = words(Files.exists(english) ? english : chinese);
+        return LessonFile.parse(id, Files.readString(toml), first, Files.exists(chinese) ? words(chinese) : first);
+    }
+
+    private static LessonText words(Path markdown) throws IOException {
+        try {
+            return LessonText.parse(Files.readString(markdown));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(markdown + ": " + e.getMessage(), e);
+        }
     }
 
     /** {@link #IDS} and {@link #TOUR}. */

@@ -117,6 +117,12 @@ final class Dialogs {
                                 report.accept(messages.text("export.failed", String.valueOf(failure.getMessage())))));
     }
 
+    /** Asks for a lesson's file. */
+    Optional<Path> chooseLesson() {
+        return chosen(chooser(messages.text("lessons.file"), messages.text("file.lesson"), "*.toml")
+                .showOpenDialog(owner));
+    }
+
     /** Asks for a file to save a run in. */
     Optional<Path> chooseRun(Experiment experiment) {
         FileChooser chooser = chooser(messages.text("run.save"), messages.text("file.run"), "*" + SavedRun.EXTENSION);

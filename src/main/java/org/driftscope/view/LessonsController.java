@@ -38,6 +38,7 @@ public final class LessonsController {
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable LessonSight sight;
     private Consumer<String> notice = text -> {};
+    private Runnable fileRequest = () -> {};
 
     @FXML
     private VBox root;
@@ -110,9 +111,11 @@ public final class LessonsController {
      * Has the window show what steps are about, from now on.
      *
      * @param told of what has been done
+     * @param file opens a lesson from a file
      */
-    void tie(LessonSight to, Consumer<String> told) {
+    void tie(LessonSight to, Consumer<String> told, Runnable file) {
         sight = to;
+        fileRequest = file;
         notice = told;
         to.show(play.stateProperty().get());
     }
@@ -234,6 +237,10 @@ public final class LessonsController {
         }
         content.getChildren().add(text(messages.text("lessons.intro"), "muted"));
         Lessons.IDS.forEach(id -> content.getChildren().add(entry(id)));
+        Button open = button("lessons.file", "lessons.file.tip", "fth-folder");
+        open.setId("lessons-file");
+        open.setOnAction(event -> fileRequest.run());
+        content.getChildren().add(open);
     }
 
     private LessonEntry entry(String id) {
@@ -246,7 +253,7 @@ public final class LessonsController {
 
     private void showStep(LessonState state) {
         LessonStep step = state.step();
-        LessonText words = Lessons.text(state.lesson().id(), language);
+        LessonText words = state.lesson().text(language);
         String told = words.steps().getOrDefault(step.id(), "");
         MarkdownText text = new MarkdownText(told);
         text.setId("lesson-text");

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Twin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LessonsTest {
 
@@ -102,12 +106,40 @@ class LessonsTest {
         }
     }
 
+    private static Lesson parse(String toml) {
+        LessonText words = LessonText.parse("# Test\n## a\nText");
+        return LessonFile.parse("test", toml, words, words);
+    }
+
+    @Test
+    void isReadFromFilesOfOnesOwn(@TempDir Path folder) throws IOException {
+        Path toml = folder.resolve("mine.toml");
+        Files.writeString(toml, "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 5\n");
+        assertTrue(problem(toml).contains("mine_en.md"), problem(toml));
+        Path words = folder.resolve("mine_zh.md");
+        Files.writeString(words, "no title");
+        assertTrue(problem(toml).startsWith(words + ": has no title"), problem(toml));
+        Files.writeString(words, "# 我的课\n简介\n## b\n文字");
+        assertTrue(problem(toml).contains("## a"), problem(toml));
+        Files.writeString(words, "# 我的课\n简介\n## a\n文字");
+        Lesson lesson = Lessons.read(toml);
+        assertEquals("mine", lesson.id());
+        assertEquals("我的课", lesson.text(Locale.ENGLISH).title(), "there are no others");
+        assertEquals("我的课", lesson.experiment().title());
+        Files.writeString(folder.resolve("mine_en.md"), "# My lesson\n## a\nText");
+        assertEquals("My lesson", Lessons.read(toml).text(Locale.ENGLISH).title());
+        assertEquals("我的课", Lessons.read(toml).text(Locale.SIMPLIFIED_CHINESE).title());
+    }
+
+    private static String problem(Path toml) {
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Lessons.read(toml))
+                .getMessage());
+    }
+
     @Test
     void aStepNamesItsCurvesAndWhatTheReaderIsToDo() {
-        LessonStep step = LessonFile.parse(
-                        "test",
-                        "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 7\n"
-                                + "curves = [\"A.loss\", \"B.variance[2]\"]\nask = [\"bn A 1 off\"]")
+        LessonStep step = parse("sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 7\n"
+                        + "curves = [\"A.loss\", \"B.variance[2]\"]\nask = [\"bn A 1 off\"]")
                 .steps()
                 .get(0);
         assertEquals(
@@ -123,11 +155,14 @@ class LessonsTest {
                 "sample = \"spirals\"",
                 "sample = \"spirals\"\n[[steps]]\nid = \"a\"\ncurves = [\"C.loss\"]",
                 "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nask = [\"dance\"]",
+                "sample = \"spirals\"\n[[steps]]\nid = \"a\"\ncurves = [\"A.variance[99]\"]",
+                "sample = \"spirals\"\n[[steps]]\nid = \"a\"\ncheck = [\"1 < A.variance[99] at 5\"]",
+                "sample = \"spirals\"\n[[steps]]\nid = \"without text\"",
                 "sample = \"spirals\"\nwrong = 1\n[[steps]]\nid = \"a\"",
                 "sample = \"spirals\"\nset = [\"no.key=1\"]\n[[steps]]\nid = \"a\"",
                 "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 5\n[[steps]]\nid = \"b\"\nrun_to = 4",
                 "sample = \"spirals\"\n[[steps]]\nid = \"a\"\n[[steps]]\nid = \"a\"")) {
-            assertThrows(IllegalArgumentException.class, () -> LessonFile.parse("test", toml), toml);
+            assertThrows(IllegalArgumentException.class, () -> parse(toml), toml);
         }
     }
 }

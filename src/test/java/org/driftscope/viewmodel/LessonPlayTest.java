@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.driftscope.history.History;
@@ -17,6 +18,7 @@ import org.driftscope.lesson.Lesson;
 import org.driftscope.lesson.LessonCheck;
 import org.driftscope.lesson.LessonRun;
 import org.driftscope.lesson.LessonStep;
+import org.driftscope.lesson.LessonText;
 import org.driftscope.lesson.Lessons;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.train.Deadline;
@@ -66,6 +68,11 @@ class LessonPlayTest {
 
     private void awaitStep(int index) {
         await(() -> state().index() == index && !state().busy());
+    }
+
+    private static Lesson lesson(String id, LessonStep... steps) {
+        LessonText words = new LessonText(id, "", Map.of());
+        return new Lesson(id, Runs.spirals(), List.of(steps), words, words);
     }
 
     private static LessonStep step(String id, long runTo, String check, List<Intervention> asked) {
@@ -143,13 +150,11 @@ class LessonPlayTest {
 
     @Test
     void theReaderDoesWhatIsAskedOrNextDoesIt() {
-        Lesson lesson = new Lesson(
+        Lesson lesson = lesson(
                 "asks",
-                Runs.spirals(),
-                List.of(
-                        step("do", 20, "", List.of(OFF)),
-                        step("watch", 40, "", List.of()),
-                        step("end", 60, "", List.of())));
+                step("do", 20, "", List.of(OFF)),
+                step("watch", 40, "", List.of()),
+                step("end", 60, "", List.of()));
         play.begin(lesson);
         awaitStep(0);
         run.submit(List.of(OFF));
@@ -175,10 +180,8 @@ class LessonPlayTest {
 
     @Test
     void aResetBeginsTheLessonAnewAndAnotherExperimentEndsIt() {
-        Lesson lesson = new Lesson(
-                "checks",
-                Runs.spirals(),
-                List.of(step("a", 10, "A.loss at 10 > 0", List.of()), step("b", 20, "A.loss at 20 > 0", List.of())));
+        Lesson lesson = lesson(
+                "checks", step("a", 10, "A.loss at 10 > 0", List.of()), step("b", 20, "A.loss at 20 > 0", List.of()));
         play.begin(lesson);
         awaitStep(0);
         play.next();
