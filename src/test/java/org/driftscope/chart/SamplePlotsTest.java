@@ -70,7 +70,9 @@ class SamplePlotsTest {
 
     @Test
     void withoutALookThereIsNothing() {
-        assertTrue(new SamplePlots(TestPlots.of(new History(HistorySize.ofBuckets(64)))).rows().isEmpty());
+        assertTrue(new SamplePlots(TestPlots.of(new History(HistorySize.ofBuckets(64))))
+                .rows()
+                .isEmpty());
     }
 
     @Test

@@ -160,7 +160,9 @@ class StepMarksTest {
             assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == colour && pen.width() == 2), "MCC");
         }
         assertFalse(plot.summary(StepView.all(300)).contains("NaN"), plot.summary(StepView.all(300)));
-        assertFalse(
-                TestPlots.of(new History(HistorySize.ofBuckets(64))).mcc(0).summary(StepView.all(1)).contains("NaN"));
+        assertFalse(TestPlots.of(new History(HistorySize.ofBuckets(64)))
+                .mcc(0)
+                .summary(StepView.all(1))
+                .contains("NaN"));
     }
 }

@@ -75,8 +75,8 @@ class HistoryFileTest {
         assertFalse(all.units().isEmpty());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         HistoryWriter writer = new HistoryWriter(out, history.size());
-        writer.write(new HistorySlice(
-                all.state(), all.layers(), all.events(), all.groups(), all.tracks(), List.of(), true));
+        writer.write(
+                new HistorySlice(all.state(), all.layers(), all.events(), all.groups(), all.tracks(), List.of(), true));
         writer.end();
         byte[] body = Arrays.copyOf(out.toByteArray(), out.size() - 4);
         assertEquals(2, body[8]);
@@ -86,12 +86,14 @@ class HistoryFileTest {
         History read = reader.history(all.events());
         assertTrue(read.units(Twin.A, 0).entries().isEmpty());
         assertEquals(Optional.empty(), new HistoryComparison(read, history).first());
-        assertTrue(new HistoryComparison(history, read).first().orElseThrow().what().equals("units"));
+        assertTrue(new HistoryComparison(history, read)
+                .first()
+                .orElseThrow()
+                .what()
+                .equals("units"));
         body[8] = 3;
-        IOException e = assertThrows(
-                IOException.class,
-                () -> new HistoryReader(LAYERS)
-                        .read(new ByteArrayInputStream(RunFileFuzzTest.sealed(body)), "test"));
+        IOException e = assertThrows(IOException.class, () -> new HistoryReader(LAYERS)
+                .read(new ByteArrayInputStream(RunFileFuzzTest.sealed(body)), "test"));
         assertTrue(String.valueOf(e.getMessage()).contains("version 3"), e.getMessage());
     }
 
