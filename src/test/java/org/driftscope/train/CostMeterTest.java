@@ -123,7 +123,8 @@ class CostMeterTest {
             step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
             step(meter, 1_000, 40_000, CostlyMeasure.LANDSCAPE);
         }
-        // 3.1 and 80 beside 1000. From the standard on, half of .1 thins it to 400, and with 25 and 80 that is under .1.
+        // 3.1 and 80 beside 1000. From the standard on, half of .1 thins it to 400, and with 25 and 80 that is under
+        // .1.
         assertEquals(
                 List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 400)),
                 meter.advise(0.1, cadences(500, 3_200, 500), LATE));
