@@ -14,6 +14,7 @@ import org.driftscope.chart.Theme;
 import org.driftscope.figures.ShiftTable;
 import org.driftscope.history.AtomicFile;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
@@ -92,7 +93,7 @@ final class ShiftsCommand implements Callable<Integer> {
             for (long seed : seeds.seeds()) {
                 lines.println("Seed " + seed);
                 Experiment experiment = table.experiment(seed);
-                History history = new History(History.DEFAULT_CAPACITY);
+                History history = new History(HistorySize.DEFAULT);
                 Map<Long, Snapshot> kept = new HashMap<>();
                 Progress progress = new Progress(lines, terminal, System::nanoTime, table.steps());
                 UnattendedRun.train(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Trainer;
 import org.driftscope.train.TrainerFactory;
@@ -39,7 +40,7 @@ final class Training {
                 return done.history;
             }
         }
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         Trainer trainer = factory.create(run.experiment(), lockstep);
         UnattendedRun.train(
                 trainer,

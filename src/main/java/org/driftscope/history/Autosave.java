@@ -3,10 +3,6 @@ package org.driftscope.history;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.driftscope.train.Checkpoint;
 import org.driftscope.train.CheckpointTrack;
@@ -17,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #pulse} often, which takes about a millisecond at most; it never waits for the disk.
  */
 public final class Autosave implements AutoCloseable {
-    /** About as many bytes are copied in one pulse. */
-    private static final long PULSE_BYTES = 1 << 20;
-
-    /** Copies that may wait for the disk; then copying waits. */
-    private static final int MOST_WAITING = 8;
-
     /** A checkpoint this large is written with each saving, a larger one the more seldom. */
     private static final long CHECKPOINT_BYTES = 4 << 20;
 
@@ -31,11 +21,7 @@ public final class Autosave implements AutoCloseable {
     private final AutosaveFolders folders;
     private final long every;
     private final LongConsumer saved;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "driftscope-autosave");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final DiskWork work = new DiskWork("driftscope-autosave");
 
     // Touched by the thread of the history alone.
     private @Nullable History history;
@@ -43,7 +29,6 @@ public final class Autosave implements AutoCloseable {
     private long nextCopy;
     private boolean whole = true;
 
-    private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable String problem;
 
     /** The number of the run in which writing failed, so that nothing is appended to it; counted by the history's thread. */
@@ -89,7 +74,7 @@ public final class Autosave implements AutoCloseable {
     public void pulse(RunOrigin origin, History now, CheckpointTrack checkpoints, long nanos) {
         boolean other = now != history;
         boolean failed = failedRun == run;
-        if (!other && (waiting.get() >= MOST_WAITING || ((whole || failed) && nanos - nextCopy < 0))) {
+        if (!other && (work.isBehind() || ((whole || failed) && nanos - nextCopy < 0))) {
             return;
         }
         if (other || failed) {
@@ -98,45 +83,33 @@ public final class Autosave implements AutoCloseable {
             changes = new HistoryChanges(now);
             long begun = ++run;
             HistorySize size = now.size();
-            writer.execute(() -> guarded(begun, () -> begin(origin, size, nanos)));
+            work.add(() -> guarded(begun, () -> begin(origin, size, nanos)));
             nextCopy = nanos + every;
         }
         HistoryChanges since = changes;
         if (since == null || now.latest() == null) {
             return;
         }
-        HistorySlice slice = since.next(PULSE_BYTES);
+        HistorySlice slice = since.next(HistoryChanges.SLICE_BYTES);
         whole = slice.complete();
         long of = run;
-        waiting.incrementAndGet();
-        writer.execute(() -> {
-            try {
-                guarded(of, () -> take(slice, checkpoints, nanos));
-            } finally {
-                waiting.decrementAndGet();
-            }
-        });
+        work.add(() -> guarded(of, () -> take(slice, checkpoints, nanos)));
         if (whole) {
             nextCopy = nanos + every;
         }
     }
 
-    /** What may fail on the disk. */
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private void guarded(long of, Work work) {
+    private void guarded(long of, DiskWork.Task task) {
         if (failedRun == of) {
             return;
         }
         try {
-            work.run();
+            task.run();
         } catch (IOException | RuntimeException e) {
             failedRun = of;
             folder = null;
             copied.clear();
-            problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            problem = DiskWork.reason(e);
         }
     }
 
@@ -193,10 +166,10 @@ public final class Autosave implements AutoCloseable {
     /** Ends it cleanly: what was saved goes. Waits a while for the disk. */
     @Override
     public void close() {
-        if (writer.isShutdown()) {
+        if (work.isEnded()) {
             return;
         }
-        writer.execute(() -> {
+        work.add(() -> {
             try {
                 remove(older);
                 remove(held);
@@ -205,13 +178,6 @@ public final class Autosave implements AutoCloseable {
                 problem = e.getMessage();
             }
         });
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                writer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.end(CLOSE_SECONDS);
     }
 }

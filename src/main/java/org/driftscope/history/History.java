@@ -21,23 +21,12 @@ import org.jspecify.annotations.Nullable;
  * All that was recorded in one run, in bounded memory. Belongs to one thread: in the window, the JavaFX thread.
  */
 public final class History {
-    /** Buckets of each series, unless said otherwise. */
-    public static final int DEFAULT_CAPACITY = 4096;
-
-    /** Histograms of each layer. */
-    static final int HISTOGRAMS = 256;
-
     private final HistorySize size;
 
     private final Map<Twin, OfNetwork> networks = new EnumMap<>(Twin.class);
     private final List<Event> events = new ArrayList<>();
     private @Nullable Snapshot latest;
     private @Nullable InputSample inputSample;
-
-    /** @param capacity most buckets of each series */
-    public History(int capacity) {
-        this(new HistorySize(capacity, HISTOGRAMS));
-    }
 
     public History(HistorySize size) {
         this.size = size;

@@ -1,5 +1,6 @@
 package org.driftscope.history;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.driftscope.history.History.Units;
  * history belongs to.
  */
 final class HistoryChanges {
+    /** About as much is copied at a time: about a millisecond's work. */
+    static final long SLICE_BYTES = 1 << 20;
+
     private final History history;
     private final Map<Key, SeriesGroup.Mark> groupMarks = new HashMap<>();
     private final Map<Place, Thinned.Mark> trackMarks = new HashMap<>();
@@ -68,6 +72,20 @@ final class HistoryChanges {
                 visited == all);
         events = history.events().size();
         return slice;
+    }
+
+    /** Takes what has changed. */
+    interface Taker {
+        void take(HistorySlice slice) throws IOException;
+    }
+
+    /** Hands over all that has changed, a bounded part at a time. */
+    void forEach(Taker taker) throws IOException {
+        HistorySlice slice;
+        do {
+            slice = next(SLICE_BYTES);
+            taker.take(slice);
+        } while (!slice.complete());
     }
 
     /** Copies a group if it has changed, and tells how many bytes that took. */

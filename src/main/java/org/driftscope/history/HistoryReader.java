@@ -59,7 +59,7 @@ final class HistoryReader {
      * @param events all that acted
      */
     History history(List<Event> events) {
-        begin(new HistorySize(History.DEFAULT_CAPACITY, History.HISTOGRAMS));
+        begin(HistorySize.DEFAULT);
         History read = history();
         read.resume(state, events);
         return read;

@@ -12,6 +12,9 @@ public record HistorySize(int buckets, int histograms) {
     /** Unless said otherwise; leaves a window with twins of 20 layers enough of a heap of 512 MB. */
     public static final int DEFAULT_MEGABYTES = 128;
 
+    /** Where no megabytes are asked for. */
+    public static final HistorySize DEFAULT = ofBuckets(4096);
+
     public static final int LEAST_MEGABYTES = 16;
 
     private static final int LEAST_BUCKETS = 64;
@@ -30,6 +33,11 @@ public record HistorySize(int buckets, int histograms) {
 
     /** Histograms take no more than this share. */
     private static final double HISTOGRAMS = 1.0 / 8;
+
+    /** So many buckets, and as many histograms as are ever kept. */
+    public static HistorySize ofBuckets(int buckets) {
+        return new HistorySize(buckets, MOST_HISTOGRAMS);
+    }
 
     /**
      * The most that fits.

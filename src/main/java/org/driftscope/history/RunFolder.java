@@ -116,11 +116,7 @@ final class RunFolder {
         String name = RunManifest.historyName(++number);
         try (AtomicFile file = new AtomicFile(folder.resolve(name))) {
             HistoryWriter writer = new HistoryWriter(file, size);
-            HistorySlice slice;
-            do {
-                slice = all.next(1 << 20);
-                writer.write(slice);
-            } while (!slice.complete());
+            all.forEach(writer::write);
             writer.end();
             file.commit();
         }

@@ -17,12 +17,7 @@ public final class RunSaver {
     public static void save(Path target, RunOrigin origin, History history, CheckpointTrack checkpoints)
             throws IOException {
         try (RunArchive archive = new RunArchive(target, origin, history.size(), checkpoints)) {
-            HistoryChanges changes = new HistoryChanges(history);
-            HistorySlice slice;
-            do {
-                slice = changes.next(1 << 20);
-                archive.add(slice);
-            } while (!slice.complete());
+            new HistoryChanges(history).forEach(archive::add);
             archive.commit();
         }
     }

@@ -2,9 +2,6 @@ package org.driftscope.history;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.driftscope.train.CheckpointTrack;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +10,8 @@ import org.jspecify.annotations.Nullable;
  * until it is over, which takes about a millisecond at most.
  */
 public final class RunSaving {
-    private static final long PULSE_BYTES = 1 << 20;
-    private static final int MOST_WAITING = 8;
-
     private final HistoryChanges changes;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "driftscope-saving");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final DiskWork work = new DiskWork("driftscope-saving");
 
     /** Whether all is copied. Touched by the thread of the history alone. */
     private boolean whole;
@@ -41,21 +30,17 @@ public final class RunSaving {
     public RunSaving(Path target, RunOrigin origin, History history, CheckpointTrack checkpoints) {
         changes = new HistoryChanges(history);
         HistorySize size = history.size();
-        writer.execute(() -> guarded(() -> archive = new RunArchive(target, origin, size, checkpoints)));
+        work.add(() -> guarded(() -> archive = new RunArchive(target, origin, size, checkpoints)));
     }
 
     /** Goes on; returns whether it is over. */
     public boolean pulse() {
-        if (over || whole || waiting.get() >= MOST_WAITING) {
+        if (over || whole || work.isBehind()) {
             return over;
         }
-        HistorySlice slice = changes.next(PULSE_BYTES);
+        HistorySlice slice = changes.next(HistoryChanges.SLICE_BYTES);
         whole = slice.complete();
-        waiting.incrementAndGet();
-        writer.execute(() -> {
-            guarded(() -> take(slice));
-            waiting.decrementAndGet();
-        });
+        work.add(() -> guarded(() -> take(slice)));
         return false;
     }
 
@@ -64,19 +49,14 @@ public final class RunSaving {
         return problem;
     }
 
-    /** What may fail on the disk. */
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private void guarded(Work work) {
+    private void guarded(DiskWork.Task task) {
         if (over) {
             return;
         }
         try {
-            work.run();
+            task.run();
         } catch (IOException | RuntimeException e) {
-            problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            problem = DiskWork.reason(e);
             end();
         }
     }
@@ -102,6 +82,6 @@ public final class RunSaving {
             }
         }
         over = true;
-        writer.shutdown();
+        work.end();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.driftscope.data.DataException;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.Intervention;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Snapshot;
@@ -28,7 +29,7 @@ public final class LessonRun {
             Lesson lesson, long seed, TrainerFactory factory, Lockstep lockstep, UnattendedRun.Watch watch)
             throws DataException, InterruptedException {
         Trainer trainer = factory.create(lesson.experiment().withSeed(seed), lockstep);
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         history.add(trainer.start());
         List<LessonCheck.Outcome> outcomes = new ArrayList<>();
         for (LessonStep step : lesson.steps()) {

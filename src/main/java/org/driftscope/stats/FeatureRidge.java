@@ -13,15 +13,17 @@ final class FeatureRidge implements RidgeFit {
     private final float[][] whitened;
     private final float[][] whitenedByRow;
 
-    /** @see RidgeFit#of */
-    FeatureRidge(float[][] features, int trainingRows, int rows, double ridge) {
+    /**
+     * Fits.
+     *
+     * @param gram X X', its upper triangle, modified
+     * @see RidgeFit#of
+     */
+    FeatureRidge(float[][] features, double[][] gram, int trainingRows, int rows, double ridge) {
         this.trainingRows = trainingRows;
         this.rows = rows;
         int count = features.length;
         wide = count >= Products.WIDE;
-        double[][] gram = wide
-                ? Products.gram(features, Products.transposed(features, trainingRows), count)
-                : Products.narrowGram(features, trainingRows);
         whitened = Arrays.copyOf(RidgeFit.bound(gram, ridge).whitened(features, rows), count + 1);
         whitened[count] = new float[rows];
         Arrays.fill(whitened[count], (float) (2 / Math.sqrt(trainingRows)));

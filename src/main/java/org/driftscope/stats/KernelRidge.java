@@ -11,12 +11,15 @@ final class KernelRidge implements RidgeFit {
     private final float[][] kernel;
     private final Cholesky bound;
 
-    /** @see RidgeFit#of */
-    KernelRidge(float[][] features, int trainingRows, int rows, double ridge) {
-        this.trainingRows = trainingRows;
+    /**
+     * Fits.
+     *
+     * @param gram K, and behind it X' T: [training rows, rows], in row i from column i on; modified
+     */
+    KernelRidge(double[][] gram, int rows, double ridge) {
+        trainingRows = gram.length;
         this.rows = rows;
         this.ridge = (float) ridge;
-        double[][] gram = Products.gram(Products.transposed(features, rows), features, trainingRows);
         kernel = new float[trainingRows][rows];
         for (int i = 0; i < trainingRows; i++) {
             for (int j = trainingRows; j < rows; j++) {

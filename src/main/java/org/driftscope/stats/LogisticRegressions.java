@@ -9,26 +9,23 @@ package org.driftscope.stats;
  * of the log odds. It lowers the loss; the first one gives the linear discriminant.
  */
 final class LogisticRegressions {
-    private final double ridge;
     private final int iterations;
 
-    LogisticRegressions(double ridge, int iterations) {
-        this.ridge = ridge;
+    LogisticRegressions(int iterations) {
         this.iterations = iterations;
     }
 
     /**
      * Fits all labelings, and tells the log odds of other rows.
      *
-     * @param features [features, training rows, then test rows], each of mean 0 over the training rows, not modified
+     * @param fit on the features, with the ridge
      * @param labels [labelings, training rows], 1 or 0, not modified
      * @param rows of both kinds
      * @return [labelings, rows], over 0 where label 1 is the more probable; 0 for the training rows if there is but one
      *     iteration
      */
-    float[][] logOdds(float[][] features, float[][] labels, int rows) {
+    float[][] logOdds(RidgeFit fit, float[][] labels, int rows) {
         int trainingRows = labels[0].length;
-        RidgeFit fit = RidgeFit.of(features, trainingRows, rows, ridge);
         float[][] odds = new float[labels.length][rows];
         float[][] responses = new float[labels.length][trainingRows];
         for (int t = 1; t < iterations; t++) {

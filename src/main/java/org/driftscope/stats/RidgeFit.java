@@ -24,8 +24,20 @@ interface RidgeFit {
      */
     static RidgeFit of(float[][] features, int trainingRows, int rows, double ridge) {
         return 2 * features.length <= trainingRows
-                ? new FeatureRidge(features, trainingRows, rows, ridge)
-                : new KernelRidge(features, trainingRows, rows, ridge);
+                ? new FeatureRidge(features, gram(features, trainingRows), trainingRows, rows, ridge)
+                : new KernelRidge(kernel(features, trainingRows, rows), rows, ridge);
+    }
+
+    /** X X' over the first rows, its upper triangle. */
+    static double[][] gram(float[][] features, int rows) {
+        return features.length < Products.WIDE
+                ? Products.narrowGram(features, rows)
+                : Products.gram(features, Products.transposed(features, rows), features.length);
+    }
+
+    /** Products of each of the first rows with all, [first, rows], in row i from column i on. */
+    static double[][] kernel(float[][] features, int first, int rows) {
+        return Products.gram(Products.transposed(features, rows), features, first);
     }
 
     /**

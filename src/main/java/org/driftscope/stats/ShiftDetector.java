@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * A classifier two-sample test (Lopez-Paz and Oquab 2017): a logistic regression with a ridge penalty is trained to tell
  * from which of two samples a row came. If it can, on rows it has not seen, their distributions differ. Features are each
- * unit's value and its square, so that a change of variance is seen, too, both standardized on the rows trained with. The
+ * unit's value and its square, so that a change of variance is seen, too, both standardized over the rows of both samples. The
  * same samples and seed give the same numbers.
  *
  * @param folds parts of which each is held out once; no more than there are examples are used
@@ -76,7 +76,8 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
         }
         int parts = Math.min(folds, examples);
         float[][] labels = labels(examples, parts, paired, random);
-        LogisticRegressions regressions = new LogisticRegressions(ridge, iterations);
+        RidgeFolds fits = new RidgeFolds(DetectorFeatures.of(values, 2 * examples), 2 * examples, ridge);
+        LogisticRegressions regressions = new LogisticRegressions(iterations);
         int[][] counts = new int[permutations + 1][4];
         for (int part = 0; part < parts; part++) {
             int held = part;
@@ -84,8 +85,8 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
             int[] test = rows(examples, example -> example % parts == held);
             int[] order = IntStream.concat(Arrays.stream(training), Arrays.stream(test))
                     .toArray();
-            float[][] features = DetectorFeatures.of(values, order, training.length);
-            float[][] odds = regressions.logOdds(features, at(labels, training), order.length);
+            RidgeFit fit = fits.on(order, training.length);
+            float[][] odds = regressions.logOdds(fit, at(labels, training), order.length);
             count(odds, training.length, at(labels, test), counts);
         }
         return judge(counts, 2 * examples);

@@ -23,7 +23,7 @@ public record Schedule(
         int landscape,
         double budget) {
 
-    public static final Schedule DEFAULT = new Schedule(5, 0, 0, 300, 0, 0, 0, 0.05);
+    public static final Schedule DEFAULT = new Schedule(5, 0, 0, 300, 0, 0, 0, 0.04);
 
     /** The most steps from one measurement to the next. */
     public static final int MOST_STEPS = 1_000_000;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The cost meter: what share of the time costly measures take, of what budget, and how often each is taken for that. */
 public final class CostsController {
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
-    private static final int WIDTH = 360;
+    private static final int WIDTH = 430;
 
     private final RunViewModel run;
     private final Messages messages;
@@ -76,6 +76,8 @@ public final class CostsController {
             Label part =
                     new Label(Double.isNaN(share.share()) ? "–" : messages.text("costs.share", percent(share.share())));
             part.getStyleClass().add("strong");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            part.setMinWidth(Region.USE_PREF_SIZE);
             Label cadence = new Label(messages.text(
                     share.thinned() ? "costs.thinned" : share.automatic() ? "costs.every" : "costs.demanded",
                     Numbers.whole(share.cadence()),

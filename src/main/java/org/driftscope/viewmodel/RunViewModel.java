@@ -51,9 +51,6 @@ public final class RunViewModel implements AutoCloseable {
     /** Eyes read a few numbers a second. */
     private static final long NUMBERS_NANOS = 125_000_000;
 
-    /** A look at the input takes some steps' time. */
-    private static final long LOOKS_NANOS = 300_000_000;
-
     private final TrainerFactory factory;
     private final ReadOnlyObjectWrapper<Run> run;
     private final ReadOnlyObjectWrapper<TrainingSession.State> state =
@@ -71,11 +68,11 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Reference> reference =
             new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
     private final ReadOnlyObjectWrapper<InputState> input;
-    private final BooleanProperty lookingAtInput = new SimpleBooleanProperty(this, "lookingAtInput");
+    private final InputLooks looks = new InputLooks();
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<@Nullable Ghost> ghost = new ReadOnlyObjectWrapper<>(this, "ghost");
-    private final List<Saving> savings = new ArrayList<>();
+    private final RunSaves saves = new RunSaves();
     private final IntegerProperty historyMegabytes =
             new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
     private final RateMeter meter = new RateMeter();
@@ -83,7 +80,6 @@ public final class RunViewModel implements AutoCloseable {
     private final Requests requests =
             new Requests(undo, intervention -> session().submit(intervention));
     private final Pace pace = new Pace(NUMBERS_NANOS);
-    private final Pace lookPace = new Pace(LOOKS_NANOS);
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
@@ -91,11 +87,6 @@ public final class RunViewModel implements AutoCloseable {
 
     private int eventsSeen;
 
-    /** Step of the latest look at the input that was asked for; -1 before the first. */
-    private long lookedAt = -1;
-
-    /** Whether the input may have changed since. */
-    private boolean lookDue = true;
     /** After all events so far. */
     private RunSettings settings;
 
@@ -236,7 +227,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Whether somebody looks at the input: only then are rows and surfaces made, some times a second. */
     public BooleanProperty lookingAtInputProperty() {
-        return lookingAtInput;
+        return looks.wantedProperty();
     }
 
     /** Whether training is to go on. */
@@ -412,18 +403,7 @@ public final class RunViewModel implements AutoCloseable {
      * @param done is called in a later pulse, with what went wrong, or null
      */
     public void save(Path target, String program, Consumer<@Nullable String> done) {
-        savings.add(new Saving(new RunSaving(target, origin(program), run().history(), session.checkpoints()), done));
-    }
-
-    private record Saving(RunSaving of, Consumer<@Nullable String> done) {}
-
-    private void pumpSavings() {
-        for (Saving saving : List.copyOf(savings)) {
-            if (saving.of.pulse()) {
-                savings.remove(saving);
-                saving.done.accept(saving.of.problem());
-            }
-        }
+        saves.add(new RunSaving(target, origin(program), run().history(), session.checkpoints()), done);
     }
 
     /** Whether a run can take off from the one on screen: not where its beginning was not trained here. */
@@ -509,7 +489,7 @@ public final class RunViewModel implements AutoCloseable {
         input.set(InputState.of(experiment));
         state.set(session.state());
         eventsSeen = 0;
-        lookedAt = -1;
+        looks.restart();
         shown = false;
         before = 0;
         run.set(Run.of(experiment, history));
@@ -617,14 +597,17 @@ public final class RunViewModel implements AutoCloseable {
         if (pace.allows(nanos) || !running.get()) {
             showNumbers(nanos, latest);
         }
-        boolean looked = look(nanos, history, news);
+        InputSample sample = looks.pulse(session, news, nanos);
+        if (sample != null) {
+            history.setInputSample(before == 0 ? sample : sample.later(before));
+        }
         if (news) {
             eventsSeen = history.events().size();
         }
-        if (news || looked) {
+        if (news || sample != null) {
             revision.set(revision.get() + 1);
         }
-        pumpSavings();
+        saves.pulse();
         if (arrived) {
             arrive();
         }
@@ -637,21 +620,6 @@ public final class RunViewModel implements AutoCloseable {
         if (waiting != null) {
             waiting.run();
         }
-    }
-
-    /** Takes in the look at the input that was asked for, if it has come, and asks for the next. */
-    private boolean look(long nanos, History history, boolean news) {
-        InputSample sample = session.takeInputSample();
-        if (sample != null) {
-            history.setInputSample(before == 0 ? sample : sample.later(before));
-        }
-        lookDue |= news || session.step() != lookedAt;
-        if (lookingAtInput.get() && lookDue && lookPace.allows(nanos)) {
-            lookDue = false;
-            lookedAt = session.step();
-            session.requestInputSample();
-        }
-        return sample != null;
     }
 
     private void showNumbers(long nanos, @Nullable Snapshot latest) {

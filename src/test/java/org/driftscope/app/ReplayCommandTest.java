@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
 import org.driftscope.history.SavedRun;
@@ -64,7 +65,7 @@ class ReplayCommandTest {
     @Test
     void aRunThatTookOffFromALongerOneIsVerifiedToo() throws Exception {
         Experiment experiment = Runs.spirals("recording.every=1");
-        History longer = new History(32);
+        History longer = new History(HistorySize.ofBuckets(32));
         Runs.record(experiment, 700, "30: lr 0.2").forEach(longer::add);
         History branched = longer.until(137);
         Runs.record(experiment, 300, "30: lr 0.2", "137: bn A 1 off").stream()

@@ -12,6 +12,7 @@ import java.util.List;
 import org.driftscope.chart.ChartTable.Row;
 import org.driftscope.export.TableFormat;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Synthetic;
 import org.driftscope.train.Twin;
@@ -68,7 +69,7 @@ class ChartTableTest {
             assertFalse(table.rows().isEmpty(), plot.title());
             table.rows().forEach(row -> assertEquals(table.columns().size(), row.numbers().length));
         }
-        for (Plot plot : TestPlots.all(TestPlots.of(new History(16)))) {
+        for (Plot plot : TestPlots.all(TestPlots.of(new History(HistorySize.ofBuckets(16))))) {
             assertEquals(List.of(), plot.table(view).rows(), plot.title());
         }
     }

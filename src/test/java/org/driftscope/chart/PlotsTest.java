@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Series;
 import org.driftscope.history.SeriesGroup;
@@ -68,8 +69,8 @@ class PlotsTest {
     void everyReferenceHasWordsOfItsOwn() {
         List<Reference> references = List.of(
                 new Reference.Start(), new Reference.Here(), new Reference.Pinned(12345), new Reference.Ago(500));
-        RunPlots english = TestPlots.worded(new History(8), Locale.ENGLISH);
-        RunPlots chinese = TestPlots.worded(new History(8), Locale.SIMPLIFIED_CHINESE);
+        RunPlots english = TestPlots.worded(new History(HistorySize.ofBuckets(8)), Locale.ENGLISH);
+        RunPlots chinese = TestPlots.worded(new History(HistorySize.ofBuckets(8)), Locale.SIMPLIFIED_CHINESE);
         List<String> labels = new ArrayList<>();
         for (Reference reference : references) {
             Event event = new Event(20000, new SetReference(reference));
@@ -116,7 +117,7 @@ class PlotsTest {
 
     @Test
     void emptyHistoriesSaySo() {
-        RunPlots plots = TestPlots.of(new History(64));
+        RunPlots plots = TestPlots.of(new History(HistorySize.ofBuckets(64)));
         for (Plot plot : List.of(
                 plots.bands(0, BOTH, BandPlot.Source.LAYER),
                 plots.moments(0, BOTH),
@@ -247,7 +248,7 @@ class PlotsTest {
     @Test
     void heatMapsOfDistancesAndSharesBeginAt0AndFitTheData() {
         for (double value : new double[] {0, 8}) {
-            History history = new History(64);
+            History history = new History(HistorySize.ofBuckets(64));
             history.add(Synthetic.snapshot(0, List.of(Synthetic.fullReading(value)), null));
             history.add(Synthetic.snapshot(1000, List.of(Synthetic.fullReading(1.1 * value)), null));
             RunPlots plots = TestPlots.of(history);
@@ -257,7 +258,7 @@ class PlotsTest {
             Log mean = log(plots.heatMap(Quantity.MEAN, BOTH), ALL);
             assertTrue(value > 0 ? mean.hasText("8.2") : mean.hasText("−"), mean.texts.toString());
         }
-        History small = new History(64);
+        History small = new History(HistorySize.ofBuckets(64));
         small.add(Synthetic.snapshot(0, List.of(Synthetic.reading(0.01)), null));
         small.add(Synthetic.snapshot(1000, List.of(Synthetic.reading(0.02)), null));
         Log share = log(TestPlots.of(small).heatMap(Quantity.SATURATED, BOTH), ALL);
@@ -267,7 +268,7 @@ class PlotsTest {
     @Test
     void everyQuantityOfAHeatMapHasItsNameInEveryLanguage() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-            RunPlots plots = TestPlots.worded(new History(64), locale);
+            RunPlots plots = TestPlots.worded(new History(HistorySize.ofBuckets(64)), locale);
             List<String> names = QuantityGroup.all().stream()
                     .map(quantity -> plots.heatMap(quantity, BOTH).title())
                     .toList();
@@ -375,7 +376,7 @@ class PlotsTest {
     @Test
     void nothingIsTooSmallOrTooOddToDraw() {
         List<RunPlots> runs = List.of(
-                TestPlots.of(new History(64)),
+                TestPlots.of(new History(HistorySize.ofBuckets(64))),
                 TestPlots.of(Synthetic.history(0, 1, step -> 1, step -> -1)),
                 TestPlots.of(Synthetic.history(1, 1, step -> 0, step -> 0)),
                 TestPlots.of(Synthetic.history(100, 1, step -> step % 3 - 1.0, step -> Double.POSITIVE_INFINITY)),
@@ -446,7 +447,7 @@ class PlotsTest {
 
     @Test
     void oneOutlierDoesNotFlattenEverythingElse() {
-        History history = new History(8);
+        History history = new History(HistorySize.ofBuckets(8));
         for (long step = 0; step <= 1000; step++) {
             double value = step == 500 ? 200 : Math.sin((double) step);
             history.add(new Snapshot(step, 0, Synthetic.network(value, 3), null, null, List.of(), null, null));
@@ -498,7 +499,7 @@ class PlotsTest {
         assertTrue(log.hasText("a range") && log.hasText("a line"));
         Pen line = new Pen(Theme.LIGHT.muted(), 1, Pen.Dash.FINE);
         assertTrue(log.lines.contains(line) && !log(plain, ALL).lines.contains(line));
-        assertNull(TestPlots.of(new History(64))
+        assertNull(TestPlots.of(new History(HistorySize.ofBuckets(64)))
                 .accuracy()
                 .withGuides(CurvePlot.Guide.line(3, ""))
                 .dataDomain(0, 9));
@@ -506,7 +507,7 @@ class PlotsTest {
 
     @Test
     void aProfileOverDepthReadsEveryLayerNowAndAtTheStepThatIsRead() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         history.add(Synthetic.snapshot(0, layers(1, 0.1, 0.01), layers(1, 0.1, 0.01)));
         history.add(Synthetic.snapshot(1000, layers(1, 10, 100), layers(1, 0, 1)));
         DepthPlot plot = new StepPlots(TestPlots.of(history)).gradientByDepth();
@@ -540,7 +541,7 @@ class PlotsTest {
 
     @Test
     void bandsOfTheLandscapeLieBetweenTheirSeries() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         for (long step = 0; step <= 1000; step += 100) {
             Landscape landscape = new Landscape(0.5, step == 500 ? Double.POSITIVE_INFINITY : 5, 0, 0, 0);
             NetworkSnapshot network = new NetworkSnapshot(0, 0, null, layers(0), null, landscape, ShiftReading.NONE);
@@ -583,7 +584,7 @@ class PlotsTest {
 
     @Test
     void aRealRunIsDrawn() {
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         Runs.record(Runs.spirals(), 300, "100: bn A 1 off", "200: lr 0.5").forEach(history::add);
         for (Plot plot : TestPlots.all(TestPlots.of(history))) {
             Log log = log(plot, StepView.all(300));

@@ -12,6 +12,7 @@ import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.data.Labels;
 import org.driftscope.data.RowShape;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.DecisionSurface;
 import org.driftscope.train.InputSample;
 import org.driftscope.train.InputSamples;
@@ -49,7 +50,7 @@ class SamplePlotsTest {
     }
 
     private static SamplePlots plots(InputSample sample) {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         history.setInputSample(sample);
         return new SamplePlots(TestPlots.worded(history, Locale.ENGLISH));
     }
@@ -69,7 +70,9 @@ class SamplePlotsTest {
 
     @Test
     void withoutALookThereIsNothing() {
-        assertTrue(new SamplePlots(TestPlots.of(new History(64))).rows().isEmpty());
+        assertTrue(new SamplePlots(TestPlots.of(new History(HistorySize.ofBuckets(64))))
+                .rows()
+                .isEmpty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.driftscope.chart.Alarms.Run;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.Synthetic;
 import org.driftscope.measure.LayerReading;
@@ -22,7 +23,7 @@ class StepMarksTest {
 
     /** Detections of network A's first layer every 10 steps, told or not, in a history of its own. */
     private static History detections(boolean... told) {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         for (int i = 0; i < told.length; i++) {
             detect(history, 10L * (i + 1), told[i] ? 0.3 : 0.1, 0.2);
         }
@@ -73,7 +74,7 @@ class StepMarksTest {
 
     @Test
     void onTheLineOrWithoutNumbersThereIsNoAlarm() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         detect(history, 1, 0.2, 0.2);
         detect(history, 2, Double.NaN, Double.NaN);
         assertEquals(List.of(), Alarms.of(history, 0, Twin.A).runs(0, 1e9));
@@ -121,7 +122,7 @@ class StepMarksTest {
 
     @Test
     void chartsOfShiftSayWhatTheyAreMeasuredFrom() {
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         Runs.record(Runs.spirals(), 300, "200: reference step 93").forEach(history::add);
         RunPlots plots = TestPlots.of(history);
         assertEquals(90, plots.referenceStep(), "the remembered look nearest to it");
@@ -131,22 +132,22 @@ class StepMarksTest {
             assertTrue(log.hasText("chart.from.step[90]"), log.texts.toString());
             assertTrue(log.fills.contains(Theme.LIGHT.muted()), "a diamond");
         }
-        assertEquals(0, TestPlots.of(new History(64)).referenceStep());
+        assertEquals(0, TestPlots.of(new History(HistorySize.ofBuckets(64))).referenceStep());
     }
 
     @Test
     void theReferenceIsKnownBeforeTheNextLook() {
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         Runs.record(Runs.spirals(), 104, "103: reference here").forEach(history::add);
         assertEquals(103, TestPlots.of(history).referenceStep());
-        History moving = new History(History.DEFAULT_CAPACITY);
+        History moving = new History(HistorySize.DEFAULT);
         Runs.record(Runs.spirals(), 140, "103: reference ago 20").forEach(moving::add);
         assertEquals(120, TestPlots.of(moving).referenceStep());
     }
 
     @Test
     void theDetectorIsDrawnWithItsLineAndTheConvention() {
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         Runs.record(Runs.spirals(), 300).forEach(history::add);
         CurvePlot plot = TestPlots.of(history).mcc(1);
         TestPlots.Log log = new TestPlots.Log();
@@ -159,7 +160,9 @@ class StepMarksTest {
             assertTrue(log.lines.stream().anyMatch(pen -> pen.argb() == colour && pen.width() == 2), "MCC");
         }
         assertFalse(plot.summary(StepView.all(300)).contains("NaN"), plot.summary(StepView.all(300)));
-        assertFalse(
-                TestPlots.of(new History(64)).mcc(0).summary(StepView.all(1)).contains("NaN"));
+        assertFalse(TestPlots.of(new History(HistorySize.ofBuckets(64)))
+                .mcc(0)
+                .summary(StepView.all(1))
+                .contains("NaN"));
     }
 }

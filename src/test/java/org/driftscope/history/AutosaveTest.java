@@ -58,7 +58,7 @@ class AutosaveTest {
 
     @Test
     void aRunIsSavedAsItGoesOnAndWhenItIsTime() throws Exception {
-        History history = new History(16);
+        History history = new History(HistorySize.ofBuckets(16));
         long now = 0;
         for (Snapshot snapshot : Runs.record(Runs.spirals(), 100, "40: lr 0.2")) {
             history.add(snapshot);
@@ -78,11 +78,11 @@ class AutosaveTest {
 
     @Test
     void anotherRunTakesThePlaceOfTheOneBefore() throws Exception {
-        History first = new History(16);
+        History first = new History(HistorySize.ofBuckets(16));
         Runs.record(Runs.spirals(), 50).forEach(first::add);
         autosave.pulse(origin, first, checkpoints, 0);
         assertEquals(50, nextSaved());
-        History second = new History(16);
+        History second = new History(HistorySize.ofBuckets(16));
         Runs.record(Runs.spirals(), 20).forEach(second::add);
         autosave.pulse(origin, second, checkpoints, 1);
         assertEquals(20, nextSaved());
@@ -92,7 +92,7 @@ class AutosaveTest {
 
     @Test
     void whatAnEndedProgramLeftIsFoundOnceAndHeld() throws Exception {
-        History history = new History(16);
+        History history = new History(HistorySize.ofBuckets(16));
         Runs.record(Runs.spirals(), 50).forEach(history::add);
         Path left;
         try (AutosaveFolders.Held held = folders.begin()) {
@@ -114,7 +114,7 @@ class AutosaveTest {
     @Test
     void whereNothingCanBeWrittenItIsSaidAndTriedAgain() throws Exception {
         Files.writeString(root, "a file in the folder's place");
-        History history = new History(16);
+        History history = new History(HistorySize.ofBuckets(16));
         Runs.record(Runs.spirals(), 50).forEach(history::add);
         autosave.pulse(origin, history, checkpoints, 0);
         Deadline.await(() -> autosave.problem() != null);

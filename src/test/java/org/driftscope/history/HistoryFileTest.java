@@ -1,6 +1,7 @@
 package org.driftscope.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -36,7 +38,7 @@ class HistoryFileTest {
 
         void add(List<HistorySlice> slices) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            HistoryWriter writer = new HistoryWriter(out, new HistorySize(capacity, History.HISTOGRAMS));
+            HistoryWriter writer = new HistoryWriter(out, HistorySize.ofBuckets(capacity));
             for (HistorySlice slice : slices) {
                 writer.write(slice);
                 events.addAll(slice.events());
@@ -64,6 +66,37 @@ class HistoryFileTest {
         }
     }
 
+    /** Version 1 had no units; the rest was the same. */
+    @Test
+    void whatAnOlderProgramWroteIsReadAndWhatANewerOneWroteIsRefused() throws IOException {
+        History history = new History(HistorySize.ofBuckets(64));
+        SNAPSHOTS.forEach(history::add);
+        HistorySlice all = new HistoryChanges(history).next(Long.MAX_VALUE);
+        assertFalse(all.units().isEmpty());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        HistoryWriter writer = new HistoryWriter(out, history.size());
+        writer.write(
+                new HistorySlice(all.state(), all.layers(), all.events(), all.groups(), all.tracks(), List.of(), true));
+        writer.end();
+        byte[] body = Arrays.copyOf(out.toByteArray(), out.size() - 4);
+        assertEquals(2, body[8]);
+        body[8] = 1;
+        HistoryReader reader = new HistoryReader(LAYERS);
+        reader.read(new ByteArrayInputStream(RunFileFuzzTest.sealed(body)), "test");
+        History read = reader.history(all.events());
+        assertTrue(read.units(Twin.A, 0).entries().isEmpty());
+        assertEquals(Optional.empty(), new HistoryComparison(read, history).first());
+        assertTrue(new HistoryComparison(history, read)
+                .first()
+                .orElseThrow()
+                .what()
+                .equals("units"));
+        body[8] = 3;
+        IOException e = assertThrows(IOException.class, () -> new HistoryReader(LAYERS)
+                .read(new ByteArrayInputStream(RunFileFuzzTest.sealed(body)), "test"));
+        assertTrue(String.valueOf(e.getMessage()).contains("version 3"), e.getMessage());
+    }
+
     /** Recorded once for all tests. */
     private static final List<Snapshot> SNAPSHOTS = Runs.record(
             Runs.spirals("recording.every=1", "recording.probe_every=3", "recording.detect_every=200"),
@@ -84,7 +117,7 @@ class HistoryFileTest {
         List<Snapshot> snapshots = snapshots();
         for (int seed = 0; seed < 4; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            History history = new History(capacity);
+            History history = new History(HistorySize.ofBuckets(capacity));
             HistoryChanges changes = new HistoryChanges(history);
             Files files = new Files(capacity);
             double often = Math.pow(10, -seed);
@@ -103,9 +136,9 @@ class HistoryFileTest {
     void whatIsReadGoesOnAsItWouldHave() throws IOException {
         List<Snapshot> snapshots = snapshots();
         for (int split : new int[] {1, 17, 333, 690}) {
-            History whole = new History(16);
+            History whole = new History(HistorySize.ofBuckets(16));
             snapshots.forEach(whole::add);
-            History first = new History(16);
+            History first = new History(HistorySize.ofBuckets(16));
             snapshots.subList(0, split).forEach(first::add);
             Files files = new Files(16);
             files.add(List.of(new HistoryChanges(first).next(Long.MAX_VALUE)));
@@ -118,7 +151,7 @@ class HistoryFileTest {
     /** Small parts, while more is recorded between them; the last one makes it whole. */
     @Test
     void aHistoryIsToldInBoundedPartsWhileItGoesOn() throws IOException {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         Files files = new Files(64);
         HistoryChanges changes = new HistoryChanges(history);
         List<HistorySlice> waiting = new ArrayList<>();
@@ -167,7 +200,7 @@ class HistoryFileTest {
         List<Snapshot> snapshots = Runs.record(
                 Runs.spirals("network.activation=relu", "recording.every=1"), 60, "12: lr 1e6", "14: lr 0.1");
         for (int capacity : new int[] {8, 4096}) {
-            History history = new History(capacity);
+            History history = new History(HistorySize.ofBuckets(capacity));
             snapshots.forEach(history::add);
             Files files = new Files(capacity);
             files.add(List.of(new HistoryChanges(history).next(Long.MAX_VALUE)));
@@ -181,7 +214,7 @@ class HistoryFileTest {
     void valuesThatAreNotFiniteAreCountedInPlace() throws IOException {
         double[] values = {1, Double.NaN, -0.0, Double.POSITIVE_INFINITY, 3, Double.NaN, Double.NaN, 5, 6, 7, 8};
         for (int capacity : new int[] {2, 4, 64}) {
-            History history = new History(capacity);
+            History history = new History(HistorySize.ofBuckets(capacity));
             Files files = new Files(capacity);
             HistoryChanges changes = new HistoryChanges(history);
             for (int step = 0; step < values.length; step++) {
@@ -198,7 +231,7 @@ class HistoryFileTest {
     /** Every number of the file is changed in turn; what comes of it differs or is refused, and is never taken silently. */
     @Test
     void noBitCanBeLostUnnoticed() throws IOException {
-        History history = new History(8);
+        History history = new History(HistorySize.ofBuckets(8));
         Runs.record(Runs.spirals(), 40).forEach(history::add);
         Files files = new Files(8);
         files.add(List.of(new HistoryChanges(history).next(Long.MAX_VALUE)));
@@ -221,7 +254,7 @@ class HistoryFileTest {
     @Test
     void partsInTheWrongOrderAreRefused() throws IOException {
         List<Snapshot> snapshots = snapshots();
-        History history = new History(16);
+        History history = new History(HistorySize.ofBuckets(16));
         HistoryChanges changes = new HistoryChanges(history);
         Files files = new Files(16);
         for (Snapshot snapshot : snapshots.subList(0, 50)) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
     private static final String SHIFTED = "shift.test=[\"rotation 30\"]";
 
-    private final History history = new History(History.DEFAULT_CAPACITY);
+    private final History history = new History(HistorySize.DEFAULT);
 
     @Test
     void aNewHistoryIsEmpty() {
@@ -143,7 +143,7 @@ class HistoryTest {
 
     @Test
     void memoryIsBounded() {
-        History small = new History(8);
+        History small = new History(HistorySize.ofBuckets(8));
         Runs.record(Runs.spirals("recording.every=1", SHIFTED), 2000).forEach(small::add);
         for (Quantity quantity : Quantity.values()) {
             for (int layer = 0; layer < (quantity.ofNetwork() ? 1 : 3); layer++) {
@@ -204,7 +204,7 @@ class HistoryTest {
     }
 
     private static Series series(List<Snapshot> snapshots, Quantity quantity) {
-        History filled = new History(1000);
+        History filled = new History(HistorySize.ofBuckets(1000));
         snapshots.forEach(filled::add);
         return filled.series(new SeriesKey(Twin.A, 0, quantity));
     }
@@ -270,7 +270,7 @@ class HistoryTest {
         assertEquals(100, history.recordedStep(20, 100));
         assertEquals(0, history.recordedStep(-3, 0));
 
-        History thinned = new History(8);
+        History thinned = new History(HistorySize.ofBuckets(8));
         for (long step = 0; step <= 1000; step++) {
             thinned.add(Synthetic.snapshot(step, null, List.of(Synthetic.reading(1))));
         }
@@ -339,10 +339,10 @@ class HistoryTest {
     void untilAStepItIsWhatItWasThere() {
         List<Snapshot> snapshots = Runs.record(Runs.spirals(), 200, "20: unit 1 3", "60: lr 0.05", "90: lr 0.2");
         for (int capacity : new int[] {8, 64, 4096}) {
-            History whole = new History(capacity);
+            History whole = new History(HistorySize.ofBuckets(capacity));
             snapshots.forEach(whole::add);
             for (long step : new long[] {0, 37, 60, 90, 135, 200}) {
-                History then = new History(capacity);
+                History then = new History(HistorySize.ofBuckets(capacity));
                 snapshots.stream().filter(s -> s.step() <= step).forEach(then::add);
                 History cut = whole.until(step);
 

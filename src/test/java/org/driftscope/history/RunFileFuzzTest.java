@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFileFuzzTest {
 
     private static History history(long steps, int capacity) {
-        History history = new History(capacity);
+        History history = new History(HistorySize.ofBuckets(capacity));
         Runs.record(Runs.spirals("recording.every=2"), steps, "4: lr 0.2").forEach(history::add);
         return history;
     }
@@ -42,7 +42,7 @@ class RunFileFuzzTest {
         Path file = folder.resolve("run.drift");
         RunSaver.save(file, RunFileTest.origin(), history(20, 8), new CheckpointTrack());
         byte[] one = Files.readAllBytes(file);
-        RunSaver.save(file, RunFileTest.origin(), new History(64), new CheckpointTrack());
+        RunSaver.save(file, RunFileTest.origin(), new History(HistorySize.ofBuckets(64)), new CheckpointTrack());
         byte[] empty = Files.readAllBytes(file);
         Fuzzing.run(
                 List.of(one, empty),
@@ -75,7 +75,7 @@ class RunFileFuzzTest {
         return Arrays.copyOf(out.toByteArray(), out.size() - 4);
     }
 
-    private static byte[] sealed(byte[] body) {
+    static byte[] sealed(byte[] body) {
         CRC32 crc = new CRC32();
         crc.update(body);
         return ByteBuffer.allocate(body.length + 4)

@@ -50,7 +50,7 @@ class RunFileTest {
     }
 
     private static History recorded() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         snapshots().forEach(history::add);
         return history;
     }
@@ -76,7 +76,7 @@ class RunFileTest {
 
     @Test
     void aRunWithNothingRecordedIsReadToo() throws IOException {
-        RunSaver.save(file, origin(), new History(64), new CheckpointTrack());
+        RunSaver.save(file, origin(), new History(HistorySize.ofBuckets(64)), new CheckpointTrack());
         SavedRun saved = SavedRun.read(file);
         assertEquals(0, saved.log().step());
         assertEquals(null, saved.history().latest());
@@ -84,7 +84,7 @@ class RunFileTest {
 
     @Test
     void aFolderThatGrowsHoldsTheRunAtAnyTime() throws IOException {
-        History history = new History(16);
+        History history = new History(HistorySize.ofBuckets(16));
         HistoryChanges changes = new HistoryChanges(history);
         RunFolder run = new RunFolder(folder, origin(), new HistorySize(16, 256));
         for (Snapshot snapshot : snapshots()) {
@@ -99,7 +99,7 @@ class RunFileTest {
     /** Parts that the list does not name yet, or not any more, are as if they were not there. */
     @Test
     void whatIsLeftOfAnEndInTheMiddleOfSavingIsNotRead() throws IOException {
-        History history = new History(16);
+        History history = new History(HistorySize.ofBuckets(16));
         HistoryChanges changes = new HistoryChanges(history);
         RunFolder run = new RunFolder(folder, origin(), new HistorySize(16, 256));
         List<Snapshot> snapshots = snapshots();
@@ -116,9 +116,9 @@ class RunFileTest {
     void aRunGoesOnFromItsFile() throws Exception {
         Experiment experiment = EXPERIMENT.withEvents(List.of(
                 EventText.parse("5: lr 0.2"), EventText.parse("40: lr 0.3"), EventText.parse("60: momentum 0.5")));
-        History whole = new History(64);
+        History whole = new History(HistorySize.ofBuckets(64));
         Runs.record(experiment, 100, "40: bn A 1 before").forEach(whole::add);
-        History before = new History(64);
+        History before = new History(HistorySize.ofBuckets(64));
         Runs.record(experiment, 40, "40: bn A 1 before").forEach(before::add);
         RunSaver.save(file, new RunOrigin(experiment, "EJML", "test"), before, new CheckpointTrack());
         SavedRun saved = SavedRun.read(file);

@@ -17,7 +17,7 @@ class SideBySideTest {
     private static final SeriesKey LOSS = SeriesKey.ofNetwork(Twin.A, Quantity.LOSS);
 
     private static History of(int capacity, List<Snapshot> snapshots) {
-        History history = new History(capacity);
+        History history = new History(HistorySize.ofBuckets(capacity));
         snapshots.forEach(history::add);
         return history;
     }
@@ -29,7 +29,7 @@ class SideBySideTest {
         assertEquals(78, SideBySide.identicalUntil(one, of(1024, Runs.record(EXPERIMENT, 150))));
         assertEquals(120, SideBySide.identicalUntil(one, of(1024, Runs.record(EXPERIMENT, 120, "77: lr 0.3"))));
         assertEquals(-1, SideBySide.identicalUntil(one, of(1024, Runs.record(EXPERIMENT.withSeed(99), 120))));
-        assertEquals(-1, SideBySide.identicalUntil(one, new History(64)));
+        assertEquals(-1, SideBySide.identicalUntil(one, new History(HistorySize.ofBuckets(64))));
         // Only network B goes another way.
         assertEquals(
                 51,

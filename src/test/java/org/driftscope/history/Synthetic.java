@@ -141,7 +141,7 @@ public final class Synthetic {
     /** Two networks of three layers, recorded every {@code every} steps from 0 to {@code last}. */
     public static History history(
             long last, int every, LongToDoubleFunction a, LongToDoubleFunction b, Event... events) {
-        History history = new History(History.DEFAULT_CAPACITY);
+        History history = new History(HistorySize.DEFAULT);
         for (long step = 0; step <= last; step += every) {
             List<Event> acted = new ArrayList<>();
             for (Event event : events) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.train.EventText;
@@ -65,7 +66,7 @@ class LessonsTest {
 
     @Test
     void checksCompareWhatWasRecorded() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         List<Snapshot> run = Runs.record(Runs.spirals(), 20);
         run.forEach(history::add);
         double loss = history.series(SeriesKey.ofNetwork(Twin.A, Quantity.LOSS)).mean(2);
@@ -83,7 +84,7 @@ class LessonsTest {
 
     @Test
     void whatWasNotRecordedPassesNoCheck() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         assertFalse(LessonCheck.parse("A.loss at 10 < 1").of(history).passed());
         assertFalse(LessonCheck.parse("A.loss at 10 > 1").of(history).passed());
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BinnedDistancesTest {
@@ -57,6 +59,29 @@ class BinnedDistancesTest {
             entropy -= count == 0 ? 0 : count / total * Math.log(count / total) / Math.log(2);
         }
         return entropy;
+    }
+
+    @Test
+    void noKolmogorovSmirnovStatisticExceedsWhatTheBinsAllow() {
+        for (float[][] pair : SampleFixtures.pairs()) {
+            double most = read(pair[0], pair[1]).mostKolmogorovSmirnov();
+            double statistic = KolmogorovSmirnov.statistic(pair[0], pair[1]);
+            assertTrue(statistic <= most, statistic + " and at most " + most);
+            assertTrue(most <= 1, "at most " + most);
+        }
+        SplittableRandom random = new SplittableRandom(3);
+        float[] a = new float[1000];
+        float[] b = new float[1000];
+        for (int i = 0; i < 1000; i++) {
+            a[i] = (float) random.nextGaussian();
+            b[i] = (float) (0.5 + 1.5 * random.nextGaussian());
+        }
+        Arrays.sort(a);
+        Arrays.sort(b);
+        double statistic = KolmogorovSmirnov.statistic(a, b);
+        assertEquals(statistic, read(a, b).mostKolmogorovSmirnov(), 0.25);
+        assertEquals(
+                Double.NaN, read(new float[] {1, Float.NaN}, new float[] {1, 2}).mostKolmogorovSmirnov());
     }
 
     @Test

@@ -23,7 +23,7 @@ class LogisticRegressionsTest {
                     labels[l][i] = (l == 0 ? features[0][i] : 0) + random.nextGaussian() > 0.4 * l ? 1 : 0;
                 }
             }
-            float[][] odds = new LogisticRegressions(0.7, 3000).logOdds(features, labels, rows + TEST_ROWS);
+            float[][] odds = odds(features, labels, 0.7, 3000);
             for (int l = 0; l < 3; l++) {
                 assertOdds(newton(features, labels[l], 0.7), features, odds[l], rows, 1e-4);
             }
@@ -47,13 +47,19 @@ class LogisticRegressionsTest {
                     }
                 }
                 for (int iterations : new int[] {1, 2, 5}) {
-                    float[][] odds = new LogisticRegressions(1, iterations).logOdds(features, labels, rows + TEST_ROWS);
+                    float[][] odds = odds(features, labels, 1, iterations);
                     for (int l = 0; l < labels.length; l++) {
                         assertOdds(bounded(features, labels[l], 1, iterations), features, odds[l], rows, tolerance);
                     }
                 }
             }
         }
+    }
+
+    private static float[][] odds(float[][] features, float[][] labels, double ridge, int iterations) {
+        int rows = labels[0].length;
+        RidgeFit fit = RidgeFit.of(features, rows, rows + TEST_ROWS, ridge);
+        return new LogisticRegressions(iterations).logOdds(fit, labels, rows + TEST_ROWS);
     }
 
     private static void assertOdds(
@@ -81,9 +87,8 @@ class LogisticRegressionsTest {
         float[][] many = new float[40][30 + TEST_ROWS];
         System.arraycopy(few, 0, many, 0, 4);
         for (int iterations = 1; iterations < 5; iterations++) {
-            LogisticRegressions regressions = new LogisticRegressions(1, iterations);
-            float[][] expected = regressions.logOdds(few, labels, 30 + TEST_ROWS);
-            float[][] actual = regressions.logOdds(many, labels, 30 + TEST_ROWS);
+            float[][] expected = odds(few, labels, 1, iterations);
+            float[][] actual = odds(many, labels, 1, iterations);
             for (int l = 0; l < 2; l++) {
                 assertArrayEquals(expected[l], actual[l], 1e-5f);
             }
@@ -92,7 +97,8 @@ class LogisticRegressionsTest {
 
     @Test
     void withoutFeaturesTellsTheShareOfLabels() {
-        float[][] odds = new LogisticRegressions(1, 200).logOdds(new float[0][], new float[][] {{1, 1, 1, 0}}, 6);
+        float[][] odds = new LogisticRegressions(200)
+                .logOdds(RidgeFit.of(new float[0][], 4, 6, 1), new float[][] {{1, 1, 1, 0}}, 6);
         assertEquals(Math.log(3), odds[0][4], 1e-6);
         assertEquals(Math.log(3), odds[0][5], 1e-6);
     }

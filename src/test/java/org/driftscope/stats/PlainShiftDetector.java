@@ -46,7 +46,7 @@ final class PlainShiftDetector {
     private static double mcc(ShiftDetector settings, double[][] rows, int[] labels) {
         double[][] counts = new double[2][2];
         for (int fold = 0; fold < settings.folds(); fold++) {
-            double[][] features = features(rows, fold, settings.folds());
+            double[][] features = features(rows);
             double[] w = fit(settings, features, labels, fold);
             for (int i = 0; i < rows.length; i++) {
                 if (i / 2 % settings.folds() == fold) {
@@ -62,19 +62,19 @@ final class PlainShiftDetector {
         return square == 0 ? 0 : (tp * tn - fp * fn) / Math.sqrt(square);
     }
 
-    /** Of each row, the units' values and squares, standardized over the rows that are not held out, and a 1 at the end. */
-    private static double[][] features(double[][] rows, int fold, int folds) {
+    /** Of each row, the units' values and squares, standardized over all rows, and a 1 at the end. */
+    private static double[][] features(double[][] rows) {
         int units = rows[0].length;
         double[][] features = new double[rows.length][2 * units + 1];
         for (int j = 0; j < units; j++) {
             for (int i = 0; i < rows.length; i++) {
                 features[i][2 * j] = rows[i][j];
             }
-            standardize(features, 2 * j, fold, folds);
+            standardize(features, 2 * j);
             for (double[] row : features) {
                 row[2 * j + 1] = row[2 * j] * row[2 * j];
             }
-            standardize(features, 2 * j + 1, fold, folds);
+            standardize(features, 2 * j + 1);
         }
         for (double[] row : features) {
             row[2 * units] = 1;
@@ -82,19 +82,15 @@ final class PlainShiftDetector {
         return features;
     }
 
-    private static void standardize(double[][] features, int column, int fold, int folds) {
+    private static void standardize(double[][] features, int column) {
         double sum = 0;
         double squares = 0;
-        int n = 0;
-        for (int i = 0; i < features.length; i++) {
-            if (i / 2 % folds != fold) {
-                sum += features[i][column];
-                squares += features[i][column] * features[i][column];
-                n++;
-            }
+        for (double[] row : features) {
+            sum += row[column];
+            squares += row[column] * row[column];
         }
-        double mean = sum / n;
-        double deviation = Math.sqrt(squares / n - mean * mean);
+        double mean = sum / features.length;
+        double deviation = Math.sqrt(squares / features.length - mean * mean);
         for (double[] row : features) {
             row[column] = (row[column] - mean) / deviation;
         }

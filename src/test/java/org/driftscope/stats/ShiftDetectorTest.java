@@ -217,8 +217,9 @@ class ShiftDetectorTest {
     /** Fewer relabelled samples than a null line takes: nothing can exceed it. */
     @Test
     void withTooFewPermutationsNothingIsAShift() {
-        Detection found =
-                new ShiftDetector(2, 1, 3, 9).paired(new float[] {1, 2, 3, 4}, new float[] {90, 91, 92, 93}, 4, 1, 1);
+        float[] a = {1, 2, 3, 4, 5, 6, 7, 8};
+        float[] b = {90, 91, 92, 93, 94, 95, 96, 97};
+        Detection found = new ShiftDetector(2, 1, 3, 9).paired(a, b, 8, 1, 1);
         assertEquals(1, found.mcc());
         assertEquals(1, found.nullLine());
     }

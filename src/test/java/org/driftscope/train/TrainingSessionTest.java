@@ -249,7 +249,7 @@ class TrainingSessionTest {
                 new TrainingSession(Runs.factory(), automatic, null, false, null, clock::incrementAndGet);
         sessions.add(session);
         await(session, () -> session.costs() != null);
-        assertEquals(0.05, costs(session).budget());
+        assertEquals(0.04, costs(session).budget());
         assertTrue(Double.isNaN(costs(session).shares().get(2).share()));
         session.setBudget(1);
         session.setRunning(true);

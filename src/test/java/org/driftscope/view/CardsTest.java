@@ -18,6 +18,7 @@ import org.driftscope.chart.QuantityGroup;
 import org.driftscope.chart.RunPlots;
 import org.driftscope.chart.StepView;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.train.InputSample;
 import org.driftscope.train.InputSamples;
 import org.driftscope.train.Runs;
@@ -29,7 +30,7 @@ class CardsTest {
 
     /** Of the charts on all boards, of what layer cards show, and of lessons. */
     private static Set<String> asked() {
-        History history = new History(64);
+        History history = new History(HistorySize.ofBuckets(64));
         RunPlots plots = new RunPlots(Runs.spirals(), history, Messages.in(Locale.ENGLISH));
         Set<String> topics = new TreeSet<>(Set.of("units", "lesson"));
         topics.add(plots.histogram(0).topic());

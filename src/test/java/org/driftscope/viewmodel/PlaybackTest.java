@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.driftscope.chart.StepAxis;
 import org.driftscope.history.History;
+import org.driftscope.history.HistorySize;
 import org.driftscope.history.Synthetic;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class PlaybackTest {
     @Test
     void anEmptyRunHasNothingToPlay() {
         StepAxis empty = new StepAxis();
-        Playback none = new Playback(empty, () -> new History(8));
+        Playback none = new Playback(empty, () -> new History(HistorySize.ofBuckets(8)));
         none.playingProperty().set(true);
         none.pulse(1);
         assertFalse(none.playingProperty().get());
