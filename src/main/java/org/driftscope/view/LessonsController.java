@@ -274,7 +274,8 @@ public final class LessonsController {
         place.setText(messages.text("lesson.place", state.index() + 1, count));
         backButton.setDisable(state.isFirst());
         if (nextButton.isFocused()) {
-            // Else, as the button is disabled, some control elsewhere would get the keyboard, and keep the space key from pausing.
+            // Else, as the button is disabled, some control elsewhere would get the keyboard, and keep the space key
+            // from pausing.
             root.requestFocus();
         }
         nextButton.setDisable(state.busy());

@@ -116,15 +116,17 @@ class LessonFlowTest extends WindowFlow {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.lessons().begin(Lessons.load("eps")));
         awaitLessonStep(0);
         assertTrue(isSeen(robot, "#pointer"));
-        await("the next button has the keyboard", () -> robot.lookup("#lesson-next")
-                .query()
-                .isFocused());
+        await(
+                "the next button has the keyboard",
+                () -> robot.lookup("#lesson-next").query().isFocused());
         WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> bench.run().speedProperty().set(20));
         robot.type(KeyCode.ENTER);
         await("it trains", () -> bench.run().stepNow() > 2);
         robot.type(KeyCode.SPACE);
-        await("the space key pauses on the way", () -> bench.run().stateProperty().get() == State.PAUSED);
+        await(
+                "the space key pauses on the way",
+                () -> bench.run().stateProperty().get() == State.PAUSED);
         assertTrue(label(robot, "#lessons .lessons-progress .label").startsWith("Paused on the way to step 1,000"));
         robot.type(KeyCode.SPACE);
         await("and goes on", () -> bench.run().stateProperty().get() == State.RUNNING);
