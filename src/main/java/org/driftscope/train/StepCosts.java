@@ -61,7 +61,8 @@ public record StepCosts(double plain, Map<CostlyMeasure, Double> times) {
         Cadences cadences = now;
         while (share(automatic, cadences) > budget) {
             CostlyMeasure costliest = null;
-            double most = 0;
+            // One that takes no more than its even part does not make up for others that can be thinned no further.
+            double most = budget * step(cadences) / automatic.size();
             for (CostlyMeasure measure : automatic) {
                 double own = perStep(measure, cadences);
                 if (own > most && 2L * cadences.of(measure) <= longest) {

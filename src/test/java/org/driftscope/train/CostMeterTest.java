@@ -184,6 +184,17 @@ class CostMeterTest {
                 meter.advise(0.01, standard, 8_000));
     }
 
+    /** 2000 and 1 beside 1000: the first can be thinned no further yet, and the other has its even part ten times over. */
+    @Test
+    void aCheapOneIsNotThinnedForOneThatCannotBe() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 1_000_000, CostlyMeasure.DETECTION);
+            step(meter, 1_000, 100, CostlyMeasure.GRADIENT_SHIFT);
+        }
+        assertEquals(List.of(), meter.advise(0.01, cadences(500, 100, 500), 4_000));
+    }
+
     @Test
     void noCadenceGoesBeyondTheMost() {
         CostMeter meter = meter();
