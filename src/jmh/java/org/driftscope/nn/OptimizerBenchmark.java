@@ -2,28 +2,17 @@ package org.driftscope.nn;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+import org.driftscope.Microbenchmark;
 import org.driftscope.Values;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** An update of one square layer with batch norm and of an output layer; only the units of a shape count. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
-public class OptimizerBenchmark {
+public class OptimizerBenchmark extends Microbenchmark {
     @Param
     public OptimizerSpec.Kind kind = OptimizerSpec.Kind.SGD;
 
@@ -56,7 +45,7 @@ public class OptimizerBenchmark {
         Batch batch = Batch.ofClasses(values.rows, values.units, 10);
         batch.resize(values.rows);
         System.arraycopy(values.z, 0, batch.inputs().data, 0, values.length);
-        network.forward(batch, workspace, org.driftscope.nn.Mode.TRAINING);
+        network.forward(batch, workspace, Mode.TRAINING);
         network.backward(batch, workspace);
     }
 

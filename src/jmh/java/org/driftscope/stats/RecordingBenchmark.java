@@ -1,26 +1,15 @@
 package org.driftscope.stats;
 
-import java.util.concurrent.TimeUnit;
+import org.driftscope.Microbenchmark;
 import org.driftscope.Values;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** What is recorded of one layer: moments, histogram, percentiles, norms. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+/** What is recorded of one layer: moments, histogram, extremes, percentiles, shares, norms. */
 @State(Scope.Thread)
-public class RecordingBenchmark {
+public class RecordingBenchmark extends Microbenchmark {
     private static final double[] SHARES = {.15, .5, .85};
     private static final float HALF = 4;
 
@@ -36,6 +25,7 @@ public class RecordingBenchmark {
     @SuppressWarnings("NullAway.Init") // Set by JMH.
     private FineBins read;
 
+    private final ValueShares shares = new ValueShares();
     private final VectorNorm norm = new VectorNorm();
     private final double[] percentiles = new double[SHARES.length];
 
@@ -65,6 +55,17 @@ public class RecordingBenchmark {
     public double[] percentilesOfBins(Values values) {
         read.quantiles(values.z, values.length, SHARES, percentiles);
         return percentiles;
+    }
+
+    /** Likewise. */
+    @Benchmark
+    public Extremes extremesOfBins(Values values) {
+        return read.extremes(values.z);
+    }
+
+    @Benchmark
+    public double saturatedAndZero(Values values) {
+        return shares.outside(values.z, values.length, -.97f, .97f) + shares.zero(values.z, values.length);
     }
 
     /** By themselves. */

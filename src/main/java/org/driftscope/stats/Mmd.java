@@ -64,11 +64,7 @@ public final class Mmd {
     private float[] means(float[][] columns) {
         float[] means = new float[columns.length];
         for (int k = 0; k < columns.length; k++) {
-            double sum = 0;
-            for (int i = 0; i < rows; i++) {
-                sum += columns[k][i];
-            }
-            means[k] = (float) (sum / rows);
+            means[k] = (float) Norms.mean(columns[k], rows);
         }
         return means;
     }

@@ -1,12 +1,21 @@
 package org.driftscope.stats;
 
-/** Lengths of vectors and products of two, summed in double. */
+/** Lengths and means of vectors and products of two, summed in double. */
 public final class Norms {
     private Norms() {}
 
     /** The l2 norm of the first {@code length} values. */
     public static double l2(float[] values, int length) {
         return Math.sqrt(dot(values, values, length));
+    }
+
+    /** The mean of the first {@code length} values; NaN of none. */
+    public static double mean(float[] values, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += values[i];
+        }
+        return sum / length;
     }
 
     /** Sum of the products of the first {@code length} values. */

@@ -33,11 +33,7 @@ public final class SlicedWasserstein {
 
     /** The mean, or 0 where that is not finite. */
     private static float centre(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        double mean = sum / values.length;
+        double mean = Norms.mean(values, values.length);
         return Double.isFinite(mean) ? (float) mean : 0;
     }
 

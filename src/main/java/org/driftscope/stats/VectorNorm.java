@@ -99,11 +99,7 @@ public final class VectorNorm {
     }
 
     private static double deviationInDouble(float[] values, int length) {
-        double total = 0;
-        for (int i = 0; i < length; i++) {
-            total += values[i];
-        }
-        double mean = total / length;
+        double mean = Norms.mean(values, length);
         double squared = 0;
         for (int i = 0; i < length; i++) {
             double d = values[i] - mean;

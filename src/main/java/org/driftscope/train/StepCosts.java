@@ -12,7 +12,7 @@ import java.util.Set;
  * @param times nanoseconds of each costly measure; it lacks those that are not known
  */
 public record StepCosts(double plain, Map<CostlyMeasure, Double> times) {
-    /** A measure is taken more often again only where half of the budget stays unused: else it would go to and fro. */
+    /** A measure is taken more often again only where half of the budget would do: else it would go to and fro. */
     private static final double WELL_UNDER = 0.5;
 
     public StepCosts {
@@ -43,8 +43,8 @@ public record StepCosts(double plain, Map<CostlyMeasure, Double> times) {
     }
 
     /**
-     * Cadences that keep measures within a budget: doubled, the costliest measure's first, or halved back towards the standard
-     * where there is much room.
+     * Cadences that keep measures within a budget: doubled, the costliest measure's first, or taken back towards the standard
+     * where there is much room, or one was thinned more than it costs by now.
      *
      * @param budget share of the time
      * @param automatic the measures that count, and whose cadences may change
@@ -54,7 +54,7 @@ public record StepCosts(double plain, Map<CostlyMeasure, Double> times) {
     public Cadences within(double budget, Set<CostlyMeasure> automatic, Cadences now, long longest) {
         return share(automatic, now) > budget
                 ? thinned(budget, automatic, now, longest)
-                : relaxed(budget, automatic, now);
+                : relaxed(budget, automatic, now, longest);
     }
 
     private Cadences thinned(double budget, Set<CostlyMeasure> automatic, Cadences now, long longest) {
@@ -77,17 +77,17 @@ public record StepCosts(double plain, Map<CostlyMeasure, Double> times) {
         return cadences;
     }
 
-    private Cadences relaxed(double budget, Set<CostlyMeasure> automatic, Cadences now) {
+    /** No measure stays thinned beyond what half of the budget would thin it to, were all at their standard now. */
+    private Cadences relaxed(double budget, Set<CostlyMeasure> automatic, Cadences now, long longest) {
+        Cadences standard = now;
+        for (CostlyMeasure measure : automatic) {
+            standard = standard.with(measure, Math.min(now.of(measure), measure.standardCadence()));
+        }
+        Cadences fair = thinned(WELL_UNDER * budget, automatic, standard, longest);
         Cadences cadences = now;
         for (CostlyMeasure measure : automatic) {
-            int standard = measure.standardCadence();
-            while (cadences.of(measure) > standard) {
-                Cadences denser = cadences.with(measure, Math.max(standard, cadences.of(measure) / 2));
-                if (share(automatic, denser) > WELL_UNDER * budget) {
-                    break;
-                }
-                cadences = denser;
-            }
+            Cadences denser = cadences.with(measure, Math.min(fair.of(measure), cadences.of(measure)));
+            cadences = share(automatic, denser) > budget ? cadences : denser;
         }
         return cadences;
     }

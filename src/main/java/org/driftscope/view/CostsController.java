@@ -1,7 +1,6 @@
 package org.driftscope.view;
 
 import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cost meter: what share of the time costly measures take, of what budget, and how often each is taken for that. */
 public final class CostsController {
-    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
-    private static final int WIDTH = 360;
+    private static final int WIDTH = 430;
 
     private final RunViewModel run;
     private final Messages messages;
@@ -62,7 +60,6 @@ public final class CostsController {
         root.setText(messages.text("costs.total", percent(costs.total()), percent(costs.budget())));
         root.setAccessibleText(root.getText() + ". " + messages.text("costs.tip"));
         bar.setProgress(Math.min(1, costs.total() / costs.budget()));
-        bar.pseudoClassStateChanged(OVER, costs.total() > costs.budget());
         if (popup.isShowing()) {
             fill(costs);
         }
@@ -76,6 +73,8 @@ public final class CostsController {
             Label part =
                     new Label(Double.isNaN(share.share()) ? "–" : messages.text("costs.share", percent(share.share())));
             part.getStyleClass().add("strong");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            part.setMinWidth(Region.USE_PREF_SIZE);
             Label cadence = new Label(messages.text(
                     share.thinned() ? "costs.thinned" : share.automatic() ? "costs.every" : "costs.demanded",
                     Numbers.whole(share.cadence()),

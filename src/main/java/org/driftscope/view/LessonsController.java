@@ -143,7 +143,7 @@ public final class LessonsController {
     }
 
     private void focusNext() {
-        (nextButton.isDisabled() ? pane : nextButton).requestFocus();
+        (nextButton.isDisabled() ? root : nextButton).requestFocus();
     }
 
     @FXML
@@ -274,11 +274,12 @@ public final class LessonsController {
         place.setText(messages.text("lesson.place", state.index() + 1, count));
         backButton.setDisable(state.isFirst());
         if (nextButton.isFocused()) {
-            // Else, as the button is disabled, some control elsewhere would get the keyboard.
-            pane.requestFocus();
+            // Else, as the button is disabled, some control elsewhere would get the keyboard, and keep the space key
+            // from pausing.
+            root.requestFocus();
         }
         nextButton.setDisable(state.busy());
-        if (pane.isFocused()) {
+        if (root.isFocused()) {
             focusNext();
         }
         String next = state.isLast() ? "lesson.done" : "lesson.next";

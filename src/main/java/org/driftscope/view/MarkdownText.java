@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -20,7 +21,11 @@ final class MarkdownText extends VBox {
 
     MarkdownText(String markdown) {
         getStyleClass().add("markdown");
-        for (String paragraph : markdown.strip().split("\n\\s*\n", -1)) {
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(markdown.replaceAll("\\*\\*|`|(?m)^#+\\s+", ""));
+        // A heading needs no empty line behind it.
+        String apart = markdown.strip().replaceAll("(?m)^(#+ .*)$", "$1\n");
+        for (String paragraph : apart.split("\n\\s*\n", -1)) {
             getChildren().add(flow(paragraph.strip()));
         }
     }

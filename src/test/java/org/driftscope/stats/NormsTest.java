@@ -20,6 +20,13 @@ class NormsTest {
     }
 
     @Test
+    void theMeanIsOfTheFirstValuesAlone() {
+        assertEquals(2, Norms.mean(new float[] {1, 3, 99}, 2));
+        assertEquals(Float.MAX_VALUE, Norms.mean(new float[] {Float.MAX_VALUE, Float.MAX_VALUE}, 2));
+        assertEquals(Double.NaN, Norms.mean(new float[] {1}, 0));
+    }
+
+    @Test
     void productsAndDistancesAreTheirDefinitions() {
         SplittableRandom random = new SplittableRandom(1);
         for (int length = 0; length < 40; length++) {

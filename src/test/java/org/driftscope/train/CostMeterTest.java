@@ -115,6 +115,22 @@ class CostMeterTest {
         assertEquals(List.of(), meter().advise(0.01, standard, LATE));
     }
 
+    /** One that was costly while its code was cold, so that it was thinned alone. */
+    @Test
+    void oneThatIsThinnedMoreThanItCostsComesBackThoughTheBudgetIsInUse() {
+        CostMeter meter = meter();
+        for (int i = 0; i < 3; i++) {
+            step(meter, 1_000, 10_000, CostlyMeasure.GRADIENT_SHIFT);
+            step(meter, 1_000, 40_000, CostlyMeasure.LANDSCAPE);
+        }
+        // 3.1 and 80 beside 1000. From the standard on, half of .1 thins it to 400, and with 25 and 80 that is under
+        // .1.
+        assertEquals(
+                List.of(new SetCadence(CostlyMeasure.GRADIENT_SHIFT, 400)),
+                meter.advise(0.1, cadences(500, 3_200, 500), LATE));
+        assertEquals(List.of(), meter.advise(0.1, cadences(500, 400, 500), LATE));
+    }
+
     @Test
     void cadencesAreHalvedBackToTheStandardWhereThatStaysWellUnder() {
         CostMeter meter = meter();

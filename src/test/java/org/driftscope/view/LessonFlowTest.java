@@ -19,6 +19,7 @@ import org.driftscope.chart.ChartView;
 import org.driftscope.history.History;
 import org.driftscope.lesson.LessonText;
 import org.driftscope.lesson.Lessons;
+import org.driftscope.train.TrainingSession.State;
 import org.driftscope.viewmodel.LessonState;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -45,6 +46,10 @@ class LessonFlowTest extends WindowFlow {
         return robot.lookup("#lessons " + style).queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .toList();
+    }
+
+    private static String label(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Label.class).getText();
     }
 
     private static boolean isSeen(FxRobot robot, String id) {
@@ -111,6 +116,24 @@ class LessonFlowTest extends WindowFlow {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.lessons().begin(Lessons.load("eps")));
         awaitLessonStep(0);
         assertTrue(isSeen(robot, "#pointer"));
+        await(
+                "the next button has the keyboard",
+                () -> robot.lookup("#lesson-next").query().isFocused());
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> bench.run().speedProperty().set(20));
+        robot.type(KeyCode.ENTER);
+        await("it trains", () -> bench.run().stepNow() > 2);
+        robot.type(KeyCode.SPACE);
+        await(
+                "the space key pauses on the way",
+                () -> bench.run().stateProperty().get() == State.PAUSED);
+        assertTrue(label(robot, "#lessons .lessons-progress .label").startsWith("Paused on the way to step 1,000"));
+        robot.type(KeyCode.SPACE);
+        await("and goes on", () -> bench.run().stateProperty().get() == State.RUNNING);
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> bench.run().speedProperty().set(Double.POSITIVE_INFINITY));
+        awaitLessonStep(1);
+        assertEquals(1000, bench.run().stepNow());
         WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> bench.run().open(Lessons.load("momentum").experiment()));
         await("the list is there", () -> isSeen(robot, "#lessons-yours"));
