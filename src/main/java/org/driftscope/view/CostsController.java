@@ -1,7 +1,6 @@
 package org.driftscope.view;
 
 import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The cost meter: what share of the time costly measures take, of what budget, and how often each is taken for that. */
 public final class CostsController {
-    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
     private static final int WIDTH = 430;
 
     private final RunViewModel run;
@@ -62,7 +60,6 @@ public final class CostsController {
         root.setText(messages.text("costs.total", percent(costs.total()), percent(costs.budget())));
         root.setAccessibleText(root.getText() + ". " + messages.text("costs.tip"));
         bar.setProgress(Math.min(1, costs.total() / costs.budget()));
-        bar.pseudoClassStateChanged(OVER, costs.total() > costs.budget());
         if (popup.isShowing()) {
             fill(costs);
         }
