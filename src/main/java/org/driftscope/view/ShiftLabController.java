@@ -110,9 +110,10 @@ public final class ShiftLabController {
         subscription = Subscription.combine(
                 run.dataProperty().subscribe(this::build),
                 run.inputProperty().subscribe(this::show),
-                targetBox
-                        .valueProperty()
-                        .subscribe(target -> show(run.inputProperty().get())));
+                targetBox.valueProperty().subscribe(target -> {
+                    sliders.values().forEach(ShiftSlider::letGo);
+                    show(run.inputProperty().get());
+                }));
     }
 
     void close() {

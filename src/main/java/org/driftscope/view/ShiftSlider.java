@@ -82,6 +82,11 @@ final class ShiftSlider {
         }
     }
 
+    /** Lets go of what was just asked for, as another set is chosen. */
+    void letGo() {
+        pause.stop();
+    }
+
     private void changed() {
         double wanted = rounded(slider.getValue());
         if (showing || wanted == asked || pause.getStatus() == Animation.Status.RUNNING) {
