@@ -33,8 +33,7 @@ final class RunInput {
         InputSpec input = experiment.input();
         check(
                 "training.composition",
-                () -> RowStream.requireFits(
-                        input.composition(), data.training().labels()));
+                () -> RowStream.requireFits(input.composition(), data.training().labels()));
         training = new TrainingStream(data.training(), experiment);
         test = new TestRows(data.test(), experiment);
         calibrationRows = MiniBatchRows.calibration(experiment, data.training().rows());

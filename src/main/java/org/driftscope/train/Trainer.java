@@ -229,7 +229,9 @@ public final class Trainer {
             case EVALUATION -> input.makeTestRows(step, data.testRows());
             case PROBE -> {
                 if (!isDue(CostlyMeasure.EVALUATION)) {
-                    input.makeTestRows(step, Math.min(data.testRows(), experiment.schedule().probeRows()));
+                    input.makeTestRows(
+                            step,
+                            Math.min(data.testRows(), experiment.schedule().probeRows()));
                 }
             }
             case DETECTION -> detectInput();

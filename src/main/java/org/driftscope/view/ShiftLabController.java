@@ -101,7 +101,9 @@ public final class ShiftLabController {
             }
         });
         batchSpinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(
-                1, Experiment.MOST_BATCH_ROWS, run.settings().inputProperty().get().batchSize()));
+                1,
+                Experiment.MOST_BATCH_ROWS,
+                run.settings().inputProperty().get().batchSize()));
         batchSpinner.valueProperty().subscribe(rows -> {
             if (!showing && rows != run.settings().inputProperty().get().batchSize()) {
                 run.requestInput(new Intervention.SetBatchSize(rows));
@@ -183,7 +185,8 @@ public final class ShiftLabController {
 
     /** There in so many steps. */
     private Course gradual(ShiftKind kind, double amount, int steps) {
-        double way = Math.abs(amount - run.settings().inputProperty().get().of(target()).amount(kind, run.stepNow()));
+        double way = Math.abs(
+                amount - run.settings().inputProperty().get().of(target()).amount(kind, run.stepNow()));
         return way == 0 ? new Course.Constant() : new Course.Gradual(Math.max(1e-6, way * 1000 / steps));
     }
 

@@ -98,7 +98,9 @@ class LookMemoryTest {
                             .toList(),
                     memory.looks().stream().map(Look::number).toList());
             assertEquals(10L * Math.max(1, latest + 1), memory.atOrBefore(0).step());
-            assertEquals(10L * Math.max(count - 3, 1), memory.atOrBefore(10L * count - 25).step());
+            assertEquals(
+                    10L * Math.max(count - 3, 1),
+                    memory.atOrBefore(10L * count - 25).step());
         }
     }
 

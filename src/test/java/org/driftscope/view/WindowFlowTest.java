@@ -220,7 +220,9 @@ class WindowFlowTest extends WindowFlow {
     void takesAnotherLearningRateWhileItRunsAndRefusesNonsense(FxRobot robot) throws Exception {
         awaitStep(20);
         enter(robot, "#learning-rate", "0.05");
-        await("the rate has changed", () -> bench.run().settings().learningRateProperty().get() == 0.05);
+        await(
+                "the rate has changed",
+                () -> bench.run().settings().learningRateProperty().get() == 0.05);
         assertEquals(
                 new SetLearningRate(0.05),
                 bench.run().run().history().events().get(0).intervention());
