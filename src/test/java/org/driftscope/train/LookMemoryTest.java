@@ -87,7 +87,7 @@ class LookMemoryTest {
         for (int count = 1; count <= 300; count++) {
             memory.add(look(count - 1, 10L * count));
             int stride = IntStream.of(1, 2, 4, 8, 16, 32, 64)
-                    .filter(each -> 8 * each >= memory.count())
+                    .filter(each -> 8L * each >= memory.count())
                     .findFirst()
                     .orElseThrow();
             int latest = count - 8;
