@@ -43,8 +43,7 @@ public final class Lessons {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Lesson load(String id) {
-        return LessonFile.parse(
-                id, resource(id, TOML), text(id, Locale.ENGLISH), text(id, Locale.SIMPLIFIED_CHINESE));
+        return LessonFile.parse(id, resource(id, TOML), text(id, Locale.ENGLISH), text(id, Locale.SIMPLIFIED_CHINESE));
     }
 
     /**

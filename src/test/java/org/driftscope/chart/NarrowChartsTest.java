@@ -26,8 +26,8 @@ class NarrowChartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void titlesAndLegendsBelowAreNotCut(String language) {
-        RunPlots plots = TestPlots.worded(
-                Synthetic.history(1000, 5, step -> 0.5, step -> 2.0), Locale.forLanguageTag(language));
+        RunPlots plots =
+                TestPlots.worded(Synthetic.history(1000, 5, step -> 0.5, step -> 2.0), Locale.forLanguageTag(language));
         for (CurvePlot plot : List.of(plots.accuracy(), plots.loss(), plots.gradients())) {
             Log log = log(plot, BELOW);
             assertTrue(log.hasText(plot.title()), log.texts::toString);

@@ -134,7 +134,11 @@ class LessonsTest {
 
     @Test
     void tellsALessonFromAnExperiment(@TempDir Path folder) throws IOException {
-        for (String toml : List.of("[[steps]]\nid = \"a\"\n", "steps = [{id = \"a\"}]\n", "[[steps]]\nid = wrong\n", "sample = \"spirals\"")) {
+        for (String toml : List.of(
+                "[[steps]]\nid = \"a\"\n",
+                "steps = [{id = \"a\"}]\n",
+                "[[steps]]\nid = wrong\n",
+                "sample = \"spirals\"")) {
             assertTrue(Lessons.isLesson(Files.writeString(folder.resolve("mine.toml"), toml)), toml);
         }
         Path experiment = folder.resolve("experiment.toml");

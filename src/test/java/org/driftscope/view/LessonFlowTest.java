@@ -160,6 +160,8 @@ class LessonFlowTest extends WindowFlow {
 
         Files.writeString(file, "sample = \"spirals\"\n");
         chooseExperiment(robot, file.toString());
-        await("it says why", () -> robot.lookup("lesson mine: has no steps").tryQuery().isPresent());
+        await(
+                "it says why",
+                () -> robot.lookup("lesson mine: has no steps").tryQuery().isPresent());
     }
 }
