@@ -13,6 +13,7 @@ import org.driftscope.train.CostlyMeasure;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.MeasureWatch;
 import org.driftscope.train.Schedule;
+import org.driftscope.train.SharedProducts;
 import org.driftscope.train.StepCosts;
 import org.driftscope.train.Trainer;
 import org.ejml.data.FMatrixRMaj;
@@ -71,7 +72,7 @@ final class Bench {
         FMatrixRMaj a = RandomMatrices_FDRM.rectangle(PEAK_SIZE, PEAK_SIZE, random);
         FMatrixRMaj b = RandomMatrices_FDRM.rectangle(PEAK_SIZE, PEAK_SIZE, random);
         FMatrixRMaj c = new FMatrixRMaj(PEAK_SIZE, PEAK_SIZE);
-        TimedBackend timed = new TimedBackend(backend);
+        TimedBackend timed = new TimedBackend(SharedProducts.of(backend, lockstep));
         timing.of(() -> timed.multiply(a, b, c), timed::reset);
         return timed.gigaflops();
     }
@@ -86,7 +87,9 @@ final class Bench {
     BenchReport.Case kinds(BenchShape shape, TrainTest data) throws InterruptedException {
         Map<String, Throughput> kinds = new LinkedHashMap<>();
         kinds.put("plain", plain(shape, data));
-        kinds.put("moments", timing.of(new MomentsTraining(shape, data.training(), backend)::step));
+        kinds.put(
+                "moments",
+                timing.of(new MomentsTraining(shape, data.training(), SharedProducts.of(backend, lockstep))::step));
         kinds.put("full", full(shape, data));
         return new BenchReport.Case(shape, kinds, null);
     }
@@ -171,7 +174,7 @@ final class Bench {
 
     /** In a run of its own, so that its clock slows no other figure. */
     private BenchReport.Products products(BenchShape shape, TrainTest data) throws InterruptedException {
-        TimedBackend timed = new TimedBackend(backend);
+        TimedBackend timed = new TimedBackend(SharedProducts.of(backend, lockstep));
         Throughput clocked = timing.of(trainer(shape, data, timed, NOTHING, false)::learn, timed::reset);
         return new BenchReport.Products(timed.seconds() / clocked.seconds(), timed.gigaflops());
     }

@@ -12,7 +12,7 @@ import org.ejml.data.FMatrixRMaj;
  * Products by OpenBLAS, on the calling thread alone: each twin has a core of its own, and one thread's sums always come in
  * the same order.
  */
-final class OpenBlasBackend implements MatrixBackend {
+final class OpenBlasBackend implements PartialProducts {
     private final String name;
     private final ThreadLocal<Operands> operandsOfThread = ThreadLocal.withInitial(Operands::new);
 
@@ -29,33 +29,46 @@ final class OpenBlasBackend implements MatrixBackend {
     }
 
     @Override
-    public void multiply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        product(CblasNoTrans, CblasNoTrans, a.numRows, b.numCols, a.numCols, a, b, c);
+    public void multiply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c, int from, int to) {
+        product(false, false, a.numCols, a, b, c, from, to);
     }
 
     @Override
-    public void multiplyTransposeA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        product(CblasTrans, CblasNoTrans, a.numCols, b.numCols, a.numRows, a, b, c);
+    public void multiplyTransposeA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c, int from, int to) {
+        product(true, false, a.numRows, a, b, c, from, to);
     }
 
     @Override
-    public void multiplyTransposeB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        product(CblasNoTrans, CblasTrans, a.numRows, b.numRows, a.numCols, a, b, c);
+    public void multiplyTransposeB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c, int from, int to) {
+        product(false, true, a.numCols, a, b, c, from, to);
     }
 
+    /** @param k of how many products each sum is */
     private void product(
-            int transposeA, int transposeB, int m, int n, int k, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+            boolean transposeA,
+            boolean transposeB,
+            int k,
+            FMatrixRMaj a,
+            FMatrixRMaj b,
+            FMatrixRMaj c,
+            int from,
+            int to) {
+        int m = to - from;
+        int n = c.numCols;
         if (m == 0 || n == 0) {
             return;
         }
         Operands operands = operandsOfThread.get();
-        FloatPointer nativeA = operands.copyOf(0, a);
-        FloatPointer nativeB = operands.copyOf(1, b);
-        FloatPointer nativeC = operands.room(2, c);
+        // Rows of c come from rows of a, which are copied alone, or from columns of it, which lie apart.
+        FloatPointer nativeA = transposeA
+                ? operands.copyOf(0, a, 0, k * a.numCols).position(from)
+                : operands.copyOf(0, a, from * k, m * k);
+        FloatPointer nativeB = operands.copyOf(1, b, 0, k * n);
+        FloatPointer nativeC = operands.room(2, m * n);
         openblas_nolapack.cblas_sgemm(
                 CblasRowMajor,
-                transposeA,
-                transposeB,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
                 m,
                 n,
                 k,
@@ -66,7 +79,8 @@ final class OpenBlasBackend implements MatrixBackend {
                 b.numCols,
                 0f,
                 nativeC,
-                c.numCols);
-        operands.copyBack(2, c);
+                n);
+        nativeA.position(0);
+        operands.copyBack(2, c, from * n, m * n);
     }
 }

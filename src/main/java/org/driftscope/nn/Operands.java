@@ -12,9 +12,8 @@ final class Operands {
     private final FloatPointer[] pointers = {new FloatPointer(), new FloatPointer(), new FloatPointer()};
     private final FloatBuffer[] buffers = {FloatBuffer.allocate(0), FloatBuffer.allocate(0), FloatBuffer.allocate(0)};
 
-    /** Room for {@code matrix} in place {@code i}, its content undefined. */
-    FloatPointer room(int i, FMatrixRMaj matrix) {
-        int length = matrix.getNumElements();
+    /** Room for so many values in place {@code i}, its content undefined. */
+    FloatPointer room(int i, int length) {
         if (buffers[i].capacity() < length) {
             pointers[i].close();
             pointers[i] = new FloatPointer(length);
@@ -23,15 +22,15 @@ final class Operands {
         return pointers[i];
     }
 
-    /** A copy of {@code matrix} in place {@code i}. */
-    FloatPointer copyOf(int i, FMatrixRMaj matrix) {
-        FloatPointer pointer = room(i, matrix);
-        buffers[i].put(0, matrix.data, 0, matrix.getNumElements());
+    /** A copy of values of {@code matrix}, counted row by row, in place {@code i}. */
+    FloatPointer copyOf(int i, FMatrixRMaj matrix, int offset, int length) {
+        FloatPointer pointer = room(i, length);
+        buffers[i].put(0, matrix.data, offset, length);
         return pointer;
     }
 
-    /** Fills {@code matrix} with what stands in place {@code i}. */
-    void copyBack(int i, FMatrixRMaj matrix) {
-        buffers[i].get(0, matrix.data, 0, matrix.getNumElements());
+    /** Fills values of {@code matrix} with what stands in place {@code i}. */
+    void copyBack(int i, FMatrixRMaj matrix, int offset, int length) {
+        buffers[i].get(0, matrix.data, offset, length);
     }
 }

@@ -107,7 +107,8 @@ public final class Trainer {
                 experiment.loss(),
                 experiment.noise(twin));
         // The same stream for both: normalizers draw nothing, so the weights are the same.
-        Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
+        MatrixBackend products = experiment.twin().enabled() ? backend : SharedProducts.of(backend, lockstep);
+        Network network = new Network(spec, products, RandomStreams.WEIGHTS.of(experiment.seed()));
         return new Learner(network, experiment, input.test(), input.calibrationRows());
     }
 
@@ -154,9 +155,11 @@ public final class Trainer {
         training.next(step);
         input.makeTestRows(step, data.testRows());
         Learner other = b;
-        lockstep.run(
-                () -> a.readInitial(training.batch()),
-                other == null ? () -> {} : () -> other.readInitial(training.batch()));
+        if (other == null) {
+            a.readInitial(training.batch());
+        } else {
+            lockstep.run(() -> a.readInitial(training.batch()), () -> other.readInitial(training.batch()));
+        }
         return snapshot();
     }
 
@@ -348,7 +351,11 @@ public final class Trainer {
         Map<Twin, DecisionSurface> surfaces = new EnumMap<>(Twin.class);
         DecisionSurface ofA = DecisionSurface.around(rows, data.outputs());
         DecisionSurface ofB = DecisionSurface.around(rows, data.outputs());
-        lockstep.run(answering(a, ofA), answering(b, ofB));
+        if (b == null) {
+            answering(a, ofA).run();
+        } else {
+            lockstep.run(answering(a, ofA), answering(b, ofB));
+        }
         if (a.divergence() == null) {
             surfaces.put(Twin.A, ofA);
         }
