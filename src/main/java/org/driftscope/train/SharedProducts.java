@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * over allocates nothing. For use by the thread that owns the lockstep, outside its tasks.
  */
 public final class SharedProducts implements MatrixBackend {
-    /** Multiplications below which handing over costs more than it saves. */
+    /**
+     * Multiplications of each half at least: handing over less costs more than it saves, and OpenBLAS sums up to 10^6 in another
+     * order.
+     */
     private static final long LEAST_WORK = 1 << 20;
 
-    /** Rows in which OpenBLAS computes: parted between two such blocks, sums come in the order of the whole product. */
-    private static final int BLOCK = 48;
+    /** Halves are multiples of so many rows, as many as OpenBLAS computes at once: so sums come in the order of the whole product. */
+    private static final int BLOCK = 8;
 
     private final PartialProducts products;
     private final Lockstep lockstep;
@@ -69,7 +72,8 @@ public final class SharedProducts implements MatrixBackend {
         a = left;
         b = right;
         c = into;
-        if ((long) inner * into.numRows * into.numCols < LEAST_WORK || middle() == 0) {
+        long smallerHalf = Math.min(middle(), rows() - middle());
+        if (smallerHalf * inner * into.numCols < LEAST_WORK) {
             compute(0, into.numRows);
         } else {
             lockstep.run(first, second);
