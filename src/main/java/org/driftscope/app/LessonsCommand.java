@@ -2,7 +2,6 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +83,6 @@ final class LessonsCommand implements Callable<Integer> {
         }
         try {
             return Lessons.read(Path.of(name));
-        } catch (NoSuchFileException e) {
-            throw new UserException(e.getMessage() + ": there is no such file", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()), e);
         }

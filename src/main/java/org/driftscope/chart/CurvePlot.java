@@ -165,17 +165,15 @@ public record CurvePlot(
         return new CurvePlot(history, lines, pale, values, smoothed, guides, marks, caption, words, domain);
     }
 
-    /**
-     * By how much this differs from the same chart of another run, on a linear scale about 0.
-     *
-     * @param name of that run
-     */
-    CurvePlot minus(CurvePlot other, String name) {
+    /** On a linear scale about 0. */
+    @Override
+    public CurvePlot minus(Plot other, String name) {
+        List<Line> before = other instanceof CurvePlot curves ? curves.lines : List.of();
         List<Line> differences = new ArrayList<>();
-        for (int i = 0; i < Math.min(lines.size(), other.lines.size()); i++) {
+        for (int i = 0; i < Math.min(lines.size(), before.size()); i++) {
             Line line = lines.get(i);
             if (!line.threshold) {
-                differences.add(line.of(SideBySide.difference(line.series, other.lines.get(i).series)));
+                differences.add(line.of(SideBySide.difference(line.series, before.get(i).series)));
             }
         }
         return new CurvePlot(

@@ -360,7 +360,13 @@ final class Frame {
         surface.text(text, inner.right() - 4, inner.bottom() - 16, Anchor.END, TextStyle.STRONG_NOTE, theme.warning());
     }
 
+    /** Below the middle, where many charts have a line at 0, and on a plate that keeps it legible before any other. */
     void paintEmpty(Theme theme, String text) {
-        surface.text(text, inner.centreX(), inner.centreY() + 4, Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
+        double width = surface.textWidth(text, TextStyle.NOTE) + 12;
+        double top = inner.centreY() + 3;
+        if (Colours.visible(theme.panel())) {
+            surface.fillRoundRect(inner.centreX() - width / 2, top, width, 16, 3, theme.panel());
+        }
+        surface.text(text, inner.centreX(), top + 12, Anchor.MIDDLE, TextStyle.NOTE, theme.muted());
     }
 }

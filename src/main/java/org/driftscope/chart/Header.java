@@ -8,8 +8,11 @@ final class Header {
     static final double SIDE = 14;
     private static final double BASE_LINE = 20;
     private static final double HEIGHT = 30;
-    private static final double LEGEND_HEIGHT = 18;
     private static final double GAP = 14;
+    private static final double TAG_GAP = 7;
+
+    /** A chart that is lower has no room for a legend of two lines. */
+    private static final double TALL = 150;
 
     private final Caption caption;
     private final List<LegendKey> legend;
@@ -31,38 +34,54 @@ final class Header {
     }
 
     double height(Surface surface, Rect area) {
-        return HEIGHT + (legendBelow(surface, area) ? LEGEND_HEIGHT : 0);
+        return HEIGHT + linesBelow(surface, area) * Legend.LINE;
     }
 
-    private boolean legendBelow(Surface surface, Rect area) {
-        return !legend.isEmpty()
-                && titleEnd(surface, area) + GAP + Legend.usualWidth(surface, legend) > right(surface, area);
+    /** Lines of the legend that stand below the title; none where it stands beside it. */
+    private int linesBelow(Surface surface, Rect area) {
+        if (legend.isEmpty()
+                || titleEnd(surface, area) + GAP + Legend.usualWidth(surface, legend) <= right(surface, area)) {
+            return 0;
+        }
+        int most = area.height() < TALL ? 1 : 2;
+        return Math.min(most, Legend.usualLines(surface, legend, area.width() - 2 * SIDE));
     }
 
     private static double right(Surface surface, Rect area) {
         return area.right() - SIDE - surface.corner();
     }
 
+    /** Smaller letters where title and tag have no room else. */
+    private TextStyle titleStyle(Surface surface, Rect area) {
+        boolean fits = area.x() + SIDE + titleWidth(surface, TextStyle.TITLE) <= right(surface, area);
+        return fits ? TextStyle.TITLE : TextStyle.STRONG_NOTE;
+    }
+
+    private double titleWidth(Surface surface, TextStyle style) {
+        double tag = caption.tag().isEmpty() ? 0 : TAG_GAP + surface.textWidth(caption.tag(), style);
+        return surface.textWidth(caption.title(), style) + tag;
+    }
+
     private double titleEnd(Surface surface, Rect area) {
-        double title = surface.textWidth(caption.title(), TextStyle.TITLE);
-        double tag = caption.tag().isEmpty() ? 0 : 7 + surface.textWidth(caption.tag(), TextStyle.TITLE);
-        return Math.min(right(surface, area), area.x() + SIDE + title + tag);
+        double end = area.x() + SIDE + titleWidth(surface, titleStyle(surface, area));
+        return Math.min(right(surface, area), end);
     }
 
     void paint(Surface surface, Theme theme, Rect area) {
         double y = area.y() + BASE_LINE;
         double left = area.x() + SIDE;
         double right = right(surface, area);
-        String title = Texts.shorten(surface, caption.title(), TextStyle.TITLE, right - left);
-        surface.text(title, left, y, Anchor.START, TextStyle.TITLE, theme.ink());
-        double tagLeft = left + surface.textWidth(title, TextStyle.TITLE) + 7;
+        TextStyle style = titleStyle(surface, area);
+        String title = Texts.shorten(surface, caption.title(), style, right - left);
+        surface.text(title, left, y, Anchor.START, style, theme.ink());
+        double tagLeft = left + surface.textWidth(title, style) + TAG_GAP;
         if (!caption.tag().isEmpty() && right > tagLeft) {
             int colour = caption.twin() == null ? theme.muted() : theme.twin(caption.twin());
-            String tag = Texts.shorten(surface, caption.tag(), TextStyle.TITLE, right - tagLeft);
-            surface.text(tag, tagLeft, y, Anchor.START, TextStyle.TITLE, colour);
+            String tag = Texts.shorten(surface, caption.tag(), style, right - tagLeft);
+            surface.text(tag, tagLeft, y, Anchor.START, style, colour);
         }
         double end = titleEnd(surface, area);
-        if (!legend.isEmpty() && !legendBelow(surface, area)) {
+        if (!legend.isEmpty() && linesBelow(surface, area) == 0) {
             end += GAP + Legend.width(surface, legend);
         }
         if (!legendLater) {
@@ -82,11 +101,12 @@ final class Header {
 
     private void paintLegend(Surface surface, Theme theme, Rect area) {
         double y = area.y() + BASE_LINE;
-        double right = right(surface, area);
-        if (legendBelow(surface, area)) {
-            Legend.paint(surface, theme, legend, area.x() + SIDE, right, y + LEGEND_HEIGHT);
+        int below = linesBelow(surface, area);
+        if (below > 0) {
+            double right = area.right() - SIDE;
+            Legend.paint(surface, theme, legend, area.x() + SIDE, right, y + Legend.LINE, below);
         } else if (!legend.isEmpty()) {
-            Legend.paint(surface, theme, legend, titleEnd(surface, area) + GAP, right, y);
+            Legend.paint(surface, theme, legend, titleEnd(surface, area) + GAP, right(surface, area), y, 1);
         }
     }
 }

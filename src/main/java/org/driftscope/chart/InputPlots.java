@@ -9,9 +9,6 @@ import org.driftscope.train.Twin;
 
 /** The charts of a run whose input is shifted: who notices, from the input to the output. */
 record InputPlots(RunPlots plots) {
-    private static final double CONVENTION = 0.2;
-    private static final Domain MCC_AXIS = new Domain(-1.1, 1.1);
-
     private String text(String key) {
         return plots.words().text(key);
     }
@@ -54,9 +51,7 @@ record InputPlots(RunPlots plots) {
                 line(Twin.A, Quantity.BATCH_MCC, "chart.input.past", Ink.of(Twin.B), Pen.Dash.DASHED));
         Caption caption = Caption.of(text("chart.input.mcc"), text("chart.note.input.mcc"))
                 .about("input_mcc");
-        return CurvePlot.of(plots.history(), lines, caption, plots.chartWords())
-                .withGuides(CurvePlot.Guide.line(CONVENTION, text("chart.mcc.convention")))
-                .withDomain(MCC_AXIS);
+        return plots.onMccAxis(CurvePlot.of(plots.history(), lines, caption, plots.chartWords()));
     }
 
     private String title(Quantity quantity) {

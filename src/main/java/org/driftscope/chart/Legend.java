@@ -2,8 +2,9 @@ package org.driftscope.chart;
 
 import java.util.List;
 
-/** Draws a legend as one line of text and strokes. */
+/** Draws a legend as lines of text and strokes. */
 final class Legend {
+    static final double LINE = 18;
     private static final double STROKE = 16;
     private static final double GAP = 5;
     private static final double BETWEEN = 14;
@@ -33,11 +34,38 @@ final class Legend {
         return STROKE + GAP + surface.textWidth(key.label(), TextStyle.NOTE) + value;
     }
 
-    /** Draws from left to right as many keys as fit. */
-    static void paint(Surface surface, Theme theme, List<LegendKey> keys, double left, double right, double baseLine) {
+    /** Lines that the keys take as a rule, whatever the values are, where there is room for so much in each. */
+    static int usualLines(Surface surface, List<LegendKey> keys, double room) {
+        int lines = 1;
+        double x = 0;
+        for (LegendKey key : keys) {
+            double width = width(surface, key.withUsualValue());
+            if (x > 0 && x + width > room + 0.5) {
+                lines++;
+                x = 0;
+            }
+            x += width + BETWEEN;
+        }
+        return lines;
+    }
+
+    /**
+     * Draws from left to right as many keys as fit.
+     *
+     * @param first base line of the first line
+     * @param lines that there is room for
+     */
+    static void paint(
+            Surface surface, Theme theme, List<LegendKey> keys, double left, double right, double first, int lines) {
         double x = left;
+        double baseLine = first;
+        double last = first + (lines - 1) * LINE;
         for (LegendKey key : keys) {
             double width = width(surface, key);
+            if (x > left && x + width > right + 0.5 && baseLine < last) {
+                x = left;
+                baseLine += LINE;
+            }
             if (x + width > right + 0.5) {
                 surface.text("…", x, baseLine, Surface.Anchor.START, TextStyle.NOTE, theme.muted());
                 return;

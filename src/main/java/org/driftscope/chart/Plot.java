@@ -42,6 +42,11 @@ public interface Plot {
         return this;
     }
 
+    /** By how much this differs from what another run gave in its place; {@link #over} that where no difference can be drawn. */
+    default Plot minus(Plot earlier, String name) {
+        return over(earlier, name);
+    }
+
     /** Whether what {@link #paint} draws, and not {@link #paintShown} alone, depends on the step that is looked back at. */
     default boolean paintsShown() {
         return showsNewest();

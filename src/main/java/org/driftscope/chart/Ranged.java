@@ -19,6 +19,11 @@ interface Ranged extends Plot {
         return this;
     }
 
+    @Override
+    default Ranged minus(Plot earlier, String name) {
+        return over(earlier, name);
+    }
+
     /** The same with another range of values; null to fit the data. */
     Plot withDomain(@Nullable Domain value);
 }

@@ -91,26 +91,27 @@ public record RunPlots(
 
     /** A chart of this run, before the same chart of the ghost if there is one, or as the difference to it. */
     public Plot compared(Function<RunPlots, ? extends Plot> chart) {
-        Plot plot = chart.apply(this);
-        if (ghost == null) {
-            return plot;
-        }
-        Plot other = chart.apply(ofGhost(ghost));
-        return ghost.subtracted() && plot instanceof CurvePlot mine && other instanceof CurvePlot theirs
-                ? mine.minus(theirs, ghostName(ghost))
-                : plot.over(other, ghostName(ghost));
+        return compared(chart, Plot::minus, Plot::over);
     }
 
     /** The same as {@link #compared}, where a range can be set. */
     Ranged comparedRanged(Function<RunPlots, Ranged> chart) {
-        Ranged plot = chart.apply(this);
+        return compared(chart, Ranged::minus, Ranged::over);
+    }
+
+    /** A way to show a plot of this run and the other run's in one. */
+    private interface Joining<P extends Plot> {
+        P of(P plot, Plot other, String name);
+    }
+
+    private <P extends Plot> P compared(
+            Function<RunPlots, ? extends P> chart, Joining<P> difference, Joining<P> behind) {
+        P plot = chart.apply(this);
         if (ghost == null) {
             return plot;
         }
-        Ranged other = chart.apply(ofGhost(ghost));
-        return ghost.subtracted() && plot instanceof CurvePlot mine && other instanceof CurvePlot theirs
-                ? mine.minus(theirs, ghostName(ghost))
-                : plot.over(other, ghostName(ghost));
+        Joining<P> joining = ghost.subtracted() ? difference : behind;
+        return joining.of(plot, chart.apply(ofGhost(ghost)), ghostName(ghost));
     }
 
     private RunPlots ofGhost(Ghost of) {
@@ -350,8 +351,12 @@ public record RunPlots(
         for (Twin twin : twins()) {
             lines.add(CurvePlot.Line.of(twin, history.series(new SeriesKey(twin, layer, Quantity.MCC)), twin.name()));
         }
-        return ofShift(layer, Quantity.MCC, lines)
-                .withGuides(CurvePlot.Guide.line(CONVENTION, words.text("chart.mcc.convention")))
+        return onMccAxis(ofShift(layer, Quantity.MCC, lines));
+    }
+
+    /** A detector's chart with its whole range, and the convention as a line. */
+    CurvePlot onMccAxis(CurvePlot plot) {
+        return plot.withGuides(CurvePlot.Guide.line(CONVENTION, words.text("chart.mcc.convention")))
                 .withDomain(MCC_AXIS);
     }
 

@@ -21,7 +21,9 @@ import org.tomlj.TomlTable;
  * with {@code id}, {@code point}, {@code curves}, {@code do}, {@code run_to}, {@code check} and {@code ask}.
  */
 final class LessonFile {
-    private static final Set<String> KEYS = Set.of("sample", "set", "steps");
+    private static final String SAMPLE = "sample";
+    private static final String STEPS = "steps";
+    private static final Set<String> KEYS = Set.of(SAMPLE, "set", STEPS);
     private static final Set<String> STEP_KEYS = Set.of("id", "point", "curves", "do", "run_to", "check", "ask");
 
     private final String id;
@@ -44,6 +46,12 @@ final class LessonFile {
         return new LessonFile(id, english, chinese).lesson(Toml.parse(toml));
     }
 
+    /** Whether a text is to be a lesson, be it a wrong one, and not an experiment. */
+    static boolean isMeant(String toml) {
+        TomlParseResult parsed = Toml.parse(toml);
+        return parsed.contains(SAMPLE) || parsed.contains(STEPS);
+    }
+
     private Lesson lesson(TomlParseResult toml) {
         if (toml.hasErrors()) {
             throw wrong(toml.errors().get(0).toString());
@@ -52,12 +60,12 @@ final class LessonFile {
         Experiment experiment;
         try {
             experiment = ExperimentFile.set(
-                    Samples.load(text(toml, "sample")), texts(toml, "set").toArray(String[]::new));
+                    Samples.load(text(toml, SAMPLE)), texts(toml, "set").toArray(String[]::new));
             experiment = ExperimentFile.set(experiment, "title=" + english.title(), "description=" + english.summary());
         } catch (ExperimentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
-        TomlArray array = toml.getArray("steps");
+        TomlArray array = toml.getArray(STEPS);
         List<LessonStep> steps = new ArrayList<>();
         long step = 0;
         Set<String> ids = new HashSet<>();

@@ -3,8 +3,10 @@ package org.driftscope.lesson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,10 @@ public final class Lessons {
     public static final String TOUR = "tour";
 
     private static final String FOLDER = "/org/driftscope/samples/lessons/";
+    private static final String TOML = ".toml";
+
+    /** A longer file is no lesson, and is not read to find that out. */
+    private static final long MOST_BYTES = 1 << 20;
 
     private Lessons() {}
 
@@ -37,8 +43,19 @@ public final class Lessons {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Lesson load(String id) {
-        return LessonFile.parse(
-                id, resource(id, ".toml"), text(id, Locale.ENGLISH), text(id, Locale.SIMPLIFIED_CHINESE));
+        return LessonFile.parse(id, resource(id, TOML), text(id, Locale.ENGLISH), text(id, Locale.SIMPLIFIED_CHINESE));
+    }
+
+    /**
+     * Whether a file is to be a lesson, be it a wrong one, and not an experiment.
+     *
+     * @throws IOException if it is there and cannot be read
+     */
+    public static boolean isLesson(Path file) throws IOException {
+        return file.toString().endsWith(TOML)
+                && Files.isRegularFile(file)
+                && Files.size(file) <= MOST_BYTES
+                && LessonFile.isMeant(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
     /**
@@ -48,7 +65,7 @@ public final class Lessons {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public static Lesson read(Path toml) throws IOException {
-        String id = String.valueOf(toml.getFileName()).replaceFirst("\\.toml$", "");
+        String id = String.valueOf(toml.getFileName()).replaceFirst("\\" + TOML + "$", "");
         Path english = toml.resolveSibling(id + "_en.md");
         Path chinese = toml.resolveSibling(id + "_zh.md");
         if (!Files.exists(english) && !Files.exists(chinese)) {
@@ -56,12 +73,22 @@ public final class Lessons {
                     "lesson " + id + ": its words are missing: " + english + " or " + chinese.getFileName());
         }
         LessonText first = words(Files.exists(english) ? english : chinese);
-        return LessonFile.parse(id, Files.readString(toml), first, Files.exists(chinese) ? words(chinese) : first);
+        return LessonFile.parse(id, textOf(toml), first, Files.exists(chinese) ? words(chinese) : first);
+    }
+
+    private static String textOf(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": is not UTF-8 text; save it as UTF-8", e);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": there is no such file", e);
+        }
     }
 
     private static LessonText words(Path markdown) throws IOException {
         try {
-            return LessonText.parse(Files.readString(markdown));
+            return LessonText.parse(textOf(markdown));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(markdown + ": " + e.getMessage(), e);
         }

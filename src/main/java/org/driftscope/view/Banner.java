@@ -46,9 +46,7 @@ final class Banner extends HBox {
     private Banner(String text, String close, String icon) {
         getStyleClass().add("banner");
         setAlignment(Pos.CENTER_LEFT);
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label label = new WrappedLabel(text);
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         Button button = new Button(close);

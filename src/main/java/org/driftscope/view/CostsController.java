@@ -94,10 +94,7 @@ public final class CostsController {
     private void open() {
         Label title = new Label(messages.text("costs.title"));
         title.getStyleClass().addAll("strong", "card-title");
-        Label text = new Label(messages.text("costs.text"));
-        text.getStyleClass().add("card-text");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Label text = new WrappedLabel(messages.text("costs.text"), "card-text");
         GridPane setting = new GridPane();
         setting.getStyleClass().add("settings");
         Costs costs = run.costsProperty().get();

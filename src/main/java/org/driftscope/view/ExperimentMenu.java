@@ -1,5 +1,6 @@
 package org.driftscope.view;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,13 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.driftscope.data.DataException;
 import org.driftscope.export.ExperimentReader;
 import org.driftscope.history.SavedRun;
+import org.driftscope.lesson.Lesson;
+import org.driftscope.lesson.Lessons;
 import org.driftscope.train.Experiment;
+import org.driftscope.train.ExperimentException;
 import org.driftscope.train.Samples;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +101,7 @@ final class ExperimentMenu {
         }
     }
 
-    /** Opens a file, whatever it is: an experiment, a run, a picture of one, or data. */
+    /** Opens a file, whatever it is: an experiment, a lesson, a run, a picture of one, or data. */
     void openFile(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(SavedRun.EXTENSION)) {
             long steps = bench.run().stepProperty().get();
@@ -106,9 +111,22 @@ final class ExperimentMenu {
             return;
         }
         background.run(
-                () -> DataDialog.reads(file) ? Optional.<Experiment>empty() : Optional.of(ExperimentReader.read(file)),
-                read -> read.ifPresentOrElse(experiment -> begin(file, experiment), () -> openData(file)),
-                failure -> report.accept(String.valueOf(failure.getMessage())));
+                () -> opening(file), Runnable::run, failure -> report.accept(String.valueOf(failure.getMessage())));
+    }
+
+    /** Reads a file; gives what is then to be done on the JavaFX thread. */
+    private Runnable opening(Path file) throws DataException, ExperimentException, IOException {
+        if (DataDialog.reads(file)) {
+            return () -> openData(file);
+        } else if (Lessons.isLesson(file)) {
+            Lesson lesson = Lessons.read(file);
+            return () -> {
+                bench.settings().addRecent(file.toString());
+                bench.lessons().begin(lesson);
+            };
+        }
+        Experiment experiment = ExperimentReader.read(file);
+        return () -> begin(file, experiment);
     }
 
     /**
@@ -147,6 +165,11 @@ final class ExperimentMenu {
     /** Asks for a file, and opens it. */
     void chooseFile() {
         dialogs.chooseFile().ifPresent(this::openFile);
+    }
+
+    /** Asks for a lesson's file, and begins the lesson. */
+    void chooseLesson() {
+        dialogs.chooseLesson().ifPresent(this::openFile);
     }
 
     /**

@@ -80,18 +80,18 @@ final class Explanations {
         close.setOnAction(event -> popup.hide());
         HBox head = new HBox(6, title, close);
         head.setAlignment(Pos.TOP_LEFT);
-        Label formula = text(card.formula().strip(), "card-formula");
+        Label formula = new WrappedLabel(card.formula().strip(), "card-formula");
         formula.setMaxWidth(Double.MAX_VALUE);
         VBox box = new VBox(
                 head,
-                text(card.definition(), "card-text"),
+                new WrappedLabel(card.definition(), "card-text"),
                 formula,
                 heading("card.reading"),
-                text(card.reading(), "card-text"),
+                new WrappedLabel(card.reading(), "card-text"),
                 heading("card.limits"),
-                text(card.limits(), "card-text"));
+                new WrappedLabel(card.limits(), "card-text"));
         if (!card.source().equals("—")) {
-            box.getChildren().add(text(messages.text("card.source", card.source()), "card-source"));
+            box.getChildren().add(new WrappedLabel(messages.text("card.source", card.source()), "card-source"));
         }
         box.setId("card");
         box.getStyleClass().add("explanation");
@@ -118,14 +118,6 @@ final class Explanations {
     }
 
     private Label heading(String key) {
-        return text(messages.text(key), "card-heading");
-    }
-
-    private static Label text(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return new WrappedLabel(messages.text(key), "card-heading");
     }
 }

@@ -249,14 +249,12 @@ public final class ExportController {
     private void showPreview() {
         Board board = bench.board();
         ExportOptions options = options(scaleBox.getValue());
+        double height = options.height(board, bench.axis().view());
         sizeLabel.setText(messages.text(
                 "export.size",
                 Long.toString(Math.round(options.scale() * options.width())),
-                Long.toString(Math.round(
-                        options.scale() * options.height(board, bench.axis().view())))));
-        double fit = Math.min(
-                PREVIEW_WIDTH / options.width(),
-                PREVIEW_HEIGHT / options.height(board, bench.axis().view()));
+                Long.toString(Math.round(options.scale() * height))));
+        double fit = Math.min(PREVIEW_WIDTH / options.width(), PREVIEW_HEIGHT / height);
         PreparedPicture prepared = options(fit).prepare(bench);
         background.run(
                 prepared::image,

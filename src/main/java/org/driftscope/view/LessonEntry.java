@@ -2,13 +2,11 @@ package org.driftscope.view;
 
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A lesson in the list: acts as a button does, and is as high as its wrapped words, which a button is not. */
@@ -19,7 +17,7 @@ final class LessonEntry extends VBox {
     LessonEntry(String title, String summary, String tip, Runnable action) {
         this.action = action;
         getStyleClass().add("lesson-entry");
-        getChildren().addAll(label(title, "strong"), label(summary, "lesson-summary"));
+        getChildren().addAll(new WrappedLabel(title, "strong"), new WrappedLabel(summary, "lesson-summary"));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(title + ". " + summary);
@@ -37,14 +35,6 @@ final class LessonEntry extends VBox {
                 event.consume();
             }
         });
-    }
-
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     @Override

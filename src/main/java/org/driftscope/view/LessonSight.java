@@ -63,7 +63,7 @@ final class LessonSight {
         view.ifPresent(chosen -> bench.choice().set(bench.choice().get().withView(chosen)));
         List<SeriesKey> curves = step.curves();
         if (!curves.isEmpty()) {
-            Node chart = board.enlarge(steps -> new ComparedSeries(bench.plots()).of(curves));
+            Node chart = board.enlarge(shown -> new ComparedSeries(bench.plots()).of(curves));
             pointer.at(chart, messages.text("lesson.here"));
             return;
         }

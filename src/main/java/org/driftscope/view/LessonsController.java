@@ -13,7 +13,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
@@ -235,7 +234,7 @@ public final class LessonsController {
             yours.setOnAction(event -> leave());
             content.getChildren().add(yours);
         }
-        content.getChildren().add(text(messages.text("lessons.intro"), "muted"));
+        content.getChildren().add(new WrappedLabel(messages.text("lessons.intro"), "muted"));
         Lessons.IDS.forEach(id -> content.getChildren().add(entry(id)));
         Button open = button("lessons.file", "lessons.file.tip", "fth-folder");
         open.setId("lessons-file");
@@ -257,9 +256,9 @@ public final class LessonsController {
         String told = words.steps().getOrDefault(step.id(), "");
         MarkdownText text = new MarkdownText(told);
         text.setId("lesson-text");
-        content.getChildren().setAll(text(words.title(), "lesson-title"), text);
+        content.getChildren().setAll(new WrappedLabel(words.title(), "lesson-title"), text);
         if (!state.outcomes().isEmpty()) {
-            content.getChildren().add(text(messages.text("lesson.promised"), "card-heading"));
+            content.getChildren().add(new WrappedLabel(messages.text("lesson.promised"), "card-heading"));
             state.outcomes().forEach(outcome -> content.getChildren().add(outcome(outcome)));
         }
         Button show = button("lesson.show", "lesson.show.tip", "fth-crosshair");
@@ -290,11 +289,11 @@ public final class LessonsController {
     private Node outcome(LessonCheck.Outcome outcome) {
         LessonWords words = new LessonWords(messages);
         String verdict = messages.text(outcome.passed() ? "lesson.passed" : "lesson.failed");
-        Label head = text(
+        Label head = new WrappedLabel(
                 messages.text("lesson.outcome", verdict, words.numbers(outcome)),
                 outcome.passed() ? "lesson-passed" : "lesson-failed");
         head.setGraphic(new FontIcon(outcome.passed() ? "fth-check-circle" : "fth-x-circle"));
-        VBox lines = new VBox(head, text(words.check(outcome.check()), "lesson-check"));
+        VBox lines = new VBox(head, new WrappedLabel(words.check(outcome.check()), "lesson-check"));
         lines.getStyleClass().add("lesson-outcome");
         return lines;
     }
@@ -320,13 +319,5 @@ public final class LessonsController {
         button.getStyleClass().addAll("flat", "small");
         button.setTooltip(new Tooltip(messages.text(tip)));
         return button;
-    }
-
-    private static Label text(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

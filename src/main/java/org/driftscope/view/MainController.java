@@ -154,9 +154,7 @@ public final class MainController {
         boardController.onBranch(this::branchAt);
         HelpMenu.fill(helpButton, messages, bench.lessons()::beginTour, lessonsController::toggle, this::help);
         lessonsController.tie(
-                new LessonSight(bench, boardController, root, this::notice),
-                this::notice,
-                new LessonOpener(bench.lessons(), dialogs, background, this::report)::choose);
+                new LessonSight(bench, boardController, root, this::notice), this::notice, experiments::chooseLesson);
         boardController.onExport(source -> dialogs.export(source));
         boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));

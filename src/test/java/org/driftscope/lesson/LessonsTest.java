@@ -18,6 +18,7 @@ import org.driftscope.history.HistorySize;
 import org.driftscope.history.Quantity;
 import org.driftscope.history.SeriesKey;
 import org.driftscope.train.EventText;
+import org.driftscope.train.ExperimentFile;
 import org.driftscope.train.Lockstep;
 import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
@@ -129,6 +130,34 @@ class LessonsTest {
         Files.writeString(folder.resolve("mine_en.md"), "# My lesson\n## a\nText");
         assertEquals("My lesson", Lessons.read(toml).text(Locale.ENGLISH).title());
         assertEquals("我的课", Lessons.read(toml).text(Locale.SIMPLIFIED_CHINESE).title());
+    }
+
+    @Test
+    void tellsALessonFromAnExperiment(@TempDir Path folder) throws IOException {
+        for (String toml : List.of(
+                "[[steps]]\nid = \"a\"\n",
+                "steps = [{id = \"a\"}]\n",
+                "[[steps]]\nid = wrong\n",
+                "sample = \"spirals\"")) {
+            assertTrue(Lessons.isLesson(Files.writeString(folder.resolve("mine.toml"), toml)), toml);
+        }
+        Path experiment = folder.resolve("experiment.toml");
+        Files.writeString(experiment, ExperimentFile.write(Runs.spirals()));
+        assertFalse(Lessons.isLesson(experiment));
+        Path picture = folder.resolve("picture.toml");
+        Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xFF});
+        assertFalse(Lessons.isLesson(picture));
+        assertFalse(Lessons.isLesson(folder), "a folder");
+        assertFalse(Lessons.isLesson(folder.resolve("none.toml")), "no file");
+    }
+
+    @Test
+    void saysThatAFileIsNoText(@TempDir Path folder) throws IOException {
+        Path toml = folder.resolve("mine.toml");
+        Files.writeString(folder.resolve("mine_en.md"), "# Mine\n## a\nText");
+        Files.write(toml, new byte[] {'a', (byte) 0xFF});
+        IOException problem = assertThrows(IOException.class, () -> Lessons.read(toml));
+        assertEquals(toml + ": is not UTF-8 text; save it as UTF-8", problem.getMessage());
     }
 
     private static String problem(Path toml) {

@@ -14,14 +14,11 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -235,14 +232,7 @@ class DataFlowTest extends WindowFlow {
     void dataOpenedOrDroppedAsAnyFileShowsTheDialog(FxRobot robot) throws Exception {
         Path file = Files.writeString(folder.resolve("pairs.csv"), "x,y\n1,a\n2,b\n");
         bench.settings().addRecent(file.toString());
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            MenuButton menu = robot.lookup("#experiment-menu").query();
-            menu.show();
-            menu.getItems().stream()
-                    .filter(item -> file.toString().equals(item.getText()))
-                    .forEach(MenuItem::fire);
-            menu.hide();
-        });
+        chooseExperiment(robot, file.toString());
         await("the dialog opens", () -> robot.lookup("#data-path").tryQuery().isPresent());
         await("it has read the file", () -> canStart(robot));
         assertEquals(
@@ -288,16 +278,7 @@ class DataFlowTest extends WindowFlow {
     }
 
     private void openRecentData(FxRobot robot, Path file) throws TimeoutException {
-        Platform.runLater(() -> {
-            MenuButton menu = robot.lookup("#experiment-menu").query();
-            menu.show();
-            MenuItem item = menu.getItems().stream()
-                    .filter(entry -> ("Data: " + file.toAbsolutePath()).equals(entry.getText()))
-                    .findFirst()
-                    .orElseThrow();
-            menu.hide();
-            item.fire();
-        });
+        chooseExperiment(robot, "Data: " + file.toAbsolutePath());
         await("the dialog opens", () -> robot.lookup("#data-path").tryQuery().isPresent());
     }
 

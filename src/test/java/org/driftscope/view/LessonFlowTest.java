@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -143,5 +145,23 @@ class LessonFlowTest extends WindowFlow {
         assertSame(before, bench.run().run().history());
         robot.clickOn("#lessons-close");
         assertFalse(isSeen(robot, "#lessons"));
+    }
+
+    @Test
+    void aLessonsFileBeginsIt(FxRobot robot) throws Exception {
+        Files.writeString(folder.resolve("mine_en.md"), "# Mine\n## a\nText");
+        Path file = folder.resolve("mine.toml");
+        Files.writeString(file, "sample = \"spirals\"\n[[steps]]\nid = \"a\"\nrun_to = 20\n");
+        bench.settings().addRecent(file.toString());
+        chooseExperiment(robot, file.toString());
+        awaitLessonStep(0);
+        assertEquals(20, bench.run().stepNow());
+        assertEquals(List.of("Mine"), texts(robot, ".lesson-title"));
+
+        Files.writeString(file, "sample = \"spirals\"\n");
+        chooseExperiment(robot, file.toString());
+        await(
+                "it says why",
+                () -> robot.lookup("lesson mine: has no steps").tryQuery().isPresent());
     }
 }

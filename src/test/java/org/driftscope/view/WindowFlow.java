@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import org.driftscope.nn.Backends;
 import org.driftscope.train.Experiment;
@@ -15,6 +18,7 @@ import org.driftscope.viewmodel.RunViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -44,6 +48,20 @@ abstract class WindowFlow {
         bench = Workbench.of(new RunViewModel(factory, experiment), settings, "0-test");
         bench.language().set(Locale.ENGLISH);
         new MainWindow(bench, stage).show();
+    }
+
+    /** Chooses what the menu of experiments offers under that text; later, as that may open a dialog and wait for it. */
+    static void chooseExperiment(FxRobot robot, String text) {
+        Platform.runLater(() -> {
+            MenuButton menu = robot.lookup("#experiment-menu").query();
+            menu.show();
+            MenuItem item = menu.getItems().stream()
+                    .filter(entry -> text.equals(entry.getText()))
+                    .findFirst()
+                    .orElseThrow();
+            menu.hide();
+            item.fire();
+        });
     }
 
     @AfterEach

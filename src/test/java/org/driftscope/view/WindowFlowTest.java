@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.VerticalDirection;
@@ -375,10 +376,11 @@ class WindowFlowTest extends WindowFlow {
     void cardsTellAnotherMeasureAndTheBudgetOfMeasuringIsSet(FxRobot robot) throws Exception {
         awaitStep(20);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.cardQuantity().set(Quantity.GRADIENT_NORM));
-        NodeQuery told = robot.lookup("#layer-cards .twin-a.small")
+        // A query is answered as it is put, so it is put anew each time.
+        Supplier<NodeQuery> told = () -> robot.lookup("#layer-cards .twin-a.small")
                 .match(node -> ((Label) node).getText().startsWith("A  "));
-        await("the measure is told", () -> told.tryQuery().isPresent());
-        Label values = told.queryAs(Label.class);
+        await("the measure is told", () -> told.get().tryQuery().isPresent());
+        Label values = told.get().queryAs(Label.class);
         double shown = Double.parseDouble(values.getText().substring(3));
         assertTrue(shown > 0, values.getText());
         assertEquals(
