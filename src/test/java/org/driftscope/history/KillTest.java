@@ -83,8 +83,7 @@ class KillTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            Deadline.await(
-                    () -> safe(said).filter(step -> step >= least).count() >= 2 || !process.isAlive());
+            Deadline.await(() -> safe(said).filter(step -> step >= least).count() >= 2 || !process.isAlive());
             assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS), () -> "it ended by itself: " + text(said));
         } finally {
             process.destroyForcibly().waitFor();
