@@ -1,6 +1,8 @@
 package org.driftscope.train;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,11 @@ final class LookMemory {
 
     private final int capacity;
 
-    /** By step. */
+    /** All that are remembered, by step. */
     private final NavigableMap<Long, Look> looks = new TreeMap<>();
+
+    /** Those of them that are remembered because they are the latest, in order. */
+    private final Deque<Look> latest = new ArrayDeque<>();
 
     private long count;
     private long stride = 1;
@@ -58,16 +63,23 @@ final class LookMemory {
     /** @param look the next one */
     void add(Look look) {
         looks.put(look.step(), look);
+        latest.add(look);
         count++;
+        if (latest.size() > capacity) {
+            Look left = latest.remove();
+            if (left.number() % stride != 0) {
+                looks.remove(left.step());
+            }
+        }
         if (count > capacity * stride) {
             stride *= 2;
+            looks.values().removeIf(old -> old.number() < oldest().number() && old.number() % stride != 0);
         }
-        looks.values().removeIf(old -> old.number() < oldest() && old.number() % stride != 0);
     }
 
-    /** Number of the first of the latest looks. */
-    private long oldest() {
-        return Math.max(0, count - capacity);
+    /** The first of the latest looks. */
+    private Look oldest() {
+        return latest.getFirst();
     }
 
     boolean isEmpty() {
@@ -94,12 +106,18 @@ final class LookMemory {
         Map<Long, Look> byStep = new HashMap<>();
         known.forEach(look -> byStep.put(look.step(), look));
         looks.clear();
+        latest.clear();
         count = steps.size();
         stride = stride(count, capacity);
         for (int i = 0; i < count; i++) {
-            if (i >= oldest() || i % stride == 0) {
+            boolean isLatest = i >= count - capacity;
+            if (isLatest || i % stride == 0) {
                 long step = steps.get(i);
-                looks.put(step, byStep.getOrDefault(step, Look.missing(i, step)));
+                Look look = byStep.getOrDefault(step, Look.missing(i, step));
+                looks.put(step, look);
+                if (isLatest) {
+                    latest.add(look);
+                }
             }
         }
     }
@@ -117,13 +135,8 @@ final class LookMemory {
 
     /** The latest look at or before {@code step}; the oldest of the latest ones if none is. */
     Look atOrBefore(long step) {
-        Look found = first();
-        for (Look look : looks.values()) {
-            if (found.number() < oldest() || look.step() <= step) {
-                found = look;
-            }
-        }
-        return found;
+        return Objects.requireNonNull(looks.floorEntry(Math.max(step, oldest().step())))
+                .getValue();
     }
 
     /** The look nearest to {@code step}, the earlier one of two. */

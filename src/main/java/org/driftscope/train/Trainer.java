@@ -1,37 +1,27 @@
 package org.driftscope.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
-import org.driftscope.data.InputSpec;
 import org.driftscope.data.NpyArray;
 import org.driftscope.data.RowShape;
-import org.driftscope.data.RowStream;
-import org.driftscope.data.Shift;
-import org.driftscope.data.ShiftKind;
 import org.driftscope.data.TrainTest;
-import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
-import org.driftscope.stats.Detection;
 import org.driftscope.train.Intervention.FollowUnit;
 import org.driftscope.train.Intervention.ReestimateStatistics;
 import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetBatchSize;
 import org.driftscope.train.Intervention.SetCadence;
-import org.driftscope.train.Intervention.SetComposition;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Intervention.SetMomentum;
 import org.driftscope.train.Intervention.SetReference;
-import org.driftscope.train.Intervention.SetShift;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +36,8 @@ public final class Trainer {
     private final DataShape data;
     private final Lockstep lockstep;
     private final MeasureWatch watch;
+    private final RunInput input;
     private final TrainingStream training;
-    private final TestRows test;
-    private final int[] calibrationRows;
-    private final Batch calibration;
-    private final InputDetector inputDetector;
     private final Learner a;
     private final @Nullable Learner b;
     private final List<Event> unreported = new ArrayList<>();
@@ -68,10 +55,6 @@ public final class Trainer {
     private long step;
     private int plannedDone;
     private @Nullable Snapshot latest;
-    private @Nullable Detection inputDetection;
-
-    // Made once somebody looks.
-    private @Nullable InputSampler inputSampler;
 
     /**
      * Builds both networks, with the same initial weights, drawn by the seed.
@@ -100,62 +83,18 @@ public final class Trainer {
         this.lockstep = lockstep;
         this.watch = watch;
         this.cadences = experiment.schedule().cadences();
-        check(
-                "training.composition",
-                () -> RowStream.requireFits(
-                        experiment.input().composition(), data.training().labels()));
-        this.training = new TrainingStream(data.training(), experiment);
-        this.test = new TestRows(data.test(), experiment);
+        this.input = new RunInput(experiment, data);
+        this.training = input.training();
         if (!training.batch().isClassification() && experiment.loss() == Loss.CROSS_ENTROPY) {
             throw new IllegalArgumentException(
                     "network.loss: cross-entropy needs classes, but " + data.name() + " has real outputs");
         }
-        long seed = experiment.seed();
-        this.calibrationRows =
-                MiniBatchRows.calibration(experiment, data.training().rows());
-        this.calibration = training.feed().batch(calibrationRows.length);
-        this.inputDetector = new InputDetector(data, RandomStreams.DETECTION.seedOf(seed));
         this.a = learner(Twin.A, data, backend);
         this.b = experiment.twin().enabled() ? learner(Twin.B, data, backend) : null;
         ExperimentProperties.checkEvents(experiment, data.outputs());
-        checkInput();
         Learner other = b;
         this.learnA = () -> a.learn(training.batch(), step, record);
         this.learnB = other == null ? () -> {} : () -> other.learn(training.batch(), step, record);
-    }
-
-    /** Whether what shifts or composes the input from the start, or by an event, fits the data. */
-    private void checkInput() {
-        InputSpec input = experiment.input();
-        input.trainingShift().forEach(shift -> check("shift.training", () -> requireFits(shift)));
-        input.testShift().forEach(shift -> check("shift.test", () -> requireFits(shift)));
-        experiment.events().forEach(event -> check("events", () -> requireFits(event.intervention())));
-    }
-
-    private static void check(String key, Runnable fits) {
-        try {
-            fits.run();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void requireFits(Intervention intervention) {
-        if (intervention instanceof SetComposition change) {
-            training.requireFits(change.composition());
-        } else if (intervention instanceof SetShift change) {
-            requireFits(change.shift());
-        }
-    }
-
-    private void requireFits(Shift shift) {
-        if (!shift.kind().fits(training.shape())) {
-            throw new IllegalArgumentException(PropertyType.word(shift.kind()) + " does not fit this data; there are "
-                    + Arrays.stream(ShiftKind.values())
-                            .filter(kind -> kind.fits(training.shape()))
-                            .map(PropertyType::word)
-                            .collect(Collectors.joining(", ")));
-        }
     }
 
     private Learner learner(Twin twin, TrainTest data, MatrixBackend backend) {
@@ -169,7 +108,7 @@ public final class Trainer {
                 experiment.noise(twin));
         // The same stream for both: normalizers draw nothing, so the weights are the same.
         Network network = new Network(spec, backend, RandomStreams.WEIGHTS.of(experiment.seed()));
-        return new Learner(network, experiment, test, calibrationRows.length);
+        return new Learner(network, experiment, input.test(), input.calibrationRows());
     }
 
     public Experiment experiment() {
@@ -213,7 +152,7 @@ public final class Trainer {
     /** The snapshot of step 0: both networks as initialized, on the first mini-batch. Call before the first step. */
     public Snapshot start() {
         training.next(step);
-        makeTestRows(data.testRows());
+        input.makeTestRows(step, data.testRows());
         Learner other = b;
         lockstep.run(
                 () -> a.readInitial(training.batch()),
@@ -287,10 +226,12 @@ public final class Trainer {
     /** What both networks share. */
     private void prepare(CostlyMeasure measure) {
         switch (measure) {
-            case EVALUATION -> makeTestRows(data.testRows());
+            case EVALUATION -> input.makeTestRows(step, data.testRows());
             case PROBE -> {
                 if (!isDue(CostlyMeasure.EVALUATION)) {
-                    makeTestRows(Math.min(data.testRows(), experiment.schedule().probeRows()));
+                    input.makeTestRows(
+                            step,
+                            Math.min(data.testRows(), experiment.schedule().probeRows()));
                 }
             }
             case DETECTION -> detectInput();
@@ -303,28 +244,10 @@ public final class Trainer {
         return cadences;
     }
 
-    private boolean isInputPlain() {
-        return training.isPlain() && !test.isShifted();
-    }
-
-    /** Once in a run whose input is as it is, else each time. */
     private void detectInput() {
-        if (!isInputPlain()) {
-            InputDetections detections = inputDetector.detect(training, test, step);
-            inputDetection = detections.trainingAgainstTest();
-            a.takeInput(detections);
-            if (b != null) {
-                b.takeInput(detections);
-            }
-        } else if (inputDetection == null) {
-            inputDetection = inputDetector.detect();
-        }
-    }
-
-    /** Where they are shifted. */
-    private void makeTestRows(int count) {
-        if (test.isShifted()) {
-            test.make(step, count);
+        InputDetections found = input.detect(step);
+        if (found != null) {
+            learners().forEach(learner -> learner.takeInput(found));
         }
     }
 
@@ -334,7 +257,7 @@ public final class Trainer {
                 training.epochs(),
                 record || step == 0 ? a.snapshot() : null,
                 b != null && (record || step == 0) ? b.snapshot() : null,
-                inputDetection,
+                input.detection(),
                 unreported,
                 a.divergence(),
                 b == null ? null : b.divergence());
@@ -352,18 +275,17 @@ public final class Trainer {
      */
     public Event apply(Intervention intervention) {
         EventRules.validate(new Event(step, intervention), experiment, data.outputs());
-        requireFits(intervention);
+        input.requireFits(intervention);
         Event event = new Event(step, asDone(intervention));
         if (event.intervention() instanceof SetBatchNorm change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
-                training.fill(calibration, calibrationRows, step);
-                learner.setBatchNorm(change, calibration);
+                learner.setBatchNorm(change, input.calibration(step));
             }
         } else if (event.intervention() instanceof ReestimateStatistics change) {
             Learner learner = change.twin() == Twin.A ? a : b;
             if (learner != null && learner.divergence() == null) {
-                makeTestRows(data.testRows());
+                input.makeTestRows(step, data.testRows());
                 learner.reestimateStatistics();
             }
         } else if (event.intervention() instanceof SetReference change) {
@@ -394,33 +316,11 @@ public final class Trainer {
             learners().forEach(learner -> learner.setMomentum(change.momentum()));
         } else if (intervention instanceof FollowUnit change) {
             learners().forEach(learner -> learner.follow(change.layer(), change.unit()));
-        } else if (intervention instanceof SetShift
-                || intervention instanceof SetComposition
-                || intervention instanceof SetBatchSize) {
-            setInput(intervention);
-        }
-    }
-
-    private void setInput(Intervention intervention) {
-        if (intervention instanceof SetShift change) {
-            if (change.target() != ShiftTarget.TEST) {
-                training.setShift(change.shift(), step);
+        } else {
+            input.set(intervention, step);
+            if (intervention instanceof SetBatchSize change) {
+                learners().forEach(learner -> learner.setBatchRows(change.rows()));
             }
-            if (change.target() != ShiftTarget.TRAINING) {
-                test.setShift(change.shift(), step);
-            }
-        } else if (intervention instanceof SetComposition change) {
-            training.setComposition(change.composition());
-        } else if (intervention instanceof SetBatchSize change) {
-            training.setBatchSize(change.rows());
-            learners().forEach(learner -> learner.setBatchRows(change.rows()));
-        }
-        if (isInputPlain()) {
-            inputDetection = null;
-        }
-        if (step == 0) {
-            // The first mini-batch was drawn to be looked at, and not learnt yet.
-            training.redraw(intervention instanceof SetShift);
         }
     }
 
@@ -441,10 +341,7 @@ public final class Trainer {
 
     /** What is fed to the networks now. Changes nothing of the run. Call behind {@link #start}. */
     public InputSample lookAtInput() {
-        if (inputSampler == null) {
-            inputSampler = new InputSampler(inputDetector.data(), experiment);
-        }
-        InputSample rows = inputSampler.look(training, test.shift(), step);
+        InputSample rows = input.look(step);
         if (!(rows.shape() instanceof RowShape.Plane)) {
             return rows;
         }
@@ -467,7 +364,7 @@ public final class Trainer {
 
     /** All that is needed to go on from here: see {@link TrainerFactory#resume}. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(step, acted.size(), inputDetection, a.checkpoint(), b == null ? null : b.checkpoint());
+        return new Checkpoint(step, acted.size(), input.detection(), a.checkpoint(), b == null ? null : b.checkpoint());
     }
 
     /**
@@ -505,13 +402,13 @@ public final class Trainer {
         if (b != null) {
             b.resume(Objects.requireNonNull(checkpoint.b()), looks);
         }
-        inputDetection = checkpoint.inputDetection();
+        input.recall(checkpoint.inputDetection());
         latest = new Snapshot(
                 step,
                 training.epochs(),
                 null,
                 null,
-                inputDetection,
+                input.detection(),
                 List.of(),
                 a.divergence(),
                 b == null ? null : b.divergence());

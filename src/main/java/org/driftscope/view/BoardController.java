@@ -123,7 +123,7 @@ public final class BoardController {
             rebuild();
             placeControls();
         });
-        reference = bench.run().referenceProperty().subscribe(value -> placeControls());
+        reference = bench.run().settings().referenceProperty().subscribe(value -> placeControls());
         ghost = bench.run().ghostProperty().subscribe((before, now) -> rebuild());
         past = bench.axis().shownProperty().subscribe(step -> showCaptions(step.doubleValue()));
     }

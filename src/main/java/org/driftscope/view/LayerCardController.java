@@ -184,7 +184,8 @@ public final class LayerCardController {
             showUnit();
         }));
         subscription = subscription.and(bench.cardQuantity().subscribe((before, now) -> showNumbers()));
-        subscription = subscription.and(bench.run().referenceProperty().subscribe((before, now) -> showNumbers()));
+        subscription =
+                subscription.and(bench.run().settings().referenceProperty().subscribe((before, now) -> showNumbers()));
         WhenSeen numbers = new WhenSeen(root, this::showNumbers);
         for (Twin of : Twin.values()) {
             subscription = subscription.and(layer.readingProperty(of).subscribe(reading -> {

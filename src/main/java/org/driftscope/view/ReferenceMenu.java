@@ -50,7 +50,7 @@ final class ReferenceMenu {
         item.setOnAction(event -> {
             request.run();
             // What is in force is shown, not what is asked for.
-            select(run.referenceProperty().get());
+            select(run.settings().referenceProperty().get());
         });
     }
 
@@ -65,7 +65,7 @@ final class ReferenceMenu {
                         value -> run.requestReference(new Reference.Ago((long) value))),
                 run.rejectionProperty()
                         .subscribe(reason -> spinner.getValueFactory().setValue(ago.get())),
-                run.referenceProperty().subscribe(reference -> show(reference, button, spinner)));
+                run.settings().referenceProperty().subscribe(reference -> show(reference, button, spinner)));
     }
 
     private void show(Reference reference, MenuButton button, Spinner<Double> spinner) {

@@ -101,18 +101,20 @@ public final class ShiftLabController {
             }
         });
         batchSpinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(
-                1, Experiment.MOST_BATCH_ROWS, run.inputProperty().get().batchSize()));
+                1,
+                Experiment.MOST_BATCH_ROWS,
+                run.settings().inputProperty().get().batchSize()));
         batchSpinner.valueProperty().subscribe(rows -> {
-            if (!showing && rows != run.inputProperty().get().batchSize()) {
+            if (!showing && rows != run.settings().inputProperty().get().batchSize()) {
                 run.requestInput(new Intervention.SetBatchSize(rows));
             }
         });
         subscription = Subscription.combine(
                 run.dataProperty().subscribe(this::build),
-                run.inputProperty().subscribe(this::show),
+                run.settings().inputProperty().subscribe(this::show),
                 targetBox.valueProperty().subscribe(target -> {
                     sliders.values().forEach(ShiftSlider::letGo);
-                    show(run.inputProperty().get());
+                    show(run.settings().inputProperty().get());
                 }));
     }
 
@@ -147,7 +149,7 @@ public final class ShiftLabController {
         compositionBox.getItems().setAll(compositions(data));
         showing = false;
         reestimateB.setVisible(run.run().experiment().twin().enabled());
-        show(run.inputProperty().get());
+        show(run.settings().inputProperty().get());
     }
 
     /** One of each kind; the first class of an imbalanced one keeps its weight, the others have a tenth. */
@@ -183,7 +185,8 @@ public final class ShiftLabController {
 
     /** There in so many steps. */
     private Course gradual(ShiftKind kind, double amount, int steps) {
-        double way = Math.abs(amount - run.inputProperty().get().of(target()).amount(kind, run.stepNow()));
+        double way = Math.abs(
+                amount - run.settings().inputProperty().get().of(target()).amount(kind, run.stepNow()));
         return way == 0 ? new Course.Constant() : new Course.Gradual(Math.max(1e-6, way * 1000 / steps));
     }
 
@@ -205,7 +208,7 @@ public final class ShiftLabController {
     /** Takes back all that shifts either set, and the composition. */
     @FXML
     private void resetAll() {
-        InputState state = run.inputProperty().get();
+        InputState state = run.settings().inputProperty().get();
         for (ShiftTarget target : List.of(ShiftTarget.TRAINING, ShiftTarget.TEST)) {
             for (Shift shift : state.of(target).shifts()) {
                 run.requestInput(new Intervention.SetShift(target, new Shift(shift.kind(), 0, new Course.Constant())));

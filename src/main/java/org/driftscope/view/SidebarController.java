@@ -109,8 +109,8 @@ public final class SidebarController {
                         run::requestLearningRate),
                 NumberSpinner.tie(
                         momentumSpinner, Steps.towardsOne(), momentum.getReadOnlyProperty(), run::requestMomentum),
-                run.learningRateProperty().subscribe(this::showSettings),
-                run.momentumProperty().subscribe(this::showSettings),
+                run.settings().learningRateProperty().subscribe(this::showSettings),
+                run.settings().momentumProperty().subscribe(this::showSettings),
                 bench.axis().shownProperty().subscribe(this::showSettings),
                 run.dataProperty().subscribe(this::showData),
                 run.revisionProperty().subscribe(this::showInputShift));
@@ -148,8 +148,8 @@ public final class SidebarController {
         RunViewModel run = bench.run();
         boolean live = bench.axis().isLive();
         RunSettings then = run.settingsAt(bench.axis().shownProperty().get());
-        learningRate.set(live ? run.learningRateProperty().get() : then.learningRate());
-        momentum.set(live ? run.momentumProperty().get() : then.momentum());
+        learningRate.set(live ? run.settings().learningRateProperty().get() : then.learningRate());
+        momentum.set(live ? run.settings().momentumProperty().get() : then.momentum());
         boolean adam = run.run().experiment().optimizer().kind() == OptimizerSpec.Kind.ADAM;
         learningRateSpinner.setDisable(!live);
         momentumSpinner.setDisable(!live || adam);

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.driftscope.measure.LayerReading;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.LayerSpec;
+import org.driftscope.train.Intervention;
+import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Twin;
 import org.jspecify.annotations.Nullable;
 
@@ -76,19 +78,36 @@ public final class LayerViewModel {
         return side(twin).reading.getReadOnlyProperty();
     }
 
-    void setPending(Twin twin, boolean pending) {
-        side(twin).pending.set(pending);
+    /** A change of batch norm has been asked for. */
+    void asked(Twin twin) {
+        side(twin).pending.set(true);
     }
 
-    void setPlacement(Twin twin, BatchNormPlacement placement) {
-        side(twin).placement.set(placement);
+    /** What was asked for will not act. */
+    void refused() {
+        sides.values().forEach(side -> side.pending.set(false));
     }
 
-    void setFollowedUnit(int unit) {
-        followedUnit.set(unit);
+    /** Takes note of what has acted, on this layer or elsewhere. */
+    void acted(Intervention intervention) {
+        if (intervention instanceof Intervention.SetBatchNorm change && change.layer() == index) {
+            side(change.twin()).placement.set(change.placement());
+            side(change.twin()).pending.set(false);
+        } else if (intervention instanceof Intervention.FollowUnit follow && follow.layer() == index) {
+            followedUnit.set(follow.unit());
+        }
     }
 
-    void setReading(Twin twin, @Nullable LayerReading reading) {
-        side(twin).reading.set(reading);
+    /**
+     * Shows what was recorded: nothing of a network that has diverged; of one that was not recorded now, what was before.
+     *
+     * @param network null where it was not recorded
+     */
+    void recorded(Twin twin, @Nullable NetworkSnapshot network, boolean diverged) {
+        if (network != null) {
+            side(twin).reading.set(network.layers().get(index));
+        } else if (diverged) {
+            side(twin).reading.set(null);
+        }
     }
 }

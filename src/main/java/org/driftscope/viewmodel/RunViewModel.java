@@ -26,6 +26,7 @@ import org.driftscope.history.RunSaving;
 import org.driftscope.history.SavedRun;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.train.Branch;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Costs;
 import org.driftscope.train.DataShape;
@@ -33,7 +34,6 @@ import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.InputSample;
 import org.driftscope.train.Intervention;
-import org.driftscope.train.NetworkSnapshot;
 import org.driftscope.train.Reference;
 import org.driftscope.train.RunLog;
 import org.driftscope.train.RunSettings;
@@ -48,26 +48,16 @@ import org.jspecify.annotations.Nullable;
  * a pulse; training goes on elsewhere.
  */
 public final class RunViewModel implements AutoCloseable {
-    /** Eyes read a few numbers a second. */
-    private static final long NUMBERS_NANOS = 125_000_000;
-
     private final TrainerFactory factory;
     private final ReadOnlyObjectWrapper<Run> run;
     private final ReadOnlyObjectWrapper<TrainingSession.State> state =
             new ReadOnlyObjectWrapper<>(this, "state", TrainingSession.State.LOADING);
-    private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
-    private final ReadOnlyDoubleWrapper epoch = new ReadOnlyDoubleWrapper(this, "epoch");
     private final ReadOnlyDoubleWrapper loaded = new ReadOnlyDoubleWrapper(this, "loaded");
-    private final ReadOnlyDoubleWrapper rate = new ReadOnlyDoubleWrapper(this, "rate");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyObjectWrapper<@Nullable DataShape> data = new ReadOnlyObjectWrapper<>(this, "data");
-    private final ReadOnlyObjectWrapper<@Nullable Costs> costs = new ReadOnlyObjectWrapper<>(this, "costs");
     private final ReadOnlyStringWrapper rejection = new ReadOnlyStringWrapper(this, "rejection", "");
-    private final ReadOnlyDoubleWrapper learningRate = new ReadOnlyDoubleWrapper(this, "learningRate");
-    private final ReadOnlyDoubleWrapper momentum = new ReadOnlyDoubleWrapper(this, "momentum");
-    private final ReadOnlyObjectWrapper<Reference> reference =
-            new ReadOnlyObjectWrapper<>(this, "reference", new Reference.Start());
-    private final ReadOnlyObjectWrapper<InputState> input;
+    private final SettingsInForce settings;
+    private final ShownNumbers numbers = new ShownNumbers();
     private final InputLooks looks = new InputLooks();
     private final BooleanProperty running = new SimpleBooleanProperty(this, "running", true);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Double.POSITIVE_INFINITY);
@@ -75,23 +65,15 @@ public final class RunViewModel implements AutoCloseable {
     private final RunSaves saves = new RunSaves();
     private final IntegerProperty historyMegabytes =
             new SimpleIntegerProperty(this, "historyMegabytes", HistorySize.allowed(HistorySize.DEFAULT_MEGABYTES));
-    private final RateMeter meter = new RateMeter();
     private final UndoHistory undo = new UndoHistory();
     private final Requests requests =
             new Requests(undo, intervention -> session().submit(intervention));
-    private final Pace pace = new Pace(NUMBERS_NANOS);
     private TrainingSession session;
 
     /** As set by the user for this experiment; NaN where the experiment's own holds. */
     private double budget = Double.NaN;
 
     private int eventsSeen;
-
-    /** After all events so far. */
-    private RunSettings settings;
-
-    /** Whether the latest snapshot's numbers are shown. */
-    private boolean shown;
 
     /** Recorded before training began; its steps are counted on from there. */
     private long before;
@@ -136,11 +118,8 @@ public final class RunViewModel implements AutoCloseable {
         this.factory = factory;
         this.before = recorded.lastStep();
         this.run = new ReadOnlyObjectWrapper<>(this, "run", Run.of(experiment, recorded));
-        this.input = new ReadOnlyObjectWrapper<>(this, "input", InputState.of(experiment));
+        this.settings = new SettingsInForce(experiment);
         this.session = session;
-        this.settings = RunSettings.of(experiment);
-        learningRate.set(experiment.optimizer().learningRate());
-        momentum.set(experiment.optimizer().momentum());
         running.subscribe(value -> session().setRunning(value));
         speed.subscribe(value -> session().setSpeed(value.doubleValue()));
     }
@@ -153,7 +132,8 @@ public final class RunViewModel implements AutoCloseable {
                 new TrainingSession(factory, saved.origin().experiment(), saved.end(), true, null),
                 saved.history());
         before = 0;
-        showSaved(saved);
+        showEvents(saved.history());
+        showProblem(saved);
     }
 
     /** The run on screen. */
@@ -187,7 +167,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Mini-batches learnt; while training goes on, this and other numbers follow some times a second. */
     public ReadOnlyLongProperty stepProperty() {
-        return step.getReadOnlyProperty();
+        return numbers.stepProperty();
     }
 
     /** Mini-batches learnt by now; {@link #stepProperty} follows. */
@@ -197,12 +177,12 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Passes over the training set. */
     public ReadOnlyDoubleProperty epochProperty() {
-        return epoch.getReadOnlyProperty();
+        return numbers.epochProperty();
     }
 
     /** Steps per second. */
     public ReadOnlyDoubleProperty rateProperty() {
-        return rate.getReadOnlyProperty();
+        return numbers.rateProperty();
     }
 
     /** Counts the pulses in which something new was recorded; what draws the history listens to this alone. */
@@ -217,7 +197,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** What costly measures take; null until the first snapshot. */
     public ReadOnlyObjectProperty<@Nullable Costs> costsProperty() {
-        return costs.getReadOnlyProperty();
+        return numbers.costsProperty();
     }
 
     /** Why the last request could not act; empty if it could. */
@@ -245,19 +225,9 @@ public final class RunViewModel implements AutoCloseable {
         return historyMegabytes;
     }
 
-    /** Learning rate in force. */
-    public ReadOnlyDoubleProperty learningRateProperty() {
-        return learningRate.getReadOnlyProperty();
-    }
-
-    /** Momentum in force. */
-    public ReadOnlyDoubleProperty momentumProperty() {
-        return momentum.getReadOnlyProperty();
-    }
-
-    /** What drift is measured from: never {@link Reference.Here}, which is the step at which that was asked for. */
-    public ReadOnlyObjectProperty<Reference> referenceProperty() {
-        return reference.getReadOnlyProperty();
+    /** What interventions change, as it stands now. */
+    public SettingsInForce settings() {
+        return settings;
     }
 
     /** What the run on screen comes from, for its file. */
@@ -303,7 +273,7 @@ public final class RunViewModel implements AutoCloseable {
     /** What interventions change, as it stood at a step of the run; now, for NaN. */
     public RunSettings settingsAt(double step) {
         if (Double.isNaN(step)) {
-            return settings;
+            return settings.now();
         }
         RunSettings then = RunSettings.of(run().experiment());
         for (Event event : run().history().events()) {
@@ -317,11 +287,6 @@ public final class RunViewModel implements AutoCloseable {
 
     private TrainingSession session() {
         return session;
-    }
-
-    /** How the input is fed. */
-    public ReadOnlyObjectProperty<InputState> inputProperty() {
-        return input.getReadOnlyProperty();
     }
 
     public String backendName() {
@@ -347,53 +312,40 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Starts the same experiment over. */
     public void reset() {
-        openKeepingBudget(run().experiment());
+        open(run().experiment(), budget);
     }
 
     /** Starts over with the next seed. */
     public void resetWithNewSeed() {
-        openKeepingBudget(run().experiment().withSeed(run().experiment().seed() + 1));
-    }
-
-    private void openKeepingBudget(Experiment experiment) {
-        double kept = budget;
-        open(experiment);
-        if (!Double.isNaN(kept)) {
-            setBudget(kept);
-            undo.clear();
-        }
+        open(run().experiment().withSeed(run().experiment().seed() + 1), budget);
     }
 
     /** Leaves the run on screen for another experiment. */
     public void open(Experiment experiment) {
+        open(experiment, Double.NaN);
+    }
+
+    private void open(Experiment experiment, double share) {
         session.close();
-        budget = Double.NaN;
         show(
                 new TrainingSession(factory, experiment, running.get(), session),
-                new History(HistorySize.within(historyMegabytes.get(), experiment)));
+                new History(HistorySize.within(historyMegabytes.get(), experiment)),
+                share);
     }
 
     /** Leaves the run on screen for one that was saved: shows what was recorded, and goes on with it. */
     public void open(SavedRun saved) {
         session.close();
-        budget = Double.NaN;
-        show(
-                new TrainingSession(factory, saved.origin().experiment(), saved.end(), running.get(), session),
-                saved.history());
-        showSaved(saved);
+        goOn(saved.origin().experiment(), saved.end(), saved.history(), Double.NaN);
+        showProblem(saved);
     }
 
-    private void showSaved(SavedRun saved) {
-        showEvents(saved.history());
+    private void showProblem(SavedRun saved) {
         rejection.set(saved.problem() == null ? "" : saved.problem());
     }
 
-    /** Shows what has acted before this run went on. */
-    private void showEvents(History history) {
-        history.events().forEach(this::acted);
-        requests.forget();
-        undo.clear();
-        eventsSeen = history.events().size();
+    private void goOn(Experiment experiment, Branch from, History recorded, double share) {
+        show(new TrainingSession(factory, experiment, from, running.get(), session), recorded, share);
     }
 
     /**
@@ -429,14 +381,7 @@ public final class RunViewModel implements AutoCloseable {
         RunLog log = new RunLog(past.events(), past.lastStep()).until(step);
         History common = past.until(step);
         session.close();
-        show(
-                new TrainingSession(
-                        factory, run().experiment(), session.branch(log, common.lastStep()), running.get(), session),
-                common);
-        showEvents(common);
-        if (!Double.isNaN(budget)) {
-            session.setBudget(budget);
-        }
+        goOn(run().experiment(), session.branch(log, common.lastStep()), common, budget);
         setGhost(new Ghost("", past));
     }
 
@@ -458,49 +403,47 @@ public final class RunViewModel implements AutoCloseable {
     /** Leaves the run on screen for one that was kept, which goes on as if it had never been left. */
     public void open(KeptRun kept) {
         session.close();
-        budget = kept.budget();
-        show(new TrainingSession(factory, kept.experiment(), kept.branch(), kept.running(), session), kept.history());
-        showEvents(kept.history());
-        if (!Double.isNaN(budget)) {
-            session.setBudget(budget);
-        }
         running.set(kept.running());
+        goOn(kept.experiment(), kept.branch(), kept.history(), kept.budget());
         setGhost(kept.ghost());
     }
 
-    private void show(TrainingSession next, History history) {
+    /** @param share budget set by the user; NaN where the experiment's own holds */
+    private void show(TrainingSession next, History history, double share) {
         Experiment experiment = next.experiment();
         session = next;
-        arrival = null;
-        settings = RunSettings.of(experiment);
-        requests.forget();
-        undo.clear();
+        budget = share;
+        if (!Double.isNaN(share)) {
+            session.setBudget(share);
+        }
         session.setSpeed(speed.get());
-        step.set(history.lastStep());
-        epoch.set(0);
-        rate.set(0);
+        arrival = null;
+        before = 0;
+        settings.restart(experiment);
+        numbers.restart(history.lastStep());
+        looks.restart();
         loaded.set(0);
         rejection.set("");
         data.set(null);
-        costs.set(null);
-        learningRate.set(experiment.optimizer().learningRate());
-        momentum.set(experiment.optimizer().momentum());
-        reference.set(new Reference.Start());
-        input.set(InputState.of(experiment));
         state.set(session.state());
-        eventsSeen = 0;
-        looks.restart();
-        shown = false;
-        before = 0;
         run.set(Run.of(experiment, history));
+        showEvents(history);
         revision.set(revision.get() + 1);
+    }
+
+    /** Shows what has acted before this run goes on; none of it can be undone. */
+    private void showEvents(History history) {
+        requests.forget();
+        undo.clear();
+        history.events().forEach(this::acted);
+        eventsSeen = history.events().size();
     }
 
     /** Asks for batch norm of a layer; the layer shows it as pending until it has acted. */
     public void requestBatchNorm(
             LayerViewModel layer, Twin twin, BatchNormPlacement placement, BatchNormSwitch.Way way) {
         submit(new Intervention.SetBatchNorm(twin, layer.index(), placement, way));
-        layer.setPending(twin, true);
+        layer.asked(twin);
     }
 
     /** Asks for a learning rate in both networks. */
@@ -584,18 +527,17 @@ public final class RunViewModel implements AutoCloseable {
         if (rejected != null) {
             rejection.set(rejected);
             requests.forget();
-            run().layers().forEach(layer -> {
-                layer.setPending(Twin.A, false);
-                layer.setPending(Twin.B, false);
-            });
+            run().layers().forEach(LayerViewModel::refused);
         }
         data.set(session.data());
         loaded.set(session.loaded());
         state.set(session.state());
         boolean news = latest != null && (received[0] || history.events().size() != eventsSeen);
-        shown &= !news;
-        if (pace.allows(nanos) || !running.get()) {
-            showNumbers(nanos, latest);
+        if (news) {
+            numbers.recorded();
+        }
+        if (numbers.isDue(nanos) || !running.get()) {
+            numbers.show(nanos, session, before, run());
         }
         InputSample sample = looks.pulse(session, news, nanos);
         if (sample != null) {
@@ -622,53 +564,11 @@ public final class RunViewModel implements AutoCloseable {
         }
     }
 
-    private void showNumbers(long nanos, @Nullable Snapshot latest) {
-        costs.set(session.costs());
-        step.set(stepNow());
-        rate.set(meter.update(nanos, session.step()));
-        if (latest == null || shown) {
-            return;
-        }
-        shown = true;
-        epoch.set(latest.epoch());
-        for (Twin twin : Twin.values()) {
-            show(twin, latest.of(twin), latest.divergenceOf(twin) != null);
-        }
-    }
-
-    /** Nothing is shown of a network that has diverged; of one that was not recorded now, what was before. */
-    private void show(Twin twin, @Nullable NetworkSnapshot network, boolean diverged) {
-        for (LayerViewModel layer : run().layers()) {
-            if (network != null) {
-                layer.setReading(twin, network.layers().get(layer.index()));
-            } else if (diverged) {
-                layer.setReading(twin, null);
-            }
-        }
-    }
-
     private void acted(Event event) {
-        RunSettings then = settings;
-        settings = settings.after(event);
-        requests.acted(event, then, settings);
-        input.set(input.get().after(event));
-        if (event.intervention() instanceof Intervention.SetBatchNorm change) {
-            LayerViewModel layer = run().layers().get(change.layer());
-            layer.setPlacement(change.twin(), change.placement());
-            layer.setPending(change.twin(), false);
-        } else if (event.intervention() instanceof Intervention.FollowUnit follow
-                && follow.layer() < run().layers().size()) {
-            run().layers().get(follow.layer()).setFollowedUnit(follow.unit());
-        } else if (event.intervention() instanceof Intervention.SetLearningRate change) {
-            learningRate.set(change.rate());
-        } else if (event.intervention() instanceof Intervention.SetMomentum change) {
-            momentum.set(change.momentum());
-        } else if (event.intervention() instanceof Intervention.SetReference change) {
-            reference.set(
-                    change.reference() instanceof Reference.Here
-                            ? new Reference.Pinned(event.step())
-                            : change.reference());
-        }
+        RunSettings then = settings.now();
+        settings.acted(event);
+        requests.acted(event, then, settings.now());
+        run().layers().forEach(layer -> layer.acted(event.intervention()));
     }
 
     @Override

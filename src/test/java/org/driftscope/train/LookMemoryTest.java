@@ -80,6 +80,30 @@ class LookMemoryTest {
         assertEquals(memory.looks(), recalled.looks());
     }
 
+    /** The last eight, and of all before every stride-th: strides double where more than eight would lie in the whole row. */
+    @Test
+    void whatIsRememberedDependsOnTheirNumberAlone() {
+        LookMemory memory = new LookMemory(8);
+        for (int count = 1; count <= 300; count++) {
+            memory.add(look(count - 1, 10L * count));
+            int stride = IntStream.of(1, 2, 4, 8, 16, 32, 64)
+                    .filter(each -> 8L * each >= memory.count())
+                    .findFirst()
+                    .orElseThrow();
+            int latest = count - 8;
+            assertEquals(
+                    IntStream.range(0, count)
+                            .filter(number -> number >= latest || number % stride == 0)
+                            .mapToObj(number -> (long) number)
+                            .toList(),
+                    memory.looks().stream().map(Look::number).toList());
+            assertEquals(10L * Math.max(1, latest + 1), memory.atOrBefore(0).step());
+            assertEquals(
+                    10L * Math.max(count - 3, 1),
+                    memory.atOrBefore(10L * count - 25).step());
+        }
+    }
+
     private static List<Long> steps(int looks) {
         return IntStream.range(0, looks)
                 .mapToObj(i -> i < 4 ? 10L * i : 100L * (i - 3))

@@ -91,10 +91,10 @@ class ShiftLabFlowTest extends WindowFlow {
         onFx(() -> robot.lookup("#reset-input").queryButton().fire());
         await(
                 "all is taken back",
-                () -> bench.run().inputProperty().get().training().isNone()
-                        && bench.run().inputProperty().get().test().isNone()
-                        && bench.run().inputProperty().get().composition() instanceof Composition.Shuffled
-                        && bench.run().inputProperty().get().batchSize()
+                () -> bench.run().settings().inputProperty().get().training().isNone()
+                        && bench.run().settings().inputProperty().get().test().isNone()
+                        && bench.run().settings().inputProperty().get().composition() instanceof Composition.Shuffled
+                        && bench.run().settings().inputProperty().get().batchSize()
                                 == bench.run().run().experiment().batchSize());
         await("and shown so", () -> scale.getValue() == 0);
         onFx(() -> target.setValue(ShiftTarget.TEST));

@@ -221,13 +221,15 @@ class WindowFlowTest extends WindowFlow {
     void takesAnotherLearningRateWhileItRunsAndRefusesNonsense(FxRobot robot) throws Exception {
         awaitStep(20);
         enter(robot, "#learning-rate", "0.05");
-        await("the rate has changed", () -> bench.run().learningRateProperty().get() == 0.05);
+        await(
+                "the rate has changed",
+                () -> bench.run().settings().learningRateProperty().get() == 0.05);
         assertEquals(
                 new SetLearningRate(0.05),
                 bench.run().run().history().events().get(0).intervention());
         enter(robot, "#learning-rate", "minus one");
         await("what is in force is shown", () -> text(robot, "#learning-rate").equals("0.05"));
-        assertEquals(0.05, bench.run().learningRateProperty().get());
+        assertEquals(0.05, bench.run().settings().learningRateProperty().get());
         robot.type(KeyCode.DIGIT4);
         assertEquals(Board.View.BANDS, bench.choice().get().view(), "digits belong to the field");
         robot.type(KeyCode.ESCAPE).type(KeyCode.DIGIT4);
@@ -334,7 +336,7 @@ class WindowFlowTest extends WindowFlow {
     }
 
     private Reference reference() {
-        return bench.run().referenceProperty().get();
+        return bench.run().settings().referenceProperty().get();
     }
 
     @Test

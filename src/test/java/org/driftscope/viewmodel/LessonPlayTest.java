@@ -113,7 +113,7 @@ class LessonPlayTest {
         run.runningProperty().set(true);
         await(() -> run.stepNow() > lesson.length() + 100);
         run.requestLearningRate(0.001);
-        await(() -> run.learningRateProperty().get() == 0.001);
+        await(() -> run.settings().learningRateProperty().get() == 0.001);
         play.next();
         awaitStep(1);
         assertEquals(lesson.length(), run.stepNow());

@@ -164,13 +164,13 @@ class RunViewModelTest {
     @Test
     void ratesShowWhatIsInForce() {
         RunViewModel model = openPaused("optimizer.learning_rate=0.25", "optimizer.momentum=0.5");
-        assertEquals(0.25, model.learningRateProperty().get());
-        assertEquals(0.5, model.momentumProperty().get());
+        assertEquals(0.25, model.settings().learningRateProperty().get());
+        assertEquals(0.5, model.settings().momentumProperty().get());
         model.requestLearningRate(0.125);
         model.requestMomentum(0.75);
-        assertEquals(0.25, model.learningRateProperty().get());
-        await(model, () -> model.momentumProperty().get() == 0.75);
-        assertEquals(0.125, model.learningRateProperty().get());
+        assertEquals(0.25, model.settings().learningRateProperty().get());
+        await(model, () -> model.settings().momentumProperty().get() == 0.75);
+        assertEquals(0.125, model.settings().learningRateProperty().get());
     }
 
     @Test
@@ -182,10 +182,10 @@ class RunViewModelTest {
         assertEquals(
                 "a learning rate is from 0 to 1e6: -1.0",
                 model.rejectionProperty().get());
-        assertEquals(0.1, model.learningRateProperty().get());
+        assertEquals(0.1, model.settings().learningRateProperty().get());
         model.requestLearningRate(0.2);
         assertEquals("", model.rejectionProperty().get());
-        await(model, () -> model.learningRateProperty().get() == 0.2);
+        await(model, () -> model.settings().learningRateProperty().get() == 0.2);
         assertEquals("", model.rejectionProperty().get());
     }
 
@@ -252,20 +252,20 @@ class RunViewModelTest {
     @Test
     void theReferenceInForceIsShownAndARefusedOneIsNot() {
         RunViewModel model = openPaused("recording.every=1", "recording.probe_every=1");
-        assertEquals(new Reference.Start(), model.referenceProperty().get());
+        assertEquals(new Reference.Start(), model.settings().referenceProperty().get());
         steps(model, 6);
         model.requestReference(new Reference.Here());
-        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(6)));
+        await(model, () -> model.settings().referenceProperty().get().equals(new Reference.Pinned(6)));
         model.requestReference(new Reference.Ago(3));
-        await(model, () -> model.referenceProperty().get().equals(new Reference.Ago(3)));
+        await(model, () -> model.settings().referenceProperty().get().equals(new Reference.Ago(3)));
         model.requestReference(new Reference.Ago(1_000_000_000));
         await(model, () -> !model.rejectionProperty().get().isEmpty());
-        assertEquals(new Reference.Ago(3), model.referenceProperty().get());
+        assertEquals(new Reference.Ago(3), model.settings().referenceProperty().get());
         steps(model, 1);
         Series from = model.run().history().series(new SeriesKey(Twin.A, 0, Quantity.PROBE_REFERENCE_STEP));
         assertEquals(4, from.last());
         model.reset();
-        assertEquals(new Reference.Start(), model.referenceProperty().get());
+        assertEquals(new Reference.Start(), model.settings().referenceProperty().get());
     }
 
     @Test
@@ -312,7 +312,7 @@ class RunViewModelTest {
         assertEquals(1, model.run().layers().size());
         assertEquals(0, model.stepProperty().get());
         assertEquals(0, model.epochProperty().get());
-        assertEquals(0.5, model.learningRateProperty().get());
+        assertEquals(0.5, model.settings().learningRateProperty().get());
         assertNull(model.run().history().latest());
         assertEquals(revision + 1, model.revisionProperty().get());
         long left = before.history().lastStep();
@@ -431,7 +431,7 @@ class RunViewModelTest {
         RunViewModel model = openPaused("recording.every=1");
         model.requestUnit(model.run().layers().get(1), 4);
         model.requestLearningRate(0.2);
-        await(model, () -> model.learningRateProperty().get() == 0.2);
+        await(model, () -> model.settings().learningRateProperty().get() == 0.2);
         model.runningProperty().set(true);
         await(model, () -> model.stepProperty().get() > 260);
         model.requestBatchNorm(model.run().layers().get(0), Twin.A, BatchNormPlacement.OFF, BatchNormSwitch.Way.NAIVE);
@@ -451,7 +451,7 @@ class RunViewModelTest {
         assertSame(earlier, ghost.history());
         assertEquals(switched - 20, SideBySide.identicalUntil(model.run().history(), ghost.history()));
         assertEquals(switched - 20, model.run().history().lastStep());
-        assertEquals(0.2, model.learningRateProperty().get());
+        assertEquals(0.2, model.settings().learningRateProperty().get());
         assertEquals(4, model.run().layers().get(1).followedUnitProperty().get());
         assertEquals(
                 BatchNormPlacement.BEFORE,
@@ -490,7 +490,7 @@ class RunViewModelTest {
     void whatWasAskedForIsUndoneByWhatSetsItBackAndTimeGoesOn() {
         RunViewModel model = openPaused("optimizer.learning_rate=0.5");
         model.requestLearningRate(0.25);
-        await(model, () -> model.learningRateProperty().get() == 0.25);
+        await(model, () -> model.settings().learningRateProperty().get() == 0.25);
         LayerViewModel layer = model.run().layers().get(1);
         BatchNormPlacement placement = layer.placementProperty(Twin.A).get();
         BatchNormPlacement other =
@@ -503,7 +503,7 @@ class RunViewModelTest {
         undo(model);
         await(model, () -> layer.placementProperty(Twin.A).get() == placement);
         undo(model);
-        await(model, () -> model.learningRateProperty().get() == 0.5);
+        await(model, () -> model.settings().learningRateProperty().get() == 0.5);
         assertEquals(1, model.stepProperty().get(), "nothing learnt is taken back");
         assertEquals(4, model.run().history().events().size(), "undoing is an event");
         assertFalse(model.undo().canUndoProperty().get());
@@ -511,7 +511,7 @@ class RunViewModelTest {
         model.undo().redo();
         await(
                 model,
-                () -> model.learningRateProperty().get() == 0.25
+                () -> model.settings().learningRateProperty().get() == 0.25
                         && layer.placementProperty(Twin.A).get() == other);
         assertEquals(0.5, model.settingsAt(-1).learningRate());
         assertEquals(0.25, model.settingsAt(Double.NaN).learningRate());
@@ -526,9 +526,9 @@ class RunViewModelTest {
         await(model, () -> model.run().layers().stream()
                 .allMatch(layer -> layer.followedUnitProperty().get() == 1));
         model.requestReference(new Reference.Here());
-        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
+        await(model, () -> model.settings().referenceProperty().get().equals(new Reference.Pinned(0)));
         undo(model);
-        await(model, () -> model.referenceProperty().get().equals(new Reference.Start()));
+        await(model, () -> model.settings().referenceProperty().get().equals(new Reference.Start()));
         undo(model);
         await(model, () -> model.run().layers().stream()
                 .allMatch(layer -> layer.followedUnitProperty().get() == 0));
@@ -537,7 +537,7 @@ class RunViewModelTest {
         await(model, () -> model.run().layers().stream()
                 .allMatch(layer -> layer.followedUnitProperty().get() == 1));
         model.undo().redo();
-        await(model, () -> model.referenceProperty().get().equals(new Reference.Pinned(0)));
+        await(model, () -> model.settings().referenceProperty().get().equals(new Reference.Pinned(0)));
     }
 
     @Test
@@ -546,7 +546,7 @@ class RunViewModelTest {
         model.requestReference(new Reference.Pinned(1000));
         await(model, () -> !model.rejectionProperty().get().isEmpty());
         model.stepOnce();
-        await(model, () -> model.learningRateProperty().get() == 0.125);
+        await(model, () -> model.settings().learningRateProperty().get() == 0.125);
         assertFalse(model.undo().canUndoProperty().get());
         model.setBudget(0.5);
         model.setBudget(0.25);
