@@ -200,8 +200,9 @@ public record CurvePlot(
     /** A legend of more than three names may take two lines; numbers of layers take less room. */
     @Override
     public double height() {
-        long named =
-                lines.stream().filter(line -> line.inLegend && line.valueInLegend).count();
+        long named = lines.stream()
+                .filter(line -> line.inLegend && line.valueInLegend)
+                .count();
         return named > 3 ? NAMED_HEIGHT : 1;
     }
 

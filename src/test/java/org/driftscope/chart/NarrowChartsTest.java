@@ -42,8 +42,8 @@ class NarrowChartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void aLegendOfFourWordsIsNotCut(String language) {
-        RunPlots plots = TestPlots.worded(
-                Synthetic.history(1000, 5, step -> 0.5, step -> 2.0), Locale.forLanguageTag(language));
+        RunPlots plots =
+                TestPlots.worded(Synthetic.history(1000, 5, step -> 0.5, step -> 2.0), Locale.forLanguageTag(language));
         CurvePlot plot = new InputPlots(plots).accuracy(List.of(Twin.A));
         Log log = log(plot, new Rect(0, 0, 210, 112 * plot.height()));
         plot.lines().forEach(line -> assertTrue(log.hasText(line.label()), log.texts::toString));
