@@ -376,7 +376,9 @@ class WindowFlowTest extends WindowFlow {
     void keyboardShortcutsAreReadInFull(FxRobot robot) {
         awaitStep(1);
         robot.type(KeyCode.F1);
-        await("the sheet opens", () -> robot.lookup("#shortcuts .strong").tryQuery().isPresent());
+        await(
+                "the sheet opens",
+                () -> robot.lookup("#shortcuts .strong").tryQuery().isPresent());
         await("no words are cut off", () -> robot.lookup("#shortcuts .form .label").queryAllAs(Label.class).stream()
                 .allMatch(label -> label.getWidth() >= label.prefWidth(-1) - 0.5));
         robot.type(KeyCode.ESCAPE);
