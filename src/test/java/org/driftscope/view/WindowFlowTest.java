@@ -373,7 +373,7 @@ class WindowFlowTest extends WindowFlow {
     }
 
     @Test
-    void keyboardShortcutsAreReadInFull(FxRobot robot) {
+    void keyboardShortcutsAreReadInFull(FxRobot robot) throws Exception {
         awaitStep(1);
         robot.type(KeyCode.F1);
         await(
