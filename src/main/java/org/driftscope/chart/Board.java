@@ -108,10 +108,9 @@ public record Board(RunPlots plots, Choice choice) {
     private List<List<PlotSource>> inputs(InputPlots input) {
         List<List<PlotSource>> rows = new ArrayList<>(new SamplePlots(plots).rows());
         rows.add(sideBySide((of, twins) -> new InputPlots(of).accuracy(twins)));
+        rows.add(List.of(compared(of -> new InputPlots(of).mcc())));
         rows.add(List.of(
-                compared(of -> new InputPlots(of).mcc()),
-                view -> input.byDepth(Quantity.SHIFT_BATCH_W1),
-                view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)));
+                view -> input.byDepth(Quantity.SHIFT_BATCH_W1), view -> input.byDepth(Quantity.SHIFT_RUNNING_W1)));
         rows.add(sideBySide((of, twins) -> new InputPlots(of).overSteps(Quantity.SHIFT_BATCH_W1, twins)));
         return rows;
     }

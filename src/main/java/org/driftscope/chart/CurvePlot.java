@@ -38,6 +38,8 @@ public record CurvePlot(
     /** More lines than these have no room for the pale range behind each. */
     private static final int MOST_WITH_RANGE = 4;
 
+    private static final double NAMED_HEIGHT = 1.4;
+
     /**
      * A value to compare with, or a range of them.
      *
@@ -193,6 +195,15 @@ public record CurvePlot(
     @Override
     public CurvePlot withDomain(@Nullable Domain value) {
         return new CurvePlot(history, lines, earlier, values, smoothed, guides, marks, caption, words, value);
+    }
+
+    /** A legend of more than three names may take two lines; numbers of layers take less room. */
+    @Override
+    public double height() {
+        long named = lines.stream()
+                .filter(line -> line.inLegend && line.valueInLegend)
+                .count();
+        return named > 3 ? NAMED_HEIGHT : 1;
     }
 
     /** The range of what lies between two steps, not rounded; null when nothing does. */

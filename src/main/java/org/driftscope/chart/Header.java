@@ -43,8 +43,22 @@ final class Header {
                 || titleEnd(surface, area) + GAP + Legend.usualWidth(surface, legend) <= right(surface, area)) {
             return 0;
         }
-        int most = area.height() < TALL ? 1 : 2;
-        return Math.min(most, Legend.usualLines(surface, legend, area.width() - 2 * SIDE));
+        return Math.min(mostLines(area), usualLines(surface, area, keysBelow(surface, area)));
+    }
+
+    /** Without values where not all keys can be seen with them. */
+    private List<LegendKey> keysBelow(Surface surface, Rect area) {
+        return usualLines(surface, area, legend) <= mostLines(area)
+                ? legend
+                : legend.stream().map(LegendKey::withoutValue).toList();
+    }
+
+    private static int mostLines(Rect area) {
+        return area.height() < TALL ? 1 : 2;
+    }
+
+    private static int usualLines(Surface surface, Rect area, List<LegendKey> keys) {
+        return Legend.usualLines(surface, keys, area.width() - 2 * SIDE);
     }
 
     private static double right(Surface surface, Rect area) {
@@ -104,7 +118,8 @@ final class Header {
         int below = linesBelow(surface, area);
         if (below > 0) {
             double right = area.right() - SIDE;
-            Legend.paint(surface, theme, legend, area.x() + SIDE, right, y + Legend.LINE, below);
+            List<LegendKey> keys = keysBelow(surface, area);
+            Legend.paint(surface, theme, keys, area.x() + SIDE, right, y + Legend.LINE, below);
         } else if (!legend.isEmpty()) {
             Legend.paint(surface, theme, legend, titleEnd(surface, area) + GAP, right(surface, area), y, 1);
         }

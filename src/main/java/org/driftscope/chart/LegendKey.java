@@ -14,6 +14,10 @@ public record LegendKey(String label, String value, Ink ink, Pen.Dash dash) {
         return value.isEmpty() ? this : new LegendKey(label, USUAL, ink, dash);
     }
 
+    LegendKey withoutValue() {
+        return new LegendKey(label, "", ink, dash);
+    }
+
     boolean hasValue() {
         return !value.isEmpty();
     }

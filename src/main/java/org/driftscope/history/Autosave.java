@@ -175,7 +175,7 @@ public final class Autosave implements AutoCloseable {
                 remove(held);
             } catch (IOException e) {
                 // Nobody is left to be told; the next start removes it, or offers it.
-                problem = e.getMessage();
+                problem = DiskWork.reason(e);
             }
         });
         work.end(CLOSE_SECONDS);

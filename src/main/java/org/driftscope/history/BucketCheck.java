@@ -26,7 +26,7 @@ public final class BucketCheck {
     private final List<OfGroup<?>> groups = new ArrayList<>();
     private final List<OfTrack> tracks = new ArrayList<>();
     private long numbers;
-    private @Nullable Difference first;
+    private final FirstDifference first = new FirstDifference();
 
     /** @param recorded not added to meanwhile */
     public BucketCheck(History recorded) {
@@ -61,7 +61,7 @@ public final class BucketCheck {
     public Optional<Difference> end() {
         groups.forEach(OfGroup::compare);
         tracks.forEach(OfTrack::compare);
-        return Optional.ofNullable(first);
+        return first.get();
     }
 
     /** How many numbers were compared. */
@@ -70,11 +70,8 @@ public final class BucketCheck {
     }
 
     private void differ(Place place, String what, long firstStep, long lastStep, Object ours, Object theirs) {
-        Difference found = first;
-        if (found == null || firstStep < found.firstStep()) {
-            first = new Difference(
-                    place.twin(), place.layer(), what, firstStep, lastStep, ours.toString(), theirs.toString());
-        }
+        first.take(new Difference(
+                place.twin(), place.layer(), what, firstStep, lastStep, ours.toString(), theirs.toString()));
     }
 
     private final class OfGroup<P> {
@@ -156,8 +153,7 @@ public final class BucketCheck {
             same(i, name + " (not finite)", series.notFinite(i), notFinite[k][i]);
             double ours = series.sum(i);
             double theirs = sum[k][i];
-            double most = count[i] * Math.max(Math.abs(min[k][i]), Math.abs(max[k][i]));
-            double rounding = count[i] > 2 ? 2 * count[i] * Math.ulp(most) : 0;
+            double rounding = count[i] > 2 ? Series.sumRounding(count[i], min[k][i], max[k][i]) : 0;
             same(i, name + " (sum)", ours, Math.abs(ours - theirs) <= rounding ? ours : theirs);
         }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.driftscope.history.History.Group;
 import org.driftscope.history.History.Place;
 import org.driftscope.history.History.Track;
@@ -24,7 +26,7 @@ final class HistoryChanges {
     private final Map<Place, Thinned.Mark> unitMarks = new HashMap<>();
     private int events;
 
-    /** Where the next call begins its round over groups and tracks, so that each has its turn. */
+    /** Where the next call begins its round over groups, tracks and units, so that each has its turn. */
     private int next;
 
     private record Key(Place place, Part<?, ?> part) {}
@@ -103,28 +105,38 @@ final class HistoryChanges {
     }
 
     private long take(Track track, List<HistorySlice.OfTrack> changed) {
-        Thinned.Mark before = trackMarks.getOrDefault(track.place(), Thinned.Mark.EMPTY);
-        Thinned.Mark now = track.histograms().mark();
-        if (now.equals(before)) {
-            return 0;
-        }
-        TrackSlice<HistogramTrack.Entry> slice = track.histograms().slice(before);
-        trackMarks.put(track.place(), now);
-        changed.add(new HistorySlice.OfTrack(track.place(), slice));
-        // Histograms are handed on, not copied.
-        return 16L * slice.entries().size();
+        HistogramTrack of = track.histograms();
+        return take(
+                track.place(),
+                of.mark(),
+                of::slice,
+                trackMarks,
+                slice -> changed.add(new HistorySlice.OfTrack(track.place(), slice)));
     }
 
     private long take(Units of, List<HistorySlice.OfUnits> changed) {
-        Thinned.Mark before = unitMarks.getOrDefault(of.place(), Thinned.Mark.EMPTY);
-        Thinned.Mark now = of.units().mark();
+        return take(
+                of.place(),
+                of.units().mark(),
+                of.units()::slice,
+                unitMarks,
+                slice -> changed.add(new HistorySlice.OfUnits(of.place(), slice)));
+    }
+
+    private static <E> long take(
+            Place place,
+            Thinned.Mark now,
+            Function<Thinned.Mark, TrackSlice<E>> since,
+            Map<Place, Thinned.Mark> marks,
+            Consumer<TrackSlice<E>> changed) {
+        Thinned.Mark before = marks.getOrDefault(place, Thinned.Mark.EMPTY);
         if (now.equals(before)) {
             return 0;
         }
-        TrackSlice<UnitTrack.Entry> slice = of.units().slice(before);
-        unitMarks.put(of.place(), now);
-        changed.add(new HistorySlice.OfUnits(of.place(), slice));
-        // Arrays are handed on, not copied.
+        TrackSlice<E> slice = since.apply(before);
+        marks.put(place, now);
+        changed.accept(slice);
+        // Entries are handed on, not copied.
         return 16L * slice.entries().size();
     }
 }

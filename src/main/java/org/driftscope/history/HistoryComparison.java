@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares two histories number by number, bit for bit. */
 public final class HistoryComparison {
     private long numbers;
-    private @Nullable Difference first;
+    private final FirstDifference first = new FirstDifference();
 
     /**
      * Where two histories differ first.
@@ -61,7 +61,7 @@ public final class HistoryComparison {
 
     /** The difference with the smallest step, if there is any. */
     public Optional<Difference> first() {
-        return Optional.ofNullable(first);
+        return first.get();
     }
 
     /** How many numbers were compared. */
@@ -186,9 +186,6 @@ public final class HistoryComparison {
     }
 
     private void differ(Place place, String what, long firstStep, long lastStep, String ours, String theirs) {
-        Difference found = first;
-        if (found == null || firstStep < found.firstStep()) {
-            first = new Difference(place.twin(), place.layer(), what, firstStep, lastStep, ours, theirs);
-        }
+        first.take(new Difference(place.twin(), place.layer(), what, firstStep, lastStep, ours, theirs));
     }
 }

@@ -115,12 +115,7 @@ final class HistoryWriter {
 
     private void write(OfTrack track) throws IOException {
         TrackSlice<HistogramTrack.Entry> slice = track.slice();
-        out.u8(HistoryLayout.TRACK);
-        place(track.place());
-        out.i32(slice.stride());
-        out.i32(slice.from());
-        out.i64(slice.added());
-        out.i32(slice.entries().size());
+        begin(HistoryLayout.TRACK, track.place(), slice);
         for (HistogramTrack.Entry entry : slice.entries()) {
             Histogram histogram = entry.histogram();
             out.i64(entry.step());
@@ -136,14 +131,18 @@ final class HistoryWriter {
         }
     }
 
-    private void write(OfUnits units) throws IOException {
-        TrackSlice<UnitTrack.Entry> slice = units.slice();
-        out.u8(HistoryLayout.UNITS);
-        place(units.place());
+    private void begin(int kind, History.Place place, TrackSlice<?> slice) throws IOException {
+        out.u8(kind);
+        place(place);
         out.i32(slice.stride());
         out.i32(slice.from());
         out.i64(slice.added());
         out.i32(slice.entries().size());
+    }
+
+    private void write(OfUnits units) throws IOException {
+        TrackSlice<UnitTrack.Entry> slice = units.slice();
+        begin(HistoryLayout.UNITS, units.place(), slice);
         out.i32(slice.entries().isEmpty() ? 0 : slice.entries().get(0).means().length);
         for (UnitTrack.Entry entry : slice.entries()) {
             out.i64(entry.step());

@@ -78,7 +78,8 @@ public final class RunSaving {
             try {
                 begun.close();
             } catch (IOException e) {
-                problem = e.getMessage();
+                // Why it failed before says more.
+                problem = problem == null ? DiskWork.reason(e) : problem;
             }
         }
         over = true;

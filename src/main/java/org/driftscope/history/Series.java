@@ -179,6 +179,11 @@ public final class Series {
         return i < group.full() ? levels[0].sum(i) : sum;
     }
 
+    /** By how much sums of so many values between two others can differ where they were added up in another order. */
+    static double sumRounding(int count, double min, double max) {
+        return 2.0 * count * Math.ulp(count * Math.max(Math.abs(min), Math.abs(max)));
+    }
+
     /** Of {@code count} values between two others, which rounding does not leave; NaN of none. */
     static double mean(double sum, long count, double min, double max) {
         return count == 0 ? Double.NaN : Math.max(min, Math.min(max, sum / count));

@@ -29,10 +29,8 @@ public final class SideBySide {
             return Series.mean(sum, (long) values - notFinite, min, max);
         }
 
-        /** Sums may have been added up in another order. */
         boolean same(Bucket that) {
-            double rounding = 2 * values * Math.ulp(values * Math.max(Math.abs(min), Math.abs(max)));
-            return !(Math.abs(sum - that.sum) > rounding)
+            return !(Math.abs(sum - that.sum) > Series.sumRounding(values, min, max))
                     && Double.compare(min, that.min) == 0
                     && Double.compare(max, that.max) == 0
                     && notFinite == that.notFinite;

@@ -299,6 +299,17 @@ public final class Network {
     }
 
     /**
+     * The share of rows that the last forward pass of a batch through {@code workspace} classified rightly.
+     *
+     * @return in [0, 1]; NaN when there are no classes
+     */
+    public double accuracy(Batch batch, Workspace workspace) {
+        return batch.isClassification()
+                ? (double) Outputs.correct(workspace.layer(depth()).output(), batch.classes()) / batch.rows()
+                : Double.NaN;
+    }
+
+    /**
      * Backward pass behind a forward pass of the same batch in a mode that takes batch statistics.
      *
      * @param workspace modified: holds every gradient afterwards

@@ -14,7 +14,7 @@ public final class ValueShares {
     /** Larger than the inverse of any difference of two floats of which one is over 2^-10. */
     private static final float LARGE = 0x1p60f;
 
-    /** Twice so large is what the smallest of all floats needs to come over 1. */
+    /** Multiplied by this twice, even the smallest of all floats comes over 1. */
     private static final float VERY_LARGE = 0x1p100f;
 
     private final float[] row = new float[PLACES];

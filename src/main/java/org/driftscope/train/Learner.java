@@ -14,7 +14,6 @@ import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.Optimizer;
-import org.driftscope.nn.Outputs;
 import org.driftscope.nn.Tensor;
 import org.driftscope.nn.Workspace;
 import org.driftscope.train.Intervention.SetBatchNorm;
@@ -118,7 +117,7 @@ final class Learner {
             diverge(0);
             return;
         }
-        batchAccuracy = accuracy(batch, workspace);
+        batchAccuracy = network.accuracy(batch, workspace);
         snapshot = read(false);
         take(CostlyMeasure.EVALUATION, batch, 0);
         take(CostlyMeasure.PROBE, batch, 0);
@@ -137,7 +136,7 @@ final class Learner {
         }
         optimizer.step(network, workspace, record);
         if (record) {
-            batchAccuracy = accuracy(batch, workspace);
+            batchAccuracy = network.accuracy(batch, workspace);
             snapshot = read(true);
         }
     }
@@ -302,12 +301,6 @@ final class Learner {
         measures.forEach(measure -> measure.makeRoom(rows));
     }
 
-    private double accuracy(Batch batch, Workspace passed) {
-        return batch.isClassification()
-                ? (double) Outputs.correct(passed.layer(network.depth()).output(), batch.classes()) / batch.rows()
-                : Double.NaN;
-    }
-
     private Evaluation evaluate() {
         double lossSum = 0;
         double accuracySum = 0;
@@ -316,7 +309,7 @@ final class Learner {
             test.fill(evaluationBatch, from, rows);
             network.forward(evaluationBatch.inputs(), evaluationWorkspace, Mode.EVALUATION);
             lossSum += rows * network.loss(evaluationBatch, evaluationWorkspace);
-            accuracySum += rows * accuracy(evaluationBatch, evaluationWorkspace);
+            accuracySum += rows * network.accuracy(evaluationBatch, evaluationWorkspace);
         }
         return new Evaluation(lossSum / testRows, accuracySum / testRows);
     }

@@ -11,7 +11,6 @@ import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
-import org.driftscope.nn.Outputs;
 import org.driftscope.nn.Workspace;
 import org.driftscope.stats.Detection;
 import org.driftscope.stats.ShiftDetector;
@@ -111,10 +110,7 @@ final class ProbePass {
     }
 
     private Evaluation evaluation() {
-        double accuracy = batch.isClassification()
-                ? (double) Outputs.correct(workspace.layer(network.depth()).output(), batch.classes()) / batch.rows()
-                : Double.NaN;
-        return new Evaluation(network.loss(batch, workspace), accuracy);
+        return new Evaluation(network.loss(batch, workspace), network.accuracy(batch, workspace));
     }
 
     /** What is remembered. */

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.driftscope.data.DataException;
 import org.driftscope.train.Intervention.SetCadence;
 import org.jspecify.annotations.Nullable;
 
@@ -275,13 +274,6 @@ public final class TrainingSession implements AutoCloseable {
         loadingCancelled = true;
     }
 
-    private void loading(double share) {
-        if (loadingCancelled || Thread.currentThread().isInterrupted()) {
-            throw new CancellationException();
-        }
-        loaded = share;
-    }
-
     /** Ends the run; its thread ends soon after. */
     @Override
     public void close() {
@@ -293,7 +285,9 @@ public final class TrainingSession implements AutoCloseable {
         try {
             awaitPredecessor();
             try (Lockstep lockstep = new Lockstep()) {
-                train(begin(lockstep), lockstep);
+                TrainerSource source =
+                        new TrainerSource(factory, experiment, checkpoints, meter, lockstep, new Beginning());
+                train(branch == null ? source.atStart() : source.atEndOf(branch), source);
             }
         } catch (InterruptedException e) {
             state = State.CLOSED;
@@ -308,91 +302,30 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    /** A trainer that has given its first snapshot. */
-    private Trainer begin(Lockstep lockstep) throws DataException, InterruptedException {
-        if (branch == null) {
-            Trainer trainer = factory.create(experiment, lockstep, meter, this::loading);
-            data = trainer.data();
-            snapshots.put(trainer.start());
-            return trainer;
+    /** Tells what happens until there is a trainer. */
+    private final class Beginning implements TrainerSource.Listener {
+        @Override
+        public void loading(double share) {
+            if (loadingCancelled || Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            loaded = share;
         }
-        return retrace(branch, null, lockstep);
-    }
 
-    /**
-     * Learns up to where a run stood, and reports the last snapshot alone.
-     *
-     * @param wanted asks for a look that is to be remembered then; null for none
-     */
-    private Trainer retrace(Branch from, @Nullable Intervention wanted, Lockstep lockstep)
-            throws DataException, InterruptedException {
-        RunLog log = from.log();
-        Trainer trainer = takeUp(from, wanted == null ? log : log.with(wanted), lockstep);
-        state = State.RETRACING;
-        while (trainer.step() < log.step() && !trainer.isOver()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            meter.stepBegins();
-            Snapshot snapshot = trainer.learn();
-            meter.stepEnds();
-            step = trainer.step();
-            if (snapshot != null) {
-                checkpoints.follow(trainer);
-            }
-        }
-        step = trainer.step();
-        for (Event event : log.events()) {
-            if (event.step() >= log.step()) {
-                trainer.apply(event.intervention());
-            }
-        }
-        // What acted is in the log already.
-        trainer.reportEvents();
-        Snapshot latest = trainer.latest();
-        if (latest != null) {
-            snapshots.put(latest.withEvents(List.of()));
-        }
-        return trainer;
-    }
-
-    /** A trainer of such a run at the newest checkpoint that leads to where {@code goal} ends, or at its start. */
-    private Trainer takeUp(Branch from, RunLog goal, Lockstep lockstep) throws DataException {
-        // What acted behind the last step acts when that is reached.
-        RunLog log = from.log().until(from.log().step());
-        while (true) {
-            Trainer trainer = factory.create(experiment, log, lockstep, meter, this::loading);
-            DataShape shape = trainer.data();
+        @Override
+        public void loaded(DataShape shape) {
             data = shape;
-            Checkpoint checkpoint = checkpoints.towards(goal, from.recorded(), experiment, shape.outputs());
-            checkpoints.goBackTo(checkpoint);
-            if (checkpoint == null) {
-                trainer.start();
-                return trainer;
-            }
-            try {
-                trainer.resume(checkpoint);
-                return trainer;
-            } catch (IllegalArgumentException e) {
-                checkpoints.remove(checkpoint);
-                rejected.set("The checkpoint of step " + checkpoint.step() + " is left out: " + e.getMessage());
-            }
         }
-    }
 
-    /**
-     * A trainer at the same step of the same run that remembers the looks at the probe batch which an intervention asks for;
-     * the same one where they cannot be had.
-     */
-    private Trainer remembering(Trainer trainer, Intervention wanted, Lockstep lockstep) throws InterruptedException {
-        RunLog log = trainer.log();
-        Snapshot latest = trainer.latest();
-        long recorded = latest == null ? log.step() : latest.step();
-        try {
-            return retrace(new Branch(log, recorded, checkpoints), trainer.asDone(wanted), lockstep);
-        } catch (DataException | IllegalArgumentException e) {
-            rejected.set("The data cannot be read again: " + e.getMessage());
-            return trainer;
+        @Override
+        public void retraced(long learnt) {
+            state = State.RETRACING;
+            step = learnt;
+        }
+
+        @Override
+        public void doneWithout(String reason) {
+            rejected.set(reason);
         }
     }
 
@@ -417,8 +350,9 @@ public final class TrainingSession implements AutoCloseable {
         state = State.FAILED;
     }
 
-    private void train(Trainer begun, Lockstep lockstep) throws InterruptedException {
+    private void train(Trainer begun, TrainerSource source) throws InterruptedException {
         Trainer trainer = begun;
+        reportLatest(trainer);
         keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {
@@ -452,7 +386,11 @@ public final class TrainingSession implements AutoCloseable {
                 asking = trainer.lacking();
             }
             if (asking != null) {
-                trainer = remembering(trainer, asking, lockstep);
+                Trainer remembering = source.remembering(trainer, asking);
+                if (!remembering.equals(trainer)) {
+                    trainer = remembering;
+                    reportLatest(trainer);
+                }
             }
             if (intervention != null) {
                 act(trainer, intervention);
@@ -531,6 +469,14 @@ public final class TrainingSession implements AutoCloseable {
             keepWithinBudget(trainer);
         }
         report(trainer);
+    }
+
+    /** Where a trainer stands; its events are reported already. */
+    private void reportLatest(Trainer trainer) throws InterruptedException {
+        Snapshot latest = trainer.latest();
+        if (latest != null) {
+            snapshots.put(latest.withEvents(List.of()));
+        }
     }
 
     private void report(Trainer trainer) throws InterruptedException {

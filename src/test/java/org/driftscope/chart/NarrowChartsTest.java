@@ -10,6 +10,7 @@ import org.driftscope.chart.TestPlots.Log;
 import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
 import org.driftscope.history.Synthetic;
+import org.driftscope.train.Twin;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,11 +40,21 @@ class NarrowChartsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void aLegendOfFourWordsIsNotCut(String language) {
+        RunPlots plots =
+                TestPlots.worded(Synthetic.history(1000, 5, step -> 0.5, step -> 2.0), Locale.forLanguageTag(language));
+        CurvePlot plot = new InputPlots(plots).accuracy(List.of(Twin.A));
+        Log log = log(plot, new Rect(0, 0, 210, 112 * plot.height()));
+        plot.lines().forEach(line -> assertTrue(log.hasText(line.label()), log.texts::toString));
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {112, 172, 260})
     void nothingLiesOverTheWordsOfAnEmptyChart(double height) {
         RunPlots plots = TestPlots.worded(new History(HistorySize.ofBuckets(8)), Locale.ENGLISH);
         Log log = log(new InputPlots(plots).mcc(), new Rect(0, 0, 180, height));
-        int words = log.texts.indexOf("nothing recorded yet");
+        int words = log.texts.indexOf("no data yet");
         List<Integer> over = IntStream.range(0, log.texts.size())
                 .filter(i -> i != words && meet(log.textBoxes.get(i), log.textBoxes.get(words)))
                 .boxed()

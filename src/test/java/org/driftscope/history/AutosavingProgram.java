@@ -8,8 +8,10 @@ import org.driftscope.train.Runs;
 import org.driftscope.train.Snapshot;
 import org.driftscope.train.Trainer;
 
-/** A program of its own that trains until it is killed, saves its run as it goes on, and says what is safe. Where saving fails it says
- * so, trains on for a while, and ends. */
+/**
+ * A program of its own that trains until it is killed, saves its run as it goes on, and says what is safe. Where saving fails it
+ * says so, trains on for a while, and ends.
+ */
 final class AutosavingProgram {
     private static final long EVERY_NANOS = 20_000_000;
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.driftscope.data.LoadProgress;
 import org.driftscope.train.Checkpoint;
 import org.driftscope.train.Deadline;
@@ -32,13 +33,17 @@ class KillTest {
     static final HistorySize SIZE = new HistorySize(64, 16);
     private static final int MOST_MILLIS = 1500;
 
+    /** A step by which a checkpoint was taken. */
+    private static final long FIRST_CHECKPOINT = 100;
+
     @Test
     void whatWasSaidToBeSafeIsThereAgain(@TempDir Path root) throws Exception {
         long most = 0;
         int resumed = 0;
         for (int i = 0; i < KILLS; i++) {
             Path folder = root.resolve("kill-" + i);
-            long safe = killed(folder, new SplittableRandom(i).nextInt(MOST_MILLIS));
+            // Every second one is not killed before a checkpoint is safe, however slow the machine.
+            long safe = killed(folder, i % 2 == 0 ? 0 : FIRST_CHECKPOINT, new SplittableRandom(i).nextInt(MOST_MILLIS));
             AutosaveFolders folders = new AutosaveFolders(folder);
             AutosaveFolders.Held held = folders.abandoned().orElseThrow();
             SavedRun saved = SavedRun.read(held.folder());
@@ -61,8 +66,11 @@ class KillTest {
                 KILLS, most, resumed);
     }
 
-    /** The last step that a program said was safe, before it was killed so many milliseconds behind the first. */
-    private static long killed(Path folder, int millis) throws Exception {
+    /**
+     * The last step that a program said was safe, before it was killed: so many milliseconds after it had said so twice of
+     * steps from {@code least} on. A checkpoint of the first of them is safe by the second.
+     */
+    private static long killed(Path folder, long least, int millis) throws Exception {
         // A file outlives the program; a pipe is closed with it.
         Path said = folder.resolveSibling(folder.getFileName() + ".txt");
         Process process = new ProcessBuilder(
@@ -75,14 +83,21 @@ class KillTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            Deadline.await(() -> said.toFile().length() > 0 || !process.isAlive());
+            Deadline.await(() -> safe(said).filter(step -> step >= least).count() >= 2 || !process.isAlive());
             assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS), () -> "it ended by itself: " + text(said));
         } finally {
             process.destroyForcibly().waitFor();
         }
+        return safe(said).max().orElseThrow();
+    }
+
+    /** What it has said was safe, in lines that it has ended. */
+    private static LongStream safe(Path said) {
         String text = text(said);
-        String[] whole = text.substring(0, text.lastIndexOf('\n')).split("\n", -1);
-        return Long.parseLong(whole[whole.length - 1]);
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.matches("[0-9]+"))
+                .mapToLong(Long::parseLong);
     }
 
     private static String text(Path file) {

@@ -373,6 +373,19 @@ class WindowFlowTest extends WindowFlow {
     }
 
     @Test
+    void keyboardShortcutsAreReadInFull(FxRobot robot) throws Exception {
+        awaitStep(1);
+        robot.type(KeyCode.F1);
+        await(
+                "the sheet opens",
+                () -> robot.lookup("#shortcuts .strong").tryQuery().isPresent());
+        await("no words are cut off", () -> robot.lookup("#shortcuts .form .label").queryAllAs(Label.class).stream()
+                .allMatch(label -> label.getWidth() >= label.prefWidth(-1) - 0.5));
+        robot.type(KeyCode.ESCAPE);
+        await("Escape closes it", () -> robot.lookup("#shortcuts").tryQuery().isEmpty());
+    }
+
+    @Test
     void cardsTellAnotherMeasureAndTheBudgetOfMeasuringIsSet(FxRobot robot) throws Exception {
         awaitStep(20);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> bench.cardQuantity().set(Quantity.GRADIENT_NORM));
