@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lockstep implements AutoCloseable {
     /** About as long as a small network's step: waiting threads spin that long before they sleep. */
-    private static final int SPINS = 10_000;
+    private static final int SPINS = 2_000;
 
     private final Thread worker;
     private final Thread owner;

@@ -7,18 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Products of a network without a twin: of a large one half is computed on the calling thread, and half on the one that a twin
- * would learn on. Where a product is parted depends on its shape alone, so that a run is the same on every machine. Handing
- * over allocates nothing. For use by the thread that owns the lockstep, outside its tasks.
+ * would learn on. Whether and where a product is parted depends on its shape alone, not on the machine's cores: the same
+ * experiment gives the same numbers. Handing over allocates nothing. For use by the thread that owns the lockstep, outside its tasks.
  */
 public final class SharedProducts implements MatrixBackend {
-    /**
-     * Multiplications of each half at least: handing over less costs more than it saves, and OpenBLAS sums up to 10^6 in another
-     * order.
-     */
-    private static final long LEAST_WORK = 1 << 20;
-
-    /** Halves are multiples of so many rows, as many as OpenBLAS computes at once: so sums come in the order of the whole product. */
-    private static final int BLOCK = 8;
+    /** Multiplications of the whole, below which handing over costs more than it saves. */
+    private static final long LEAST_WORK = 1 << 23;
 
     private final PartialProducts products;
     private final Lockstep lockstep;
@@ -72,8 +66,7 @@ public final class SharedProducts implements MatrixBackend {
         a = left;
         b = right;
         c = into;
-        long smallerHalf = Math.min(middle(), rows() - middle());
-        if (smallerHalf * inner * into.numCols < LEAST_WORK) {
+        if ((long) inner * into.numRows * into.numCols < LEAST_WORK) {
             compute(0, into.numRows);
         } else {
             lockstep.run(first, second);
@@ -85,9 +78,8 @@ public final class SharedProducts implements MatrixBackend {
         return into == null ? 0 : into.numRows;
     }
 
-    /** Half of the rows, in whole blocks. */
     private int middle() {
-        return (rows() / 2 + BLOCK / 2) / BLOCK * BLOCK;
+        return rows() / 2;
     }
 
     private void computeFirst() {
