@@ -35,10 +35,15 @@ public final class Lockstep implements AutoCloseable {
     /**
      * Runs both to their end.
      *
+     * @param there null for none: then the worker sleeps on, and {@code here} may hand it tasks of its own
      * @throws RuntimeException or Error that the first task threw; else an Error that the second one threw
      * @throws IllegalStateException if the second one threw anything else, which is its cause
      */
-    public void run(Runnable here, Runnable there) {
+    public void run(Runnable here, @Nullable Runnable there) {
+        if (there == null) {
+            here.run();
+            return;
+        }
         task = there;
         failure = null;
         long ticket = requested + 1;

@@ -3,7 +3,6 @@ package org.driftscope.train;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.PartialProducts;
 import org.ejml.data.FMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Products of a network without a twin: of a large one half is computed on the calling thread, and half on the one that a twin
@@ -14,6 +13,8 @@ public final class SharedProducts implements MatrixBackend {
     /** Multiplications of the whole, below which handing over costs more than it saves. */
     private static final long LEAST_WORK = 1 << 23;
 
+    private static final FMatrixRMaj NONE = new FMatrixRMaj(0, 0);
+
     private final PartialProducts products;
     private final Lockstep lockstep;
     private final Runnable first = this::computeFirst;
@@ -21,9 +22,9 @@ public final class SharedProducts implements MatrixBackend {
 
     // The product that is shared: written before the lockstep hands over, which orders it.
     private Form form = Form.PLAIN;
-    private @Nullable FMatrixRMaj a;
-    private @Nullable FMatrixRMaj b;
-    private @Nullable FMatrixRMaj c;
+    private FMatrixRMaj a = NONE;
+    private FMatrixRMaj b = NONE;
+    private FMatrixRMaj c = NONE;
 
     private enum Form {
         PLAIN,
@@ -73,34 +74,19 @@ public final class SharedProducts implements MatrixBackend {
         }
     }
 
-    private int rows() {
-        FMatrixRMaj into = c;
-        return into == null ? 0 : into.numRows;
-    }
-
-    private int middle() {
-        return rows() / 2;
-    }
-
     private void computeFirst() {
-        compute(0, middle());
+        compute(0, c.numRows / 2);
     }
 
     private void computeSecond() {
-        compute(middle(), rows());
+        compute(c.numRows / 2, c.numRows);
     }
 
     private void compute(int from, int to) {
-        FMatrixRMaj left = a;
-        FMatrixRMaj right = b;
-        FMatrixRMaj into = c;
-        if (left == null || right == null || into == null) {
-            return;
-        }
         switch (form) {
-            case PLAIN -> products.multiply(left, right, into, from, to);
-            case TRANSPOSE_A -> products.multiplyTransposeA(left, right, into, from, to);
-            case TRANSPOSE_B -> products.multiplyTransposeB(left, right, into, from, to);
+            case PLAIN -> products.multiply(a, b, c, from, to);
+            case TRANSPOSE_A -> products.multiplyTransposeA(a, b, c, from, to);
+            case TRANSPOSE_B -> products.multiplyTransposeB(a, b, c, from, to);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Trainer {
 
     // The task of one step, kept so that handing it over allocates nothing.
     private final Runnable learnA;
-    private final Runnable learnB;
+    private final @Nullable Runnable learnB;
     private boolean record;
 
     private Cadences cadences;
@@ -94,7 +94,7 @@ public final class Trainer {
         ExperimentProperties.checkEvents(experiment, data.outputs());
         Learner other = b;
         this.learnA = () -> a.learn(training.batch(), step, record);
-        this.learnB = other == null ? () -> {} : () -> other.learn(training.batch(), step, record);
+        this.learnB = other == null ? null : () -> other.learn(training.batch(), step, record);
     }
 
     private Learner learner(Twin twin, TrainTest data, MatrixBackend backend) {
@@ -155,11 +155,9 @@ public final class Trainer {
         training.next(step);
         input.makeTestRows(step, data.testRows());
         Learner other = b;
-        if (other == null) {
-            a.readInitial(training.batch());
-        } else {
-            lockstep.run(() -> a.readInitial(training.batch()), () -> other.readInitial(training.batch()));
-        }
+        lockstep.run(
+                () -> a.readInitial(training.batch()),
+                other == null ? null : () -> other.readInitial(training.batch()));
         return snapshot();
     }
 
@@ -189,11 +187,7 @@ public final class Trainer {
                 b.keepParameters();
             }
         }
-        if (b == null) {
-            learnA.run();
-        } else {
-            lockstep.run(learnA, learnB);
-        }
+        lockstep.run(learnA, learnB);
         training.learnt();
         if (costly) {
             takeCostlyMeasures();
@@ -214,13 +208,9 @@ public final class Trainer {
                 watch.begins(measure);
                 prepare(measure);
                 Learner other = b;
-                if (other == null) {
-                    a.take(measure, training.batch(), step);
-                } else {
-                    lockstep.run(
-                            () -> a.take(measure, training.batch(), step),
-                            () -> other.take(measure, training.batch(), step));
-                }
+                lockstep.run(
+                        () -> a.take(measure, training.batch(), step),
+                        other == null ? null : () -> other.take(measure, training.batch(), step));
                 watch.ends(measure);
             }
         }
@@ -351,11 +341,7 @@ public final class Trainer {
         Map<Twin, DecisionSurface> surfaces = new EnumMap<>(Twin.class);
         DecisionSurface ofA = DecisionSurface.around(rows, data.outputs());
         DecisionSurface ofB = DecisionSurface.around(rows, data.outputs());
-        if (b == null) {
-            answering(a, ofA).run();
-        } else {
-            lockstep.run(answering(a, ofA), answering(b, ofB));
-        }
+        lockstep.run(answering(a, ofA), b == null ? null : answering(b, ofB));
         if (a.divergence() == null) {
             surfaces.put(Twin.A, ofA);
         }
@@ -365,8 +351,8 @@ public final class Trainer {
         return rows.with(surfaces);
     }
 
-    private static Runnable answering(@Nullable Learner learner, DecisionSurface surface) {
-        return learner == null || learner.divergence() != null ? () -> {} : () -> learner.answer(surface);
+    private static Runnable answering(Learner learner, DecisionSurface surface) {
+        return learner.divergence() != null ? () -> {} : () -> learner.answer(surface);
     }
 
     /** All that is needed to go on from here: see {@link TrainerFactory#resume}. */

@@ -1,6 +1,11 @@
 package org.driftscope.history;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Experiment;
 import org.driftscope.train.Lockstep;
@@ -19,6 +24,34 @@ final class AutosavingProgram {
     private static final int GOES_ON = 300;
 
     private AutosavingProgram() {}
+
+    /**
+     * Starts it.
+     *
+     * @param folder to save in
+     * @param said where what it says goes: a file outlives the program, a pipe is closed with it
+     * @param shell what a shell does before, such as a limit; empty for no shell
+     */
+    static Process start(Path folder, Path said, String shell) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (!shell.isEmpty()) {
+            command.addAll(List.of("sh", "-c", shell + "; exec \"$0\" \"$@\""));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Its shared memory would count against a limit.
+        command.add("-XX:-UsePerfData");
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), AutosavingProgram.class.getName(), folder.toString()));
+        return new ProcessBuilder(command)
+                .redirectOutput(said.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** The steps that it said were safe. */
+    static LongStream safe(Stream<String> lines) {
+        return lines.filter(line -> line.matches("[0-9]+")).mapToLong(Long::parseLong);
+    }
 
     static Experiment experiment() {
         return Runs.spirals("recording.every=1");

@@ -26,18 +26,7 @@ class FullDiskTest {
     void trainingGoesOnAndWhatWasSafeIsThere(@TempDir Path root) throws Exception {
         Path said = root.resolve("said.txt");
         Path folder = root.resolve("autosave");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -f 64; exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
-                        java,
-                        System.getProperty("java.class.path"),
-                        AutosavingProgram.class.getName(),
-                        folder.toString())
-                .redirectOutput(said.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process process = AutosavingProgram.start(folder, said, "ulimit -f 64");
         try {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running");
         } finally {
@@ -48,11 +37,7 @@ class FullDiskTest {
         assertTrue(last.startsWith("went on to step "), lines.toString());
         assertTrue(
                 lines.stream().anyMatch(line -> line.startsWith("problem: cannot write " + folder)), lines.toString());
-        long safe = lines.stream()
-                .filter(line -> line.matches("[0-9]+"))
-                .mapToLong(Long::parseLong)
-                .max()
-                .orElse(-1);
+        long safe = AutosavingProgram.safe(lines.stream()).max().orElse(-1);
         Optional<AutosaveFolders.Held> held = new AutosaveFolders(folder).abandoned();
         assertEquals(safe >= 0, held.isPresent(), lines.toString());
         if (held.isPresent()) {

@@ -71,17 +71,8 @@ class KillTest {
      * steps from {@code least} on. A checkpoint of the first of them is safe by the second.
      */
     private static long killed(Path folder, long least, int millis) throws Exception {
-        // A file outlives the program; a pipe is closed with it.
         Path said = folder.resolveSibling(folder.getFileName() + ".txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AutosavingProgram.class.getName(),
-                        folder.toString())
-                .redirectOutput(said.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process process = AutosavingProgram.start(folder, said, "");
         try {
             Deadline.await(() -> safe(said).filter(step -> step >= least).count() >= 2 || !process.isAlive());
             assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS), () -> "it ended by itself: " + text(said));
@@ -94,10 +85,8 @@ class KillTest {
     /** What it has said was safe, in lines that it has ended. */
     private static LongStream safe(Path said) {
         String text = text(said);
-        return text.substring(0, text.lastIndexOf('\n') + 1)
-                .lines()
-                .filter(line -> line.matches("[0-9]+"))
-                .mapToLong(Long::parseLong);
+        return AutosavingProgram.safe(
+                text.substring(0, text.lastIndexOf('\n') + 1).lines());
     }
 
     private static String text(Path file) {
