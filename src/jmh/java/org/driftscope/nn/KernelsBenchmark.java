@@ -14,6 +14,8 @@ public class KernelsBenchmark extends Microbenchmark {
     private float[] row = {};
     private double[] sums = {};
     private double[] more = {};
+    private float[] rounded = {};
+    private ColumnLoops loops = new ColumnLoops(1);
 
     /** Which activation. */
     @State(Scope.Thread)
@@ -27,11 +29,13 @@ public class KernelsBenchmark extends Microbenchmark {
         row = Values.gaussian(values.units, 3);
         sums = new double[values.units];
         more = new double[values.units];
+        rounded = new float[values.units];
+        loops = new ColumnLoops(values.units);
     }
 
     @Benchmark
     public void addBias(Values values) {
-        Kernels.addBias(values.out, values.rows, row);
+        loops.addBias(values.out, values.rows, row);
     }
 
     @Benchmark
@@ -46,26 +50,26 @@ public class KernelsBenchmark extends Microbenchmark {
 
     @Benchmark
     public void columnSums(Values values) {
-        Kernels.columnSums(values.z, 0, values.rows, sums);
+        loops.sums(values.z, values.rows, sums, rounded);
     }
 
     @Benchmark
     public void moments(Values values) {
-        Kernels.moments(values.z, 0, values.rows, sums, more);
+        loops.moments(values.z, 0, values.rows, sums, more);
     }
 
     @Benchmark
     public void normalize(Values values) {
-        Kernels.normalize(values.z, 0, values.rows, row, row, 0, row, row, values.drifted, values.out);
+        loops.normalize(values.z, 0, values.rows, row, row, 0, row, row, values.drifted, values.out);
     }
 
     @Benchmark
     public void batchNormSums(Values values) {
-        Kernels.batchNormSums(values.z, values.drifted, 0, values.rows, sums, more);
+        loops.batchNormSums(values.z, values.drifted, 0, values.rows, sums, more);
     }
 
     @Benchmark
     public void batchNormBackward(Values values) {
-        Kernels.batchNormBackward(values.out, values.drifted, 0, values.rows, row, row, row);
+        loops.batchNormBackward(values.out, values.drifted, 0, values.rows, row, row, row);
     }
 }

@@ -70,7 +70,7 @@ public final class BatchNorm extends RunningNormalizer {
         int at = 0;
         for (int from = 0; from < rows; at += units) {
             int count = Math.min(rows - from, subBatchRows);
-            Kernels.moments(x, from, count, state.sums, state.squares);
+            state.loops.moments(x, from, count, state.sums, state.squares);
             for (int j = 0; j < units; j++) {
                 state.mean[at + j] = (float) state.sums[j];
                 state.inverseDeviation[at + j] = (float) (1 / Math.sqrt(state.squares[j] + eps));
@@ -78,7 +78,8 @@ public final class BatchNorm extends RunningNormalizer {
             if (update) {
                 updateRunning(count, state.sums, state.squares);
             }
-            Kernels.normalize(x, from, count, state.mean, state.inverseDeviation, at, gamma, beta, state.normalized, y);
+            state.loops.normalize(
+                    x, from, count, state.mean, state.inverseDeviation, at, gamma, beta, state.normalized, y);
             from += count;
         }
     }
@@ -102,7 +103,7 @@ public final class BatchNorm extends RunningNormalizer {
         int at = 0;
         for (int from = 0; from < rows; at += units) {
             int count = Math.min(rows - from, subBatchRows);
-            Kernels.batchNormSums(gradient, state.normalized, from, count, state.sums, state.squares);
+            state.loops.batchNormSums(gradient, state.normalized, from, count, state.sums, state.squares);
             for (int j = 0; j < units; j++) {
                 state.gammaSums[j] += state.sums[j];
                 state.betaSums[j] += state.squares[j];
@@ -110,7 +111,8 @@ public final class BatchNorm extends RunningNormalizer {
                 state.slope[j] = (float) (state.sums[j] / count);
                 state.shift[j] = (float) (state.squares[j] / count);
             }
-            Kernels.batchNormBackward(gradient, state.normalized, from, count, state.scale, state.shift, state.slope);
+            state.loops.batchNormBackward(
+                    gradient, state.normalized, from, count, state.scale, state.shift, state.slope);
             from += count;
         }
         for (int j = 0; j < units; j++) {

@@ -64,7 +64,7 @@ public final class BatchNormSwitch {
             LayerPass pass = workspace.layer(k);
             FMatrixRMaj values = placement == BatchNormPlacement.BEFORE ? pass.linearOutput() : pass.activation();
             NormalizerState state = pass.normalizerState();
-            Kernels.moments(values.data, 0, values.numRows, state.sums, state.squares);
+            state.loops.moments(values.data, 0, values.numRows, state.sums, state.squares);
             normalizer.setIdentity(state.sums, state.squares);
         } else if (network.hidden(k).normalizer() instanceof WeightNorm weightNorm) {
             weightNorm.setIdentity();

@@ -65,7 +65,7 @@ public final class BatchRenorm extends RunningNormalizer {
     @Override
     void forwardByBatch(float[] x, int rows, boolean update, NormalizerState state, float[] y) {
         int units = gamma.length;
-        Kernels.moments(x, 0, rows, state.sums, state.squares);
+        state.loops.moments(x, 0, rows, state.sums, state.squares);
         double weight = update ? weightOf(rows) : 0;
         for (int j = 0; j < units; j++) {
             double mean = state.sums[j];
@@ -87,14 +87,14 @@ public final class BatchRenorm extends RunningNormalizer {
                 }
             }
         }
-        Kernels.normalize(
+        state.loops.normalize(
                 x, 0, rows, state.mean, state.inverseDeviation, 0, state.scale, state.shift, state.normalized, y);
     }
 
     @Override
     void backward(float[] gradient, int rows, NormalizerState state, float[] dgamma, float[] dbeta) {
         int units = gamma.length;
-        Kernels.batchNormSums(gradient, state.normalized, 0, rows, state.sums, state.squares);
+        state.loops.batchNormSums(gradient, state.normalized, 0, rows, state.sums, state.squares);
         for (int j = 0; j < units; j++) {
             float r = state.inverseDeviation[units + j];
             float d = state.mean[units + j];
@@ -104,6 +104,6 @@ public final class BatchRenorm extends RunningNormalizer {
             state.slope[j] = (float) (state.sums[j] / rows);
             state.shift[j] = (float) (state.squares[j] / rows);
         }
-        Kernels.batchNormBackward(gradient, state.normalized, 0, rows, state.scale, state.shift, state.slope);
+        state.loops.batchNormBackward(gradient, state.normalized, 0, rows, state.scale, state.shift, state.slope);
     }
 }

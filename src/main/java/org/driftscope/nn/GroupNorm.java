@@ -31,7 +31,7 @@ public final class GroupNorm extends Normalizer {
 
     @Override
     void backward(float[] gradient, int rows, NormalizerState state, float[] dgamma, float[] dbeta) {
-        Kernels.batchNormSums(gradient, state.normalized, 0, rows, state.gammaSums, state.betaSums);
+        state.loops.batchNormSums(gradient, state.normalized, 0, rows, state.gammaSums, state.betaSums);
         for (int j = 0; j < gamma.length; j++) {
             dgamma[j] = (float) state.gammaSums[j];
             dbeta[j] = (float) state.betaSums[j];

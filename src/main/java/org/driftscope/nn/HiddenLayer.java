@@ -101,13 +101,13 @@ public final class HiddenLayer {
         switch (placement) {
             case OFF -> {
                 activationBackward(pass, pass.gradient().data, rows);
-                sumBiasGradient(pass, rows);
+                pass.sumGradient(pass.biasGradient());
             }
             case BEFORE -> {
                 activationBackward(pass, pass.gradient().data, rows);
                 if (normalizer instanceof WeightNorm) {
                     // Weight norm leaves the bias alone.
-                    sumBiasGradient(pass, rows);
+                    pass.sumGradient(pass.biasGradient());
                     normalizerBackward(pass, rows);
                 } else if (normalizer.cancelsBias()) {
                     normalizerBackward(pass, rows);
@@ -116,7 +116,7 @@ public final class HiddenLayer {
                     Arrays.fill(pass.biasGradient(), 0);
                 } else {
                     normalizerBackward(pass, rows);
-                    sumBiasGradient(pass, rows);
+                    pass.sumGradient(pass.biasGradient());
                 }
             }
             case AFTER -> {
@@ -125,7 +125,7 @@ public final class HiddenLayer {
                     backwardWithoutRounding(pass, rows);
                 } else {
                     activationBackward(pass, pass.gradient().data, rows);
-                    sumBiasGradient(pass, rows);
+                    pass.sumGradient(pass.biasGradient());
                 }
             }
         }
@@ -138,10 +138,10 @@ public final class HiddenLayer {
     private void backwardWithoutRounding(LayerPass pass, int rows) {
         float[] gradient = pass.gradient().data;
         float[] bias = pass.biasGradient();
-        Kernels.columnSums(gradient, rows, pass.columnSums(), pass.roundingRest());
+        pass.sumGradientInDouble(pass.roundingRest());
         activationBackward(pass, pass.roundingRest(), 1);
         activationBackward(pass, gradient, rows);
-        Kernels.columnSums(gradient, rows, pass.columnSums(), bias);
+        pass.sumGradientInDouble(bias);
         for (int j = 0; j < bias.length; j++) {
             bias[j] -= pass.roundingRest()[j];
         }
@@ -152,10 +152,6 @@ public final class HiddenLayer {
         if (placement != BatchNormPlacement.OFF && normalizer instanceof WeightNorm weightNorm) {
             weightNorm.finishWeightGradient(pass.weightGradient().data, pass.normalizerState(), pass.gammaGradient());
         }
-    }
-
-    private void sumBiasGradient(LayerPass pass, int rows) {
-        Kernels.columnSums(pass.gradient().data, rows, pass.columnSums(), pass.biasGradient());
     }
 
     private void activationBackward(LayerPass pass, float[] gradient, int rows) {

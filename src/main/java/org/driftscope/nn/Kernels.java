@@ -4,23 +4,13 @@ import java.util.Arrays;
 import org.driftscope.stats.FloatMath;
 
 /**
- * The loops of a training step. Matrices are row-major [rows, columns] in the first {@code rows * columns} places of an
- * array, walked row by row; sums are taken in double.
+ * The loops of a training step that go element by element, or treat each row by itself; {@link ColumnLoops} has the others.
+ * Matrices are row-major [rows, columns] in the first {@code rows * columns} places of an array; sums are taken in double.
  */
 final class Kernels {
     private static final float LEAKY_SLOPE = 0.01f;
 
     private Kernels() {}
-
-    /** Adds {@code bias} to every row of {@code z}. */
-    static void addBias(float[] z, int rows, float[] bias) {
-        int columns = bias.length;
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                z[at + j] += bias[j];
-            }
-        }
-    }
 
     /** out = f(z), elementwise; {@code out}, another array than {@code z}, is modified. */
     static void activate(Activation activation, float[] z, float[] out, int length) {
@@ -84,117 +74,21 @@ final class Kernels {
     }
 
     /**
-     * Sums of the columns of {@code rows} rows of {@code z}, from row {@code from} on.
-     *
-     * @param sums modified, [columns]
-     */
-    static void columnSums(float[] z, int from, int rows, double[] sums) {
-        int columns = sums.length;
-        Arrays.fill(sums, 0);
-        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                sums[j] += z[at + j];
-            }
-        }
-    }
-
-    /**
-     * Sums of the columns of {@code z}, rounded in the end.
+     * Sums of the columns of {@code z}, in double and rounded in the end.
      *
      * @param scratch modified, [columns]
      * @param sums modified, [columns]
      */
     static void columnSums(float[] z, int rows, double[] scratch, float[] sums) {
-        columnSums(z, 0, rows, scratch);
-        for (int j = 0; j < sums.length; j++) {
+        int columns = sums.length;
+        Arrays.fill(scratch, 0);
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                scratch[j] += z[at + j];
+            }
+        }
+        for (int j = 0; j < columns; j++) {
             sums[j] = (float) scratch[j];
-        }
-    }
-
-    /**
-     * Mean and biased variance of the columns of {@code rows} rows of {@code z}, from row {@code from} on, in two passes.
-     *
-     * @param mean modified, [columns]
-     * @param variance modified, [columns]
-     */
-    static void moments(float[] z, int from, int rows, double[] mean, double[] variance) {
-        int columns = mean.length;
-        columnSums(z, from, rows, mean);
-        for (int j = 0; j < columns; j++) {
-            mean[j] /= rows;
-            variance[j] = 0;
-        }
-        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                double d = z[at + j] - mean[j];
-                variance[j] += d * d;
-            }
-        }
-        for (int j = 0; j < columns; j++) {
-            variance[j] /= rows;
-        }
-    }
-
-    /**
-     * xh = (x - mean) inverseDeviation; y = gamma xh + beta; for {@code rows} rows from row {@code from} on.
-     *
-     * @param statistics where those of the first column stand in {@code mean} and {@code inverseDeviation}
-     * @param normalized modified: xh
-     * @param y modified
-     */
-    static void normalize(
-            float[] x,
-            int from,
-            int rows,
-            float[] mean,
-            float[] inverseDeviation,
-            int statistics,
-            float[] gamma,
-            float[] beta,
-            float[] normalized,
-            float[] y) {
-        int columns = gamma.length;
-        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                float xh = (x[at + j] - mean[statistics + j]) * inverseDeviation[statistics + j];
-                normalized[at + j] = xh;
-                y[at + j] = gamma[j] * xh + beta[j];
-            }
-        }
-    }
-
-    /**
-     * dgamma = sum dy xh; dbeta = sum dy (Ioffe and Szegedy 2015); over {@code rows} rows from row {@code from} on.
-     *
-     * @param dgamma modified, [columns]
-     * @param dbeta modified, [columns]
-     */
-    static void batchNormSums(float[] dy, float[] normalized, int from, int rows, double[] dgamma, double[] dbeta) {
-        int columns = dgamma.length;
-        Arrays.fill(dgamma, 0);
-        Arrays.fill(dbeta, 0);
-        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                float d = dy[at + j];
-                dbeta[j] += d;
-                dgamma[j] += d * normalized[at + j];
-            }
-        }
-    }
-
-    /**
-     * dx = scale (dy - shift - xh slope), with scale = gamma / sqrt(var + eps), shift = dbeta / m, slope = dgamma / m: the
-     * compact form of batch norm's backward pass; for {@code rows} rows from row {@code from} on.
-     *
-     * @param gradient dy on entry, dx on return
-     */
-    static void batchNormBackward(
-            float[] gradient, float[] normalized, int from, int rows, float[] scale, float[] shift, float[] slope) {
-        int columns = scale.length;
-        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                gradient[at + j] = scale[j] * (gradient[at + j] - shift[j] - normalized[at + j] * slope[j]);
-            }
         }
     }
 

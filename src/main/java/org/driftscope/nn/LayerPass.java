@@ -22,7 +22,7 @@ public final class LayerPass {
 
     /** For the output layer. */
     LayerPass(int maxRows, Linear linear) {
-        this(maxRows, linear, false, new NormalizerState(0, 0, 0), false);
+        this(maxRows, linear, false, new NormalizerState(0, linear.units(), 0), false);
     }
 
     /**
@@ -100,8 +100,22 @@ public final class LayerPass {
         return preActivation == noisyOutput;
     }
 
-    double[] columnSums() {
-        return columnSums;
+    ColumnLoops loops() {
+        return normalizerState.loops;
+    }
+
+    /**
+     * Adds up the rows of {@link #gradient()}.
+     *
+     * @param into modified, [units]
+     */
+    void sumGradient(float[] into) {
+        loops().sums(gradient.data, gradient.numRows, columnSums, into);
+    }
+
+    /** The same where parts nearly cancel each other, and what is left counts. */
+    void sumGradientInDouble(float[] into) {
+        Kernels.columnSums(gradient.data, gradient.numRows, columnSums, into);
     }
 
     float[] roundingRest() {

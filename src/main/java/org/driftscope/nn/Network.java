@@ -278,7 +278,7 @@ public final class Network {
             LayerPass pass = workspace.layer(k);
             Linear linear = linear(k);
             backend.multiply(x, linear.weights(), pass.linearOutput());
-            Kernels.addBias(pass.linearOutput().data, rows, linear.bias());
+            pass.loops().addBias(pass.linearOutput().data, rows, linear.bias());
             if (k < depth() && noisy) {
                 hidden.get(k).forward(pass, rows, mode, seed);
             } else if (k < depth()) {
@@ -335,7 +335,7 @@ public final class Network {
             if (k < depth()) {
                 hidden.get(k).backward(pass, rows);
             } else {
-                Kernels.columnSums(pass.gradient().data, rows, pass.columnSums(), pass.biasGradient());
+                pass.sumGradient(pass.biasGradient());
             }
             FMatrixRMaj inputs =
                     k == 0 ? batch.inputs() : workspace.layer(k - 1).output();

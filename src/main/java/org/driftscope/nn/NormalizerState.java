@@ -2,6 +2,9 @@ package org.driftscope.nn;
 
 /** What a pass through a normalizer leaves behind for the backward pass, and its scratch space. */
 final class NormalizerState {
+    /** Those of the layer. */
+    final ColumnLoops loops;
+
     /** What gamma and beta are applied to, [rows, units]. */
     final float[] normalized;
 
@@ -20,8 +23,10 @@ final class NormalizerState {
     final double[] gammaSums;
     final double[] betaSums;
 
-    /** @param statistics means that the normalizer takes of a batch of {@code maxRows} */
+    /** @param units at least 1
+     * @param statistics means that the normalizer takes of a batch of {@code maxRows} */
     NormalizerState(int maxRows, int units, int statistics) {
+        loops = new ColumnLoops(units);
         normalized = new float[maxRows * units];
         mean = new float[statistics];
         inverseDeviation = new float[statistics];

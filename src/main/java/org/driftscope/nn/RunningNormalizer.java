@@ -64,7 +64,7 @@ public abstract sealed class RunningNormalizer extends Normalizer permits BatchN
                 state.mean[j] = runningMean[j];
                 state.inverseDeviation[j] = (float) (1 / runningDeviation(j));
             }
-            Kernels.normalize(x, 0, rows, state.mean, state.inverseDeviation, 0, gamma, beta, state.normalized, y);
+            state.loops.normalize(x, 0, rows, state.mean, state.inverseDeviation, 0, gamma, beta, state.normalized, y);
         } else {
             forwardByBatch(x, rows, mode == Mode.TRAINING, state, y);
         }

@@ -56,13 +56,13 @@ public final class WeightNorm extends Normalizer {
             state.inverseDeviation[j] = state.squares[j] == 0 ? 0 : (float) (1 / Math.sqrt(state.squares[j]));
         }
         // (z - b) / |v|, times g, and b again.
-        Kernels.normalize(x, 0, rows, bias, state.inverseDeviation, 0, gamma, bias, state.normalized, y);
+        state.loops.normalize(x, 0, rows, bias, state.inverseDeviation, 0, gamma, bias, state.normalized, y);
     }
 
     /** Turns dy into the gradient of x v; the bias's is the sum of dy. */
     @Override
     void backward(float[] gradient, int rows, NormalizerState state, float[] dgamma, float[] dbeta) {
-        Kernels.batchNormSums(gradient, state.normalized, 0, rows, state.gammaSums, state.betaSums);
+        state.loops.batchNormSums(gradient, state.normalized, 0, rows, state.gammaSums, state.betaSums);
         for (int j = 0; j < gamma.length; j++) {
             dgamma[j] = (float) state.gammaSums[j];
             state.scale[j] = gamma[j] * state.inverseDeviation[j];

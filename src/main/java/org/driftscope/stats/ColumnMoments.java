@@ -7,7 +7,7 @@ import java.util.Arrays;
  * that would over- or underflow single precision is taken again in double. Keeps scratch space: not for use from several
  * threads; allocates nothing.
  */
-final class ColumnMoments {
+public final class ColumnMoments {
     /** Squares of what deviates by less may have lost digits to underflow. */
     private static final double LEAST_VARIANCE = 1e-30;
 
@@ -19,7 +19,7 @@ final class ColumnMoments {
     private final float[] centre;
 
     /** @param columns of the matrices to come, at least 1 */
-    ColumnMoments(int columns) {
+    public ColumnMoments(int columns) {
         this.columns = columns;
         blocks = new RowBlocks(columns);
         block = blocks.block();
@@ -36,7 +36,7 @@ final class ColumnMoments {
      * @param means modified, [columns]
      * @param variances modified, [columns]
      */
-    void read(float[] values, int from, int rows, double[] means, double[] variances) {
+    public void read(float[] values, int from, int rows, double[] means, double[] variances) {
         Arrays.fill(means, rows == 0 ? Double.NaN : 0);
         Arrays.fill(variances, rows == 0 ? Double.NaN : 0);
         if (rows == 0) {

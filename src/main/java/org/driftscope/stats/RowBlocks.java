@@ -7,9 +7,9 @@ package org.driftscope.stats;
  * single precision, a few at a time, before they are added to the columns' sums in double ({@link #fold}). A thousand values
  * in a block and {@value #BLOCKS_A_FOLD} blocks: such a sum is right to about 1e-6 of what its parts add up to without sign.
  */
-final class RowBlocks {
+public final class RowBlocks {
     /** Blocks that may be added up in single precision. */
-    static final int BLOCKS_A_FOLD = 16;
+    public static final int BLOCKS_A_FOLD = 16;
 
     /** Values of a block where columns do not matter: few enough to stay in the nearest cache. */
     static final int VALUES = 1024;
@@ -18,18 +18,18 @@ final class RowBlocks {
     private final int rows;
 
     /** @param columns of the matrices to come, at least 1 */
-    RowBlocks(int columns) {
+    public RowBlocks(int columns) {
         this.columns = columns;
         rows = Math.max(1, VALUES / columns);
     }
 
     /** Values of a block; the last one of a matrix may have fewer rows. */
-    int length() {
+    public int length() {
         return rows * columns;
     }
 
     /** Space for one block. */
-    float[] block() {
+    public float[] block() {
         return new float[length()];
     }
 
@@ -39,7 +39,7 @@ final class RowBlocks {
      * @param from the row, from place {@code at} on, not modified
      * @param tile modified, a block
      */
-    void tile(float[] from, int at, float[] tile) {
+    public void tile(float[] from, int at, float[] tile) {
         System.arraycopy(from, at, tile, 0, columns);
         for (int filled = columns; filled < tile.length; filled *= 2) {
             System.arraycopy(tile, 0, tile, filled, Math.min(filled, tile.length - filled));
@@ -52,7 +52,7 @@ final class RowBlocks {
      * @param block modified
      * @param sums modified, [columns]
      */
-    void fold(float[] block, double[] sums) {
+    public void fold(float[] block, double[] sums) {
         for (int at = 0; at < block.length; at += columns) {
             for (int j = 0; j < columns; j++) {
                 sums[j] += block[at + j];

