@@ -16,9 +16,7 @@ public record BackendName(String library, String kernel) {
     /** From what {@link #toString} made of it. */
     public static BackendName parse(String text) {
         Matcher matcher = WITH_KERNEL.matcher(text);
-        return matcher.matches()
-                ? new BackendName(matcher.group(1), matcher.group(2))
-                : new BackendName(text, "");
+        return matcher.matches() ? new BackendName(matcher.group(1), matcher.group(2)) : new BackendName(text, "");
     }
 
     @Override
