@@ -16,10 +16,6 @@ public class OptimizerBenchmark extends Microbenchmark {
     @Param
     public OptimizerSpec.Kind kind = OptimizerSpec.Kind.SGD;
 
-    /** Whether it notes how long updates are. */
-    @Param({"false", "true"})
-    public boolean measured;
-
     @SuppressWarnings("NullAway.Init") // Set by JMH.
     private Network network;
 
@@ -51,6 +47,6 @@ public class OptimizerBenchmark extends Microbenchmark {
 
     @Benchmark
     public void step() {
-        optimizer.step(network, workspace, measured);
+        optimizer.step(network, workspace);
     }
 }

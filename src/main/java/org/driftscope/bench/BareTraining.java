@@ -38,6 +38,10 @@ final class BareTraining {
         return network;
     }
 
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
     /** What the last pass left. */
     Workspace workspace() {
         return workspace;
@@ -53,15 +57,6 @@ final class BareTraining {
         }
         network.forward(batch.inputs(), workspace, Mode.TRAINING);
         network.backward(batch, workspace);
-        update(false);
-    }
-
-    /**
-     * The optimizer's step by the last gradients.
-     *
-     * @param measured whether it notes how long updates are
-     */
-    void update(boolean measured) {
-        optimizer.step(network, workspace, measured);
+        optimizer.step(network, workspace);
     }
 }

@@ -145,13 +145,11 @@ final class Bench {
         double recording =
                 timed.kind("full").microsecondsPerStep() - timed.kind("plain").microsecondsPerStep();
         RecordingParts parts = new RecordingParts(shape, data.training(), backend);
-        double update = briefly(() -> parts.update(false));
         Map<String, Double> taken = new LinkedHashMap<>();
         taken.put("moments", briefly(parts::moments));
         taken.put("percentiles", briefly(parts::percentiles));
         taken.put("histogram", briefly(parts::histogram));
         taken.put("norms", briefly(parts::norms));
-        taken.put("update norm", briefly(() -> parts.update(true)) - update);
         double rest = recording;
         for (double part : taken.values()) {
             rest -= part;

@@ -29,7 +29,13 @@ final class RecordingParts {
 
     /** What one layer left, and what reads it. */
     private record Layer(
-            LayerPass pass, FMatrixRMaj weights, Moments moments, FineBins bins, Quantiles quantiles, VectorNorm norm) {
+            LayerPass pass,
+            FMatrixRMaj weights,
+            float[] changes,
+            Moments moments,
+            FineBins bins,
+            Quantiles quantiles,
+            VectorNorm norm) {
         float[] values() {
             return pass.preActivation().data;
         }
@@ -50,6 +56,7 @@ final class RecordingParts {
             layers.add(new Layer(
                     pass,
                     training.network().linear(k).weights(),
+                    training.optimizer().weightChanges(k),
                     new Moments(pass.preActivation().numCols),
                     new FineBins(pass.preActivation().getNumElements()),
                     new Quantiles(pass.preActivation().numRows),
@@ -98,22 +105,14 @@ final class RecordingParts {
         });
     }
 
-    /** Norm and deviation of every weight gradient, and the norm of the weights. */
+    /** Norm and deviation of every weight gradient, and norms of the weights and of what the last step changed. */
     void norms() {
         over(layer -> {
             FMatrixRMaj gradient = layer.pass.weightGradient();
             return layer.norm.read(gradient.data, gradient.getNumElements())
                     + layer.norm.deviation()
-                    + layer.norm.l2(layer.weights.data, layer.weights.getNumElements());
+                    + layer.norm.l2(layer.weights.data, layer.weights.getNumElements())
+                    + layer.norm.l2(layer.changes, layer.changes.length);
         });
-    }
-
-    /**
-     * The optimizer's step.
-     *
-     * @param measured whether it notes how long updates are
-     */
-    void update(boolean measured) {
-        training.update(measured);
     }
 }

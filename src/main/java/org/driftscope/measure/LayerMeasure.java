@@ -58,10 +58,10 @@ public final class LayerMeasure {
      * @param activation null at the output layer
      * @param linear whose weights the layer's inputs meet
      * @param unit the followed unit, 0-based
-     * @param updateNorm l2 norm of the last change of the weights
+     * @param changes what the last step took off the weights, not modified; empty where there was none
      */
     public LayerReading read(
-            LayerPass pass, @Nullable Activation activation, Linear linear, int unit, double updateNorm) {
+            LayerPass pass, @Nullable Activation activation, Linear linear, int unit, float[] changes) {
         FMatrixRMaj z = pass.preActivation();
         Distribution training = distribution(z);
         UnitMoments now = unitMoments();
@@ -82,7 +82,7 @@ public final class LayerMeasure {
                 shares.zero(pass.activation().data, pass.activation().getNumElements()),
                 gradientNorm,
                 gradientDeviation,
-                updateNorm,
+                norm.l2(changes, changes.length),
                 norm.l2(linear.weights().data, linear.weights().getNumElements()),
                 change,
                 null,

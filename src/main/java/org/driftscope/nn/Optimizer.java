@@ -2,7 +2,6 @@ package org.driftscope.nn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.driftscope.stats.VectorNorm;
 
 /** Turns gradients into updates of one network's parameters, and keeps what it needs between steps. */
 public final class Optimizer {
@@ -11,8 +10,6 @@ public final class Optimizer {
     private final List<OptimizerState> biases = new ArrayList<>();
     private final List<OptimizerState> gammas = new ArrayList<>();
     private final List<OptimizerState> betas = new ArrayList<>();
-    private final double[] updateNorms;
-    private final VectorNorm norm = new VectorNorm();
 
     public Optimizer(OptimizerSpec spec, Network network) {
         this.spec = spec;
@@ -26,7 +23,6 @@ public final class Optimizer {
                 betas.add(new OptimizerState(normalizer.beta().length, spec.kind()));
             }
         }
-        updateNorms = new double[network.depth() + 1];
     }
 
     /** As it works now. */
@@ -48,20 +44,12 @@ public final class Optimizer {
         spec = spec.withMomentum(momentum);
     }
 
-    /**
-     * One update by the gradients of the last backward pass. Modifies the network.
-     *
-     * @param measureUpdates whether to note the norms that {@link #updateNorm} gives
-     */
-    public void step(Network network, Workspace workspace, boolean measureUpdates) {
+    /** One update by the gradients of the last backward pass. Modifies the network. */
+    public void step(Network network, Workspace workspace) {
         for (int k = 0; k <= network.depth(); k++) {
             LayerPass pass = workspace.layer(k);
             Linear linear = network.linear(k);
             weights.get(k).update(spec, linear.weights().data, pass.weightGradient().data);
-            if (measureUpdates) {
-                float[] changes = weights.get(k).changes();
-                updateNorms[k] = norm.l2(changes, changes.length);
-            }
             biases.get(k).update(spec, linear.bias(), pass.biasGradient());
             if (k < network.depth() && network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
                 Normalizer normalizer = network.hidden(k).normalizer();
@@ -71,9 +59,9 @@ public final class Optimizer {
         }
     }
 
-    /** l2 norm of the last measured change of linear map {@code k}'s weights. */
-    public double updateNorm(int k) {
-        return updateNorms[k];
+    /** What the last step took off the weights of linear map {@code k}, [inputs, units]: the live buffer; 0 before the first. */
+    public float[] weightChanges(int k) {
+        return weights.get(k).changes();
     }
 
     /** What is kept between steps, as far as the next one depends on it: the live buffers. */

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.driftscope.measure.LayerMeasure;
-import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.UnitMoments;
-import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.Mode;
@@ -30,7 +28,7 @@ final class Learner {
     private final List<LayerMeasure> measures = new ArrayList<>();
     private final Batch probeBatch;
     private final ProbePass probePass;
-    private final int[] followedUnits;
+    private final StepReader stepReader;
     private final TestRows testSet;
     private final BatchFeed test;
     private final int testRows;
@@ -53,7 +51,8 @@ final class Learner {
     // Likewise, once somebody looks.
     private @Nullable SurfacePass surfacePass;
 
-    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows) {
+    /** @param halves how layers are read in two halves */
+    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows, Halves halves) {
         this.network = network;
         this.optimizer = new Optimizer(experiment.optimizer(), network);
         this.workspace = new Workspace(network, experiment.batchSize());
@@ -73,7 +72,7 @@ final class Learner {
         for (int k = 0; k <= network.depth(); k++) {
             measures.add(new LayerMeasure(network.linear(k).units(), measuredRows));
         }
-        this.followedUnits = new int[network.depth() + 1];
+        this.stepReader = new StepReader(network, optimizer, workspace, measures, halves);
         this.probePass = new ProbePass(
                 network,
                 evaluationWorkspace,
@@ -134,7 +133,7 @@ final class Learner {
             diverge(step);
             return;
         }
-        optimizer.step(network, workspace, record);
+        optimizer.step(network, workspace);
         if (record) {
             batchAccuracy = network.accuracy(batch, workspace);
             snapshot = read(true);
@@ -256,18 +255,8 @@ final class Learner {
 
     /** @param updated whether a step has just been taken */
     private NetworkSnapshot read(boolean updated) {
-        List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
-        for (int k = 0; k <= network.depth(); k++) {
-            Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
-            layers.add(measures.get(k)
-                    .read(
-                            workspace.layer(k),
-                            activation,
-                            network.linear(k),
-                            followedUnits[k],
-                            updated ? optimizer.updateNorm(k) : 0));
-        }
-        return new NetworkSnapshot(loss, batchAccuracy, null, layers, null, null, ShiftReading.NONE);
+        return new NetworkSnapshot(
+                loss, batchAccuracy, null, stepReader.read(workspace, updated), null, null, ShiftReading.NONE);
     }
 
     private ShiftPass shiftPass() {
@@ -342,7 +331,7 @@ final class Learner {
     }
 
     void follow(int layer, int unit) {
-        followedUnits[layer] = unit;
+        stepReader.follow(layer, unit);
     }
 
     /** Switches batch norm of one layer; what the optimizer kept for the weights concerned is forgotten. */

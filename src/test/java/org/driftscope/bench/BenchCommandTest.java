@@ -83,7 +83,7 @@ class BenchCommandTest {
                 .getAsJsonArray()
                 .forEach(cost -> costs.put(cost.getAsJsonObject().get("of").getAsString(), cost.getAsJsonObject()));
 
-        assertEquals(12, costs.size());
+        assertEquals(11, costs.size());
         double standard = secondsPerStep(one, "routine");
         double inWindow = standard;
         for (CostlyMeasure measure : CostlyMeasure.values()) {

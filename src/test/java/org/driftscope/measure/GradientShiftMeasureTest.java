@@ -138,7 +138,7 @@ class GradientShiftMeasureTest {
         network.forward(batch.inputs(), passed, Mode.TRAINING);
         network.backward(batch, passed);
         double rate = 0.125;
-        new Optimizer(OptimizerSpec.sgd(rate, 0), network).step(network, passed, false);
+        new Optimizer(OptimizerSpec.sgd(rate, 0), network).step(network, passed);
         List<GradientShift> shifts = new GradientShiftMeasure(network.copy(), new Workspace(network, 1))
                 .read(before, network, passed, batch);
 

@@ -34,6 +34,7 @@ class LayerMeasureTest {
     private static final int ROWS = 25;
     private static final int UNITS = 6;
     private static final int UNIT = 4;
+    private static final float[] CHANGES = {.3f, -.4f, 0};
 
     @ParameterizedTest
     @EnumSource
@@ -42,7 +43,7 @@ class LayerMeasureTest {
             Passed passed = passed(activation, placement);
             LayerPass pass = passed.workspace.layer(0);
             LayerReading reading =
-                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, 0.25);
+                    new LayerMeasure(UNITS, ROWS).read(pass, activation, passed.network.linear(0), UNIT, CHANGES);
             List<Double> z = all(pass.preActivation());
             assertDistribution(z, reading.training());
             for (int j = 0; j < UNITS; j++) {
@@ -58,7 +59,7 @@ class LayerMeasureTest {
             assertEquals(norm(all(pass.weightGradient())), reading.gradientNorm(), 1e-6);
             assertEquals(Math.sqrt(variance(all(pass.weightGradient()))), reading.gradientDeviation(), 1e-6);
             assertEquals(norm(all(passed.network.linear(0).weights())), reading.weightNorm(), 1e-6);
-            assertEquals(0.25, reading.updateNorm());
+            assertEquals(0.5, reading.updateNorm(), 1e-7);
             assertNull(reading.probe());
             assertNull(reading.momentChange());
         }
@@ -78,8 +79,10 @@ class LayerMeasureTest {
         Passed first = passed(Activation.TANH, BatchNormPlacement.OFF);
         Passed second = passed(Activation.SIGMOID, BatchNormPlacement.AFTER);
         LayerMeasure measure = new LayerMeasure(UNITS, ROWS);
-        LayerReading before = measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, 0);
-        LayerReading now = measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, 0);
+        LayerReading before =
+                measure.read(first.workspace.layer(0), Activation.TANH, first.network.linear(0), 0, CHANGES);
+        LayerReading now =
+                measure.read(second.workspace.layer(0), Activation.SIGMOID, second.network.linear(0), 0, CHANGES);
         double means = 0;
         double variances = 0;
         for (int j = 0; j < UNITS; j++) {
@@ -115,7 +118,7 @@ class LayerMeasureTest {
     private static LayerReading read(Activation activation) {
         Passed passed = passed(activation, BatchNormPlacement.OFF);
         return new LayerMeasure(UNITS, ROWS)
-                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, 0);
+                .read(passed.workspace.layer(0), activation, passed.network.linear(0), 0, CHANGES);
     }
 
     @Test
@@ -123,9 +126,10 @@ class LayerMeasureTest {
         Passed passed = passed(Activation.TANH, BatchNormPlacement.BEFORE);
         LayerPass pass = passed.workspace.layer(1);
         LayerMeasure measure = new LayerMeasure(3, ROWS);
-        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, 0);
+        LayerReading reading = measure.read(pass, null, passed.network.linear(1), 2, new float[0]);
         assertDistribution(all(pass.output()), reading.training());
         assertEquals(0, reading.saturated());
+        assertEquals(0, reading.updateNorm());
         assertPercentiles(column(pass.output(), 2), reading.unitPercentiles());
     }
 
@@ -137,7 +141,7 @@ class LayerMeasureTest {
         float[] a = pass.activation().data.clone();
         float[] gradient = pass.weightGradient().data.clone();
         float[] weights = passed.network.linear(0).weights().data.clone();
-        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, 0);
+        new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), 0, CHANGES);
         assertArrayEquals(z, pass.preActivation().data);
         assertArrayEquals(a, pass.activation().data);
         assertArrayEquals(gradient, pass.weightGradient().data);
@@ -187,7 +191,7 @@ class LayerMeasureTest {
         pass.activation().data[0] = Float.intBitsToFloat(0x7fc00000);
         pass.activation().data[1] = Float.intBitsToFloat(0xffc00000);
         LayerReading reading =
-                new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, 0.25);
+                new LayerMeasure(UNITS, ROWS).read(pass, Activation.SIGMOID, passed.network.linear(0), UNIT, CHANGES);
         assertEquals(0, reading.saturated());
         assertEquals(0, reading.zero());
     }

@@ -72,7 +72,7 @@ final class OneStep {
         before = network.copy();
         network.forward(batch.inputs(), passed, Mode.TRAINING);
         loss = network.backward(batch, passed);
-        new Optimizer(optimizer, network).step(network, passed, false);
+        new Optimizer(optimizer, network).step(network, passed);
     }
 
     /** Where the arrays of each linear map begin in the oracle's parameters, and one place more. */

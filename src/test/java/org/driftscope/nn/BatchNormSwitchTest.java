@@ -271,7 +271,7 @@ class BatchNormSwitchTest {
                 drawBatch();
                 network.forward(batch.inputs(), workspace, Mode.TRAINING);
                 network.backward(batch, workspace);
-                optimizer.step(network, workspace, false);
+                optimizer.step(network, workspace);
             }
         }
 

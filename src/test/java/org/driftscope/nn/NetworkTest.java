@@ -58,7 +58,7 @@ class NetworkTest {
             batch.resize(s % 3 == 0 ? ROWS - 1 : ROWS);
             network.forward(batch, workspace, Mode.TRAINING);
             network.backward(batch, workspace);
-            optimizer.step(network, workspace, true);
+            optimizer.step(network, workspace);
             network.forward(batch.inputs(), workspace, Mode.EVALUATION);
             network.loss(batch, workspace);
         }

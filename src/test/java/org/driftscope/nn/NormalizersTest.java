@@ -290,7 +290,7 @@ class NormalizersTest {
         Normalizer normalizer = network.hidden(1).normalizer();
         float[] gamma = normalizer.gamma().clone();
         float[] beta = normalizer.beta().clone();
-        new Optimizer(OptimizerSpec.sgd(0.5, 0), network).step(network, workspace, false);
+        new Optimizer(OptimizerSpec.sgd(0.5, 0), network).step(network, workspace);
         LayerPass pass = workspace.layer(1);
         for (int j = 0; j < gamma.length; j++) {
             assertEquals(gamma[j] - 0.5 * pass.gammaGradient()[j], normalizer.gamma()[j], 1e-6);

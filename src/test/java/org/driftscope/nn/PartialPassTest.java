@@ -27,7 +27,7 @@ class PartialPassTest {
         for (int s = 0; s < steps; s++) {
             network.forward(batch.inputs(), workspace, Mode.TRAINING);
             network.backward(batch, workspace);
-            optimizer.step(network, workspace, false);
+            optimizer.step(network, workspace);
         }
     }
 

@@ -61,7 +61,7 @@ class ReferenceNetworkTest {
             Fixtures.assertGradients(
                     DoubleNetwork.of(network).gradients(step.x(), targets), network, workspace, TOLERANCE);
             oracleOptimizer.step(gradients);
-            optimizer.step(network, workspace, false);
+            optimizer.step(network, workspace);
         }
         checkParameters(reference.last(), network, tolerance);
         double[][] x = reference.evaluationInputs();
