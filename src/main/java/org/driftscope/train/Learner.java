@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.driftscope.measure.LayerMeasure;
+import org.driftscope.measure.LayerReading;
 import org.driftscope.measure.UnitMoments;
+import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
 import org.driftscope.nn.Mode;
@@ -22,13 +24,15 @@ final class Learner {
     /** Rows that evaluation takes at once: few enough to stay in the cache. */
     private static final int EVALUATION_ROWS = 500;
 
+    private static final float[] NO_CHANGES = {};
+
     private final Network network;
     private final Optimizer optimizer;
     private final Workspace evaluationWorkspace;
     private final List<LayerMeasure> measures = new ArrayList<>();
     private final Batch probeBatch;
     private final ProbePass probePass;
-    private final StepReader stepReader;
+    private final int[] followedUnits;
     private final TestRows testSet;
     private final BatchFeed test;
     private final int testRows;
@@ -51,8 +55,7 @@ final class Learner {
     // Likewise, once somebody looks.
     private @Nullable SurfacePass surfacePass;
 
-    /** @param halves how layers are read in two halves */
-    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows, Halves halves) {
+    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows) {
         this.network = network;
         this.optimizer = new Optimizer(experiment.optimizer(), network);
         this.workspace = new Workspace(network, experiment.batchSize());
@@ -72,7 +75,7 @@ final class Learner {
         for (int k = 0; k <= network.depth(); k++) {
             measures.add(new LayerMeasure(network.linear(k).units(), measuredRows));
         }
-        this.stepReader = new StepReader(network, optimizer, workspace, measures, halves);
+        this.followedUnits = new int[network.depth() + 1];
         this.probePass = new ProbePass(
                 network,
                 evaluationWorkspace,
@@ -255,8 +258,18 @@ final class Learner {
 
     /** @param updated whether a step has just been taken */
     private NetworkSnapshot read(boolean updated) {
-        return new NetworkSnapshot(
-                loss, batchAccuracy, null, stepReader.read(workspace, updated), null, null, ShiftReading.NONE);
+        List<LayerReading> layers = new ArrayList<>(network.depth() + 1);
+        for (int k = 0; k <= network.depth(); k++) {
+            Activation activation = k < network.depth() ? network.hidden(k).activation() : null;
+            layers.add(measures.get(k)
+                    .read(
+                            workspace.layer(k),
+                            activation,
+                            network.linear(k),
+                            followedUnits[k],
+                            updated ? optimizer.weightChanges(k) : NO_CHANGES));
+        }
+        return new NetworkSnapshot(loss, batchAccuracy, null, layers, null, null, ShiftReading.NONE);
     }
 
     private ShiftPass shiftPass() {
@@ -331,7 +344,7 @@ final class Learner {
     }
 
     void follow(int layer, int unit) {
-        stepReader.follow(layer, unit);
+        followedUnits[layer] = unit;
     }
 
     /** Switches batch norm of one layer; what the optimizer kept for the weights concerned is forgotten. */

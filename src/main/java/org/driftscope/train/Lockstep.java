@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Runs two tasks side by side, one on the calling thread and one on a worker of its own, and returns when both are done.
  * Handing over allocates nothing and, while steps follow each other closely, needs no system call. For use by one thread.
  */
-public final class Lockstep implements Halves, AutoCloseable {
+public final class Lockstep implements AutoCloseable {
     /** About as long as a small network's step: waiting threads spin that long before they sleep. */
     private static final int SPINS = 2_000;
 
@@ -39,7 +39,6 @@ public final class Lockstep implements Halves, AutoCloseable {
      * @throws RuntimeException or Error that the first task threw; else an Error that the second one threw
      * @throws IllegalStateException if the second one threw anything else, which is its cause
      */
-    @Override
     public void run(Runnable here, @Nullable Runnable there) {
         if (there == null) {
             here.run();

@@ -107,11 +107,9 @@ public final class Trainer {
                 experiment.loss(),
                 experiment.noise(twin));
         // The same stream for both: normalizers draw nothing, so the weights are the same.
-        boolean alone = !experiment.twin().enabled();
-        MatrixBackend products = alone ? SharedProducts.of(backend, lockstep) : backend;
+        MatrixBackend products = experiment.twin().enabled() ? backend : SharedProducts.of(backend, lockstep);
         Network network = new Network(spec, products, RandomStreams.WEIGHTS.of(experiment.seed()));
-        return new Learner(
-                network, experiment, input.test(), input.calibrationRows(), alone ? lockstep : Halves.IN_TURN);
+        return new Learner(network, experiment, input.test(), input.calibrationRows());
     }
 
     public Experiment experiment() {

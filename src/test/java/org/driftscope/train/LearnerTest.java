@@ -125,7 +125,7 @@ class LearnerTest {
         TrainTest spirals = DataLoader.load(plain.data(), plain.seed());
         assertEquals(1100, spirals.test().rows());
         Network network = network(plain, spirals);
-        Learner learner = new Learner(network, plain, new TestRows(spirals.test(), plain), 0, Halves.IN_TURN);
+        Learner learner = new Learner(network, plain, new TestRows(spirals.test(), plain), 0);
         BatchFeed feed = new BatchFeed(spirals.training());
         Batch batch = feed.batch(16);
         feed.fill(batch, 0, 16);
@@ -164,8 +164,7 @@ class LearnerTest {
     }
 
     private Learner learner() {
-        return new Learner(
-                network(experiment, data), experiment, new TestRows(data.test(), experiment), 50, Halves.IN_TURN);
+        return new Learner(network(experiment, data), experiment, new TestRows(data.test(), experiment), 50);
     }
 
     private static Network network(Experiment of, TrainTest data) {
