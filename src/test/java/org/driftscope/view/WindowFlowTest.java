@@ -383,6 +383,14 @@ class WindowFlowTest extends WindowFlow {
                 .allMatch(label -> label.getWidth() >= label.prefWidth(-1) - 0.5));
         robot.type(KeyCode.ESCAPE);
         await("Escape closes it", () -> robot.lookup("#shortcuts").tryQuery().isEmpty());
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.setHeight(700));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.F1);
+        double titleBar = 40;
+        await("its button lies within a low window", () -> robot.lookup("#shortcuts").queryAllAs(Region.class).stream()
+                .anyMatch(sheet -> sheet.getScene().getHeight() <= 700 - titleBar));
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
