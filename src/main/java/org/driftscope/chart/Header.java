@@ -83,8 +83,8 @@ final class Header {
 
     /** The same with every digit as wide as a zero, so that charts of layers below each other are laid out alike. */
     private double usualTitleEnd(Surface surface, Rect area) {
-        Caption usual = new Caption(
-                caption.title().replaceAll("\\d", "0"), caption.tag(), caption.twin(), caption.note());
+        Caption usual =
+                new Caption(caption.title().replaceAll("\\d", "0"), caption.tag(), caption.twin(), caption.note());
         return new Header(usual, legend).titleEnd(surface, area);
     }
 

@@ -63,8 +63,7 @@ class NarrowChartsTest {
 
     @Test
     void smallValuesAreToldInFull() {
-        RunPlots plots =
-                TestPlots.worded(Synthetic.history(1000, 5, step -> 1.23e-5, step -> 4.56e-5), Locale.ENGLISH);
+        RunPlots plots = TestPlots.worded(Synthetic.history(1000, 5, step -> 1.23e-5, step -> 4.56e-5), Locale.ENGLISH);
         for (int width = 250; width < 500; width++) {
             Log log = log(new StepPlots(plots).gradientRatio(), new Rect(0, 0, width, 112));
             assertTrue(log.hasText("A") && log.hasText("B") && !log.hasText("…"), width + " " + log.texts);
