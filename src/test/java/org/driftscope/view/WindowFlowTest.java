@@ -10,6 +10,13 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Control;
+import javafx.scene.image.PixelFormat;
+import org.driftscope.train.TrainingSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -475,6 +482,48 @@ class WindowFlowTest extends WindowFlow {
                 })
                 .map(Labeled::getText)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyControlShowsThatItHasTheKeyboard(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.type(KeyCode.SPACE);
+        await("paused", () -> bench.run().stateProperty().get() == TrainingSession.State.PAUSED);
+        for (Board.View view : Board.View.values()) {
+            WaitForAsyncUtils.waitForAsyncFx(
+                    10_000, () -> bench.choice().set(bench.choice().get().withView(view)));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals(Set.of(), WaitForAsyncUtils.waitForAsyncFx(30_000, this::withoutFocusRing), view.name());
+        }
+    }
+
+    /** Controls that look with the keyboard as without it. */
+    private Set<String> withoutFocusRing() {
+        Node root = stage.getScene().getRoot();
+        return root.lookupAll("*").stream()
+                .filter(node -> node instanceof Control && node.isFocusTraversable())
+                .filter(node -> isShown(node) && !node.isDisabled())
+                .filter(node -> {
+                    root.requestFocus();
+                    int[] before = pixelsAbout(node);
+                    node.requestFocus();
+                    return Arrays.equals(before, pixelsAbout(node));
+                })
+                .map(node -> node.getTypeSelector() + " " + node.getId())
+                .collect(Collectors.toSet());
+    }
+
+    private int[] pixelsAbout(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        SnapshotParameters part = new SnapshotParameters();
+        part.setViewport(new Rectangle2D(
+                bounds.getMinX() - 4, bounds.getMinY() - 4, bounds.getWidth() + 8, bounds.getHeight() + 8));
+        Image image = stage.getScene().getRoot().snapshot(part, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     private static boolean isShown(Node node) {
