@@ -51,7 +51,7 @@ final class WindowBench {
         try {
             await("the window trains", () -> FxThread.call(window::isTraining));
             for (boolean all : new boolean[] {false, true}) {
-                for (Board.View view : Board.View.values()) {
+                for (Board.View view : options.views()) {
                     report = report.with(time(window, view, all));
                     told.accept(report);
                 }
