@@ -36,6 +36,8 @@ class ArchitectureTest {
             "viewmodel",
             "view",
             "figures",
+            "cli",
+            "bench",
             "app");
 
     private final JavaClasses program = new ClassFileImporter()

@@ -8,6 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.driftscope.bench.BenchCommand;
+import org.driftscope.cli.BackendOption;
+import org.driftscope.cli.ExperimentArgument;
+import org.driftscope.cli.RunArgument;
+import org.driftscope.cli.UserException;
+import org.driftscope.cli.Version;
+import org.driftscope.cli.WeightsOption;
 import org.driftscope.history.SavedRun;
 import org.driftscope.train.ExperimentException;
 import org.driftscope.train.Samples;
@@ -73,7 +80,7 @@ final class DriftscopeCommand implements Callable<Integer> {
                 .addSubcommand(new FiguresCommand(terminal))
                 .addSubcommand(new LessonsCommand())
                 .addSubcommand(new ShiftsCommand(terminal))
-                .addSubcommand(new BenchCommand(terminal, display))
+                .addSubcommand(new BenchCommand(terminal, display, TimedStart.class))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Failures::wrongUsage)

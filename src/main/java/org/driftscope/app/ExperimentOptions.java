@@ -2,6 +2,8 @@ package org.driftscope.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.driftscope.cli.ExperimentArgument;
+import org.driftscope.cli.WeightsOption;
 import org.driftscope.train.Event;
 import org.driftscope.train.EventText;
 import org.driftscope.train.Experiment;

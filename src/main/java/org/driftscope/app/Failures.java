@@ -2,6 +2,7 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.driftscope.cli.UserException;
 import org.driftscope.train.ExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

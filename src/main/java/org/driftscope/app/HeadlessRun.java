@@ -2,6 +2,8 @@ package org.driftscope.app;
 
 import java.io.IOException;
 import java.util.List;
+import org.driftscope.cli.Interruption;
+import org.driftscope.cli.Progress;
 import org.driftscope.export.RunTables;
 import org.driftscope.history.History;
 import org.driftscope.train.CheckpointTrack;

@@ -2,6 +2,7 @@ package org.driftscope.app;
 
 import java.util.Locale;
 import org.driftscope.chart.Theme;
+import org.driftscope.cli.ScaleOption;
 import org.driftscope.view.AnimationPlan;
 import org.driftscope.view.Messages;
 import picocli.CommandLine.Mixin;

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.driftscope.cli.Interruption;
+import org.driftscope.cli.Progress;
+import org.driftscope.cli.UserException;
+import org.driftscope.cli.Version;
 import org.driftscope.history.BucketCheck;
 import org.driftscope.history.History;
 import org.driftscope.history.HistoryComparison;
 import org.driftscope.history.SavedRun;
+import org.driftscope.nn.BackendName;
 import org.driftscope.nn.Backends;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.train.Experiment;
@@ -94,10 +99,31 @@ final class ReplayCommand implements Callable<Integer> {
                     });
             progress.end(trainer.step());
         }
-        return tell(new HistoryComparison(saved.history(), history), buckets, out);
+        int exitCode = tell(new HistoryComparison(saved.history(), history), buckets, out);
+        if (exitCode != ExitCode.OK) {
+            explain(BackendName.parse(saved.origin().backend()), BackendName.parse(backend.name()), out);
+        }
+        return exitCode;
     }
 
-    private static Integer tell(HistoryComparison comparison, BucketCheck buckets, PrintWriter out) {
+    /** Tells where the difference may come from, if another library or kernel multiplies than when it was recorded. */
+    private static void explain(BackendName recorded, BackendName now, PrintWriter out) {
+        if (recorded.equals(now)) {
+            return;
+        }
+        out.println("It was recorded with " + recorded + ", and replayed with " + now
+                + ", with which the last digits may differ.");
+        if (!recorded.library().equals(now.library())) {
+            return;
+        }
+        out.println(
+                recorded.kernel().isEmpty()
+                        ? "Its file does not tell which kernel that was."
+                        : "A processor that has that kernel takes it with OPENBLAS_CORETYPE=" + recorded.kernel()
+                                + " in the environment.");
+    }
+
+    private static int tell(HistoryComparison comparison, BucketCheck buckets, PrintWriter out) {
         if (comparison.first().isEmpty()) {
             out.printf("The same: %,d recorded numbers, bit for bit%n", comparison.numbers());
             return ExitCode.OK;
@@ -131,7 +157,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UserException(
                     file + ": was recorded with " + recorded + ". " + e.getMessage() + ": --backend ejml", e);
         }
-        if (choice == null && !backend.name().equals(recorded)) {
+        String library = BackendName.parse(backend.name()).library();
+        if (choice == null && !library.equals(BackendName.parse(recorded).library())) {
             throw new UserException(file + ": was recorded with " + recorded + ", and here there is " + backend.name()
                     + ", with which the last digits may differ. To compare all the same: --backend "
                     + asked.name().toLowerCase(Locale.ROOT));

@@ -5,7 +5,7 @@ import org.ejml.data.FMatrixRMaj;
 /** Dense matrix products. An implementation is deterministic, and safe to use from two threads at once. */
 public interface MatrixBackend {
 
-    /** Name and version, as shown and written into exports. */
+    /** A {@link BackendName}, as shown and written into exports. */
     String name();
 
     /**

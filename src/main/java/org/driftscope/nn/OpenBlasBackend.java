@@ -20,7 +20,8 @@ final class OpenBlasBackend implements PartialProducts {
     OpenBlasBackend() {
         openblas_nolapack.blas_set_num_threads(1);
         String version = openblas_nolapack.class.getPackage().getImplementationVersion();
-        name = version == null ? "OpenBLAS" : "OpenBLAS " + version.split("-", 2)[0];
+        String library = version == null ? "OpenBLAS" : "OpenBLAS " + version.split("-", 2)[0];
+        name = new BackendName(library, OpenBlasKernel.name()).toString();
     }
 
     @Override

@@ -7,13 +7,13 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** What a command line did, in this process and without a display or a terminal. */
-record CommandRun(int exitCode, String out, String err, List<String> windowArguments) {
+public record CommandRun(int exitCode, String out, String err, List<String> windowArguments) {
 
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         return of(true, arguments);
     }
 
-    static CommandRun of(boolean display, String... arguments) {
+    public static CommandRun of(boolean display, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> window = new ArrayList<>();

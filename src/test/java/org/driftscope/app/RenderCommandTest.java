@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.driftscope.chart.QuantityGroup;
+import org.driftscope.cli.Version;
 import org.driftscope.export.PngImage;
 import org.driftscope.export.PngMetadata;
 import org.driftscope.export.SvgMetadata;

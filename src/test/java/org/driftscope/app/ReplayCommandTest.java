@@ -1,6 +1,7 @@
 package org.driftscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.driftscope.history.HistorySize;
 import org.driftscope.history.RunOrigin;
 import org.driftscope.history.RunSaver;
 import org.driftscope.history.SavedRun;
+import org.driftscope.nn.BackendName;
+import org.driftscope.nn.Backends;
 import org.driftscope.train.CheckpointTrack;
 import org.driftscope.train.Event;
 import org.driftscope.train.Experiment;
@@ -107,6 +110,34 @@ class ReplayCommandTest {
         assertTrue(refused.err().contains("--backend ejml"), refused.err());
         assertEquals(
                 0, CommandRun.of("replay", file.toString(), "--backend", "ejml").exitCode());
+    }
+
+    @Test
+    void whereNumbersDifferAnotherKernelIsTold() throws Exception {
+        render();
+        SavedRun saved = SavedRun.read(file);
+        String here = Backends.choose(Backends.Choice.OPENBLAS).name();
+        String library = BackendName.parse(here).library();
+        String elsewhere = library + " (Imaginary)";
+        // Recorded with EJML, and so it differs.
+        CommandRun kernel = replayAsOf(elsewhere, saved);
+        assertEquals(1, kernel.exitCode(), kernel.out());
+        assertTrue(
+                kernel.out().contains("It was recorded with " + elsewhere + ", and replayed with " + here),
+                kernel.out());
+        assertTrue(kernel.out().contains("OPENBLAS_CORETYPE=Imaginary"), kernel.out());
+        CommandRun untold = replayAsOf(library, saved);
+        assertEquals(1, untold.exitCode(), untold.out());
+        assertTrue(untold.out().contains("does not tell which kernel"), untold.out());
+        CommandRun same = replayAsOf(here, saved);
+        assertEquals(1, same.exitCode(), same.out());
+        assertFalse(same.out().contains("It was recorded with"), same.out());
+    }
+
+    private CommandRun replayAsOf(String backend, SavedRun saved) throws IOException {
+        RunOrigin origin = new RunOrigin(saved.origin().experiment(), backend, "test");
+        RunSaver.save(file, origin, saved.history(), new CheckpointTrack());
+        return CommandRun.of("replay", file.toString());
     }
 
     @Test

@@ -61,6 +61,8 @@ class BackendsTest {
     void namesTellTheVersion() {
         assertTrue(new EjmlBackend().name().matches("EJML \\d+\\.\\d+.*"), new EjmlBackend().name());
         assertTrue(new OpenBlasBackend().name().matches("OpenBLAS( \\d+\\.\\d+.*)?"), new OpenBlasBackend().name());
+        assertEquals(new BackendName("OpenBLAS 0.3.28", "Zen"), BackendName.parse("OpenBLAS 0.3.28 (Zen)"));
+        assertEquals(new BackendName("OpenBLAS 0.3.28", ""), BackendName.parse("OpenBLAS 0.3.28"));
     }
 
     @ParameterizedTest
