@@ -101,7 +101,8 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
         }
         int parts = Math.min(folds, examples);
         float[][] labels = labels(examples, parts, paired, random, scratch);
-        RidgeFolds fits = new RidgeFolds(DetectorFeatures.of(values, 2 * examples, scratch), 2 * examples, ridge, scratch);
+        RidgeFolds fits =
+                new RidgeFolds(DetectorFeatures.of(values, 2 * examples, scratch), 2 * examples, ridge, scratch);
         LogisticRegressions regressions = new LogisticRegressions(iterations, scratch);
         int[][] counts = new int[permutations + 1][4];
         Scratch.Mark shared = scratch.mark();

@@ -71,8 +71,7 @@ class ProductsTest {
         float[][] turned = Products.transposed(a, 35, new Scratch());
         assertEquals(35, turned.length);
         for (int j = 0; j < 35; j++) {
-            assertArrayEquals(
-                    new float[] {a[0][j], a[1][j], a[2][j], a[3][j], a[4][j]}, Arrays.copyOf(turned[j], 5));
+            assertArrayEquals(new float[] {a[0][j], a[1][j], a[2][j], a[3][j], a[4][j]}, Arrays.copyOf(turned[j], 5));
         }
     }
 
