@@ -80,7 +80,7 @@ final class Bench {
     /** What a shape learns from. */
     TrainTest data(BenchShape shape) {
         return new TrainTest(
-                "noise", NoiseFeatures.of(rows, shape.inputs(), 1), NoiseFeatures.of(TEST_ROWS, shape.inputs(), 2));
+                "noise", NoiseData.of(rows, shape.inputs(), 1), NoiseData.of(TEST_ROWS, shape.inputs(), 2));
     }
 
     /** Steps with nothing, the moments, and everything recorded. */

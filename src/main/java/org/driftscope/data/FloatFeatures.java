@@ -1,7 +1,11 @@
 package org.driftscope.data;
 
-/** Rows of floats, row-major. */
-record FloatFeatures(float[] values, int columns) implements Features {
+/**
+ * Rows held in memory.
+ *
+ * @param values row-major [rows, columns], not copied
+ */
+public record FloatFeatures(float[] values, int columns) implements Features {
     @Override
     public int rows() {
         return values.length / columns;

@@ -48,6 +48,22 @@ public record RunSettings(
                 experiment.schedule().cadences());
     }
 
+    /**
+     * As it stood at a step of a run.
+     *
+     * @param events all that acted, in order
+     */
+    public static RunSettings at(double step, Experiment experiment, List<Event> events) {
+        RunSettings then = of(experiment);
+        for (Event event : events) {
+            if ((double) event.step() > step) {
+                return then;
+            }
+            then = then.after(event);
+        }
+        return then;
+    }
+
     /** Where the normalizer stands in a hidden layer, 0-based. */
     public BatchNormPlacement placement(Twin twin, int layer) {
         return placements(twin).get(layer);

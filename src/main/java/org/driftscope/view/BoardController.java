@@ -3,14 +3,8 @@ package org.driftscope.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
-import java.util.function.LongConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
@@ -24,10 +18,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Board;
 import org.driftscope.chart.ChartView;
-import org.driftscope.chart.Numbers;
 import org.driftscope.chart.PlotSource;
 import org.driftscope.train.InputSample;
-import org.driftscope.train.Reference;
 import org.driftscope.train.RunSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +34,8 @@ public final class BoardController {
 
     private final Workbench bench;
     private final Messages messages;
-    private final Explanations explanations;
+    private final ChartCommands commands;
     private final List<ChartView> charts = new ArrayList<>();
-    private Consumer<@Nullable PlotSource> exportRequest = source -> {};
-    private Consumer<PlotSource> copyRequest = source -> {};
-    private LongConsumer branchRequest = step -> {};
     private Subscription subscription = Subscription.EMPTY;
     private Subscription ghost = Subscription.EMPTY;
     private Subscription reference = Subscription.EMPTY;
@@ -98,7 +87,7 @@ public final class BoardController {
     public BoardController(Workbench bench) {
         this.bench = bench;
         this.messages = bench.messages();
-        this.explanations = new Explanations(bench);
+        this.commands = new ChartCommands(bench, this::toggleEnlarged);
     }
 
     @FXML
@@ -130,7 +119,7 @@ public final class BoardController {
 
     /** Lets go of the run, which outlives this when the language changes. */
     void close() {
-        explanations.hide();
+        commands.hideCard();
         subscription.unsubscribe();
         reference.unsubscribe();
         ghost.unsubscribe();
@@ -203,13 +192,9 @@ public final class BoardController {
         return Board.View.valueOf(String.valueOf(tab.getUserData()));
     }
 
-    /** @param request called with a chart's plots, or null for the whole board */
-    void onExport(Consumer<@Nullable PlotSource> request) {
-        exportRequest = request;
-    }
-
-    void onCopy(Consumer<PlotSource> request) {
-        copyRequest = request;
+    /** What can be done with its charts. */
+    ChartCommands commands() {
+        return commands;
     }
 
     /** Chooses a view by its place among the tabs, from 1; gives whether there is one. */
@@ -236,12 +221,12 @@ public final class BoardController {
                 .map(ChartView::source)
                 .findFirst()
                 .orElse(null);
-        exportRequest.accept(focused);
+        commands.export(focused);
     }
 
     /** Makes all charts anew, as the choice or the run has changed. */
     private void rebuild() {
-        explanations.hide();
+        commands.hideCard();
         restore();
         charts.clear();
         layers.getChildren().clear();
@@ -279,80 +264,9 @@ public final class BoardController {
         double least = LEAST_ROW * view.plotHeight();
         view.setMinSize(LEAST_WIDTH, least);
         view.setPrefSize(LEAST_WIDTH, least);
-        Button info = explanations.button(() -> explain(view));
-        view.setCorner(info);
-        view.contextMenuProperty().set(menu(view));
-        view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                toggleEnlarged(source);
-                event.consume();
-            } else if (Explanations.asks(event)) {
-                explain(view);
-                event.consume();
-            } else if (event.getCode() == KeyCode.R && !event.isShortcutDown() && !event.isAltDown()) {
-                measureFrom(bench.axis().hoverStepProperty().get());
-                event.consume();
-            }
-        });
+        commands.offer(view);
         charts.add(view);
         return view;
-    }
-
-    /** @param value takes off from a step */
-    void onBranch(LongConsumer value) {
-        branchRequest = value;
-    }
-
-    private void explain(ChartView view) {
-        explanations.show(view.corner(), view.topic());
-    }
-
-    private ContextMenu menu(ChartView view) {
-        PlotSource source = view.source();
-        MenuItem pin = new MenuItem();
-        MenuItem branch = new MenuItem();
-        ContextMenu menu = new ContextMenu(
-                item("menu.card", () -> explain(view)),
-                item("menu.enlarge", () -> toggleEnlarged(source)),
-                item("menu.export", () -> exportRequest.accept(source)),
-                item("menu.copy", () -> copyRequest.accept(source)),
-                item("menu.all", () -> bench.axis().showAll()),
-                pin,
-                branch);
-        // The pointer leaves the chart as soon as the menu is there, and reads no step any more.
-        menu.setOnShowing(event -> {
-            double step = bench.axis().hoverStepProperty().get();
-            offer(pin, step, "reference.pin", "reference.pin.none", this::measureFrom);
-            offer(branch, step, "branch.at", "branch.at.none", chosen -> branchRequest.accept(Math.round(chosen)));
-        });
-        return menu;
-    }
-
-    /**
-     * Makes an item act on a step.
-     *
-     * @param step NaN where none is read
-     * @param key of its words
-     * @param none of its words where no step is read
-     */
-    private void offer(MenuItem item, double step, String key, String none, DoubleConsumer action) {
-        boolean nowhere = Double.isNaN(step);
-        item.setDisable(nowhere);
-        item.setText(nowhere ? messages.text(none) : messages.text(key, Numbers.whole(Math.round(step))));
-        item.setOnAction(event -> action.accept(step));
-    }
-
-    /** Asks to measure drift from a step that is read; NaN for none. */
-    private void measureFrom(double step) {
-        if (!Double.isNaN(step)) {
-            bench.run().requestReference(new Reference.Pinned(Math.round(step)));
-        }
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(messages.text(key));
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     /** Lets a chart fill the board, or shows all again. */

@@ -16,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
-import org.driftscope.lesson.LessonCheck;
 import org.driftscope.lesson.LessonStep;
 import org.driftscope.lesson.LessonText;
 import org.driftscope.lesson.Lessons;
@@ -259,7 +258,7 @@ public final class LessonsController {
         content.getChildren().setAll(new WrappedLabel(words.title(), "lesson-title"), text);
         if (!state.outcomes().isEmpty()) {
             content.getChildren().add(new WrappedLabel(messages.text("lesson.promised"), "card-heading"));
-            state.outcomes().forEach(outcome -> content.getChildren().add(outcome(outcome)));
+            state.outcomes().forEach(outcome -> content.getChildren().add(new LessonOutcome(outcome, messages)));
         }
         Button show = button("lesson.show", "lesson.show.tip", "fth-crosshair");
         show.setId("lesson-show");
@@ -284,18 +283,6 @@ public final class LessonsController {
         String next = state.isLast() ? "lesson.done" : "lesson.next";
         nextButton.setText(messages.text(next));
         nextButton.getTooltip().setText(messages.text(next + ".tip"));
-    }
-
-    private Node outcome(LessonCheck.Outcome outcome) {
-        LessonWords words = new LessonWords(messages);
-        String verdict = messages.text(outcome.passed() ? "lesson.passed" : "lesson.failed");
-        Label head = new WrappedLabel(
-                messages.text("lesson.outcome", verdict, words.numbers(outcome)),
-                outcome.passed() ? "lesson-passed" : "lesson-failed");
-        head.setGraphic(new FontIcon(outcome.passed() ? "fth-check-circle" : "fth-x-circle"));
-        VBox lines = new VBox(head, new WrappedLabel(words.check(outcome.check()), "lesson-check"));
-        lines.getStyleClass().add("lesson-outcome");
-        return lines;
     }
 
     private void showProgress() {

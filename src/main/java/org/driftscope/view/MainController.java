@@ -151,12 +151,13 @@ public final class MainController {
     private void initialize() {
         logo.getChildren().setAll(new Logo());
         experiments.fill(experimentMenu);
-        boardController.onBranch(this::branchAt);
+        ChartCommands commands = boardController.commands();
+        commands.onBranch(this::branchAt);
+        commands.onExport(source -> dialogs.export(source));
+        commands.onCopy(source -> dialogs.copy(source, this::notice));
         HelpMenu.fill(helpButton, messages, bench.lessons()::beginTour, lessonsController::toggle, this::help);
         lessonsController.tie(
                 new LessonSight(bench, boardController, root, this::notice), this::notice, experiments::chooseLesson);
-        boardController.onExport(source -> dialogs.export(source));
-        boardController.onCopy(source -> dialogs.copy(source, this::notice));
         speedSlider.setValue(Speed.position(run.speedProperty().get()));
         speedSlider.valueProperty().subscribe(position -> setSpeed(position.doubleValue()));
         LoadingBar loading = new LoadingBar(run, messages);

@@ -272,17 +272,9 @@ public final class RunViewModel implements AutoCloseable {
 
     /** What interventions change, as it stood at a step of the run; now, for NaN. */
     public RunSettings settingsAt(double step) {
-        if (Double.isNaN(step)) {
-            return settings.now();
-        }
-        RunSettings then = RunSettings.of(run().experiment());
-        for (Event event : run().history().events()) {
-            if ((double) event.step() > step) {
-                return then;
-            }
-            then = then.after(event);
-        }
-        return then;
+        return Double.isNaN(step)
+                ? settings.now()
+                : RunSettings.at(step, run().experiment(), run().history().events());
     }
 
     private TrainingSession session() {

@@ -3,16 +3,14 @@ package org.driftscope.bench;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.driftscope.data.Dataset;
-import org.driftscope.data.Features;
+import org.driftscope.data.FloatFeatures;
 import org.driftscope.data.Labels;
 
-/**
- * Rows that mean nothing, uniform in [0, 1), held in memory.
- *
- * @param values row-major [rows, columns]
- */
-record NoiseFeatures(float[] values, int columns) implements Features {
+/** Rows that mean nothing, uniform in [0, 1), held in memory. */
+final class NoiseData {
     private static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
+    private NoiseData() {}
 
     /** Such rows, of ten classes; the same for the same seed. */
     static Dataset of(int rows, int columns, long seed) {
@@ -22,16 +20,6 @@ record NoiseFeatures(float[] values, int columns) implements Features {
             values[i] = (random.nextInt() >>> 8) * 0x1p-24f;
         }
         int[] classes = random.ints(rows, 0, CLASSES.size()).toArray();
-        return new Dataset(new NoiseFeatures(values, columns), new Labels.Classes(classes, CLASSES));
-    }
-
-    @Override
-    public int rows() {
-        return values.length / columns;
-    }
-
-    @Override
-    public void copyRow(int row, float[] target, int offset) {
-        System.arraycopy(values, row * columns, target, offset, columns);
+        return new Dataset(new FloatFeatures(values, columns), new Labels.Classes(classes, CLASSES));
     }
 }
