@@ -1,20 +1,15 @@
 package org.driftscope.train;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.driftscope.train.Intervention.SetCadence;
+import org.driftscope.train.TrainingControl.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,25 +36,13 @@ public final class TrainingSession implements AutoCloseable {
         CLOSED
     }
 
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final TrainerFactory factory;
     private final Experiment experiment;
     private final @Nullable Branch branch;
     private final CheckpointTrack checkpoints;
     private final BlockingQueue<Snapshot> snapshots = new ArrayBlockingQueue<>(QUEUE);
+    private final TrainingControl control;
     private final Thread thread;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    // Guarded by the lock.
-    private final Queue<Intervention> interventions = new ArrayDeque<>();
-    private boolean running;
-    private long singleSteps;
-    private long until = NEVER;
-    private double stepsPerSecond = Double.POSITIVE_INFINITY;
-    private boolean lookWanted;
-    private boolean closed;
 
     // Touched by the training thread alone, which forgets it once it has ended: else each would hold all before it.
     private @Nullable TrainingSession predecessor;
@@ -68,18 +51,14 @@ public final class TrainingSession implements AutoCloseable {
     private final CostMeter meter;
     private double budgetInForce;
 
-    private volatile double budget;
-
     private volatile boolean loadingCancelled;
 
     // Written by the training thread.
     private volatile double loaded;
-    private volatile State state = State.LOADING;
     private volatile @Nullable DataShape data;
     private volatile @Nullable String failure;
     private volatile long step;
     private volatile @Nullable Costs costs;
-    private final AtomicBoolean arrived = new AtomicBoolean();
     private final AtomicReference<@Nullable String> rejected = new AtomicReference<>();
     private final AtomicReference<@Nullable InputSample> look = new AtomicReference<>();
 
@@ -116,9 +95,8 @@ public final class TrainingSession implements AutoCloseable {
         this.branch = branch;
         this.checkpoints = branch == null ? new CheckpointTrack() : branch.checkpoints();
         this.meter = new CostMeter(nanos, experiment);
-        this.budget = experiment.schedule().budget();
+        this.control = new TrainingControl(running, experiment.schedule().budget());
         this.experiment = experiment;
-        this.running = running;
         this.predecessor = predecessor;
         thread = new Thread(this::run, "driftscope-training");
         thread.setDaemon(true);
@@ -130,7 +108,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     public State state() {
-        return state;
+        return control.state();
     }
 
     /** How much of the data is loaded, in [0, 1], as far as that is known. */
@@ -190,12 +168,12 @@ public final class TrainingSession implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a budget is a share of time from " + Schedule.LEAST_BUDGET + " to 1: " + share);
         }
-        change(() -> budget = share);
+        control.setBudget(share);
     }
 
     /** Goes on, or pauses; an arrival that nobody has taken note of is not run past. */
     public void setRunning(boolean value) {
-        change(() -> running = value && !arrived.get());
+        control.setRunning(value);
     }
 
     /**
@@ -203,11 +181,7 @@ public final class TrainingSession implements AutoCloseable {
      * network has diverged before. Pausing and going on meanwhile change nothing about it. See {@link #takeArrival}.
      */
     public void runUntil(long end) {
-        change(() -> {
-            until = end;
-            running = true;
-            arrived.set(false);
-        });
+        control.runUntil(end);
     }
 
     /**
@@ -215,12 +189,12 @@ public final class TrainingSession implements AutoCloseable {
      * that was recorded until there.
      */
     public boolean takeArrival() {
-        return arrived.getAndSet(false);
+        return control.takeArrival();
     }
 
     /** Learns one mini-batch more while paused; does nothing while running. */
     public void stepOnce() {
-        change(() -> singleSteps += running ? 0 : 1);
+        control.stepOnce();
     }
 
     /**
@@ -233,32 +207,22 @@ public final class TrainingSession implements AutoCloseable {
         if (!(rate > 0)) {
             throw new IllegalArgumentException("steps per second: " + rate);
         }
-        change(() -> stepsPerSecond = rate);
+        control.setSpeed(rate);
     }
 
     /** Asks for a change of the run; it acts between steps, at once when paused. */
     public void submit(Intervention intervention) {
-        change(() -> interventions.add(intervention));
+        control.submit(intervention);
     }
 
     /** Asks for one look at the input, between steps; see {@link #takeInputSample}. Without being asked, none is taken. */
     public void requestInputSample() {
-        change(() -> lookWanted = true);
+        control.requestLook();
     }
 
     /** The latest look at the input that was asked for, once; null if there is none. */
     public @Nullable InputSample takeInputSample() {
         return look.getAndSet(null);
-    }
-
-    private void change(Runnable update) {
-        lock.lock();
-        try {
-            update.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Hands over what has been recorded since the last call, oldest first, and never waits. */
@@ -277,7 +241,7 @@ public final class TrainingSession implements AutoCloseable {
     /** Ends the run; its thread ends soon after. */
     @Override
     public void close() {
-        change(() -> closed = true);
+        control.close();
         thread.interrupt();
     }
 
@@ -290,9 +254,9 @@ public final class TrainingSession implements AutoCloseable {
                 train(branch == null ? source.atStart() : source.atEndOf(branch), source);
             }
         } catch (InterruptedException e) {
-            state = State.CLOSED;
+            control.enter(State.CLOSED);
         } catch (CancellationException e) {
-            state = loadingCancelled ? State.CANCELLED : State.CLOSED;
+            control.enter(loadingCancelled ? State.CANCELLED : State.CLOSED);
         } catch (OutOfMemoryError e) {
             fail("not enough memory for this experiment: make the network, the mini-batch or the data smaller, "
                     + "or give the program more (-Xmx)");
@@ -319,7 +283,7 @@ public final class TrainingSession implements AutoCloseable {
 
         @Override
         public void retraced(long learnt) {
-            state = State.RETRACING;
+            control.enter(State.RETRACING);
             step = learnt;
         }
 
@@ -347,7 +311,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void fail(String reason) {
         failure = reason;
-        state = State.FAILED;
+        control.enter(State.FAILED);
     }
 
     private void train(Trainer begun, TrainerSource source) throws InterruptedException {
@@ -356,35 +320,15 @@ public final class TrainingSession implements AutoCloseable {
         keepWithinBudget(trainer);
         long previous = System.nanoTime();
         while (true) {
-            if (budget != budgetInForce) {
+            if (control.budget() != budgetInForce) {
                 keepWithinBudget(trainer);
                 report(trainer);
             }
-            Intervention intervention = null;
-            boolean mayLook = false;
-            boolean mayStep = false;
-            lock.lockInterruptibly();
-            try {
-                if (closed) {
-                    state = State.CLOSED;
-                    return;
-                }
-                state = trainer.isOver() ? State.OVER : running ? State.RUNNING : State.PAUSED;
-                intervention = interventions.poll();
-                if (intervention == null && lookWanted) {
-                    lookWanted = false;
-                    mayLook = true;
-                } else if (intervention == null && budget == budgetInForce) {
-                    // A budget set since it was looked at would else be waited past.
-                    mayStep = mayStep(trainer, previous);
-                }
-            } finally {
-                lock.unlock();
+            Turn turn = control.next(trainer, budgetInForce, previous);
+            if (turn instanceof Turn.Close) {
+                return;
             }
-            Intervention asking = intervention != null && trainer.lacksLooks(intervention) ? intervention : null;
-            if (mayStep) {
-                asking = trainer.lacking();
-            }
+            Intervention asking = lacking(trainer, turn);
             if (asking != null) {
                 Trainer remembering = source.remembering(trainer, asking);
                 if (!remembering.equals(trainer)) {
@@ -392,45 +336,23 @@ public final class TrainingSession implements AutoCloseable {
                     reportLatest(trainer);
                 }
             }
-            if (intervention != null) {
-                act(trainer, intervention);
-            } else if (mayLook) {
+            if (turn instanceof Turn.Act act) {
+                act(trainer, act.intervention());
+            } else if (turn instanceof Turn.Look) {
                 look.set(trainer.lookAtInput());
-            } else if (mayStep) {
+            } else if (turn instanceof Turn.Step) {
                 previous = System.nanoTime();
                 learn(trainer);
             }
         }
     }
 
-    /**
-     * Whether to take a step now; waits a while if not. The lock is held.
-     *
-     * @param previous time of the last step, in nanoseconds
-     */
-    @SuppressWarnings("WaitNotInLoop") // The caller's loop asks everything afresh.
-    private boolean mayStep(Trainer trainer, long previous) throws InterruptedException {
-        if (trainer.step() >= until || (until != NEVER && trainer.isOver())) {
-            until = NEVER;
-            running = false;
-            arrived.set(true);
-            return false;
+    /** The intervention that a turn has act for which this trainer lacks looks at the probe batch; null for none. */
+    private static @Nullable Intervention lacking(Trainer trainer, Turn turn) {
+        if (turn instanceof Turn.Act act) {
+            return trainer.lacksLooks(act.intervention()) ? act.intervention() : null;
         }
-        if (trainer.isOver() || !(running || singleSteps > 0)) {
-            singleSteps = 0;
-            changed.await();
-            return false;
-        }
-        if (!running) {
-            singleSteps--;
-            return true;
-        }
-        long wait = (long) (1e9 / stepsPerSecond) - (System.nanoTime() - previous);
-        if (wait > 0) {
-            changed.await(wait, TimeUnit.NANOSECONDS);
-            return false;
-        }
-        return true;
+        return turn instanceof Turn.Step ? trainer.lacking() : null;
     }
 
     private void learn(Trainer trainer) throws InterruptedException {
@@ -450,7 +372,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void keepWithinBudget(Trainer trainer) {
-        budgetInForce = budget;
+        budgetInForce = control.budget();
         for (SetCadence change : meter.advise(budgetInForce, trainer.cadences(), trainer.step())) {
             trainer.apply(change);
         }
