@@ -10,13 +10,17 @@ import javafx.application.Platform;
 import org.driftscope.chart.ChartView;
 
 /**
- * Measures what frames of the window take. A frame begins with a pulse in which charts were painted, and ends with the next
- * such; pulses between in which nothing was painted belong to it. For use on the JavaFX thread, to be started before all
- * other timers so that a pulse begins here.
+ * Measures what frames of the window take. A frame is a pulse in which charts were painted or something else was done, such as
+ * taking in what was recorded, and all that the thread does until the next pulse. What idle pulses take belongs to the frame
+ * behind them: there are many of them where a step measures much. For use on the JavaFX thread, to be started before all other
+ * timers so that a pulse begins here.
  */
 final class FrameMeter extends AnimationTimer {
     private static final int MOST = 1 << 16;
     private static final String RENDERER = "QuantumRenderer";
+
+    /** A pulse of less was idle, if no chart was painted. */
+    private static final long IDLE_NANOS = 500_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final long self = Thread.currentThread().getId();
@@ -36,6 +40,7 @@ final class FrameMeter extends AnimationTimer {
     private long renderingSince;
 
     // Of the last pulse.
+    private long cpuBefore;
     private double pulseMillis;
     private long totalPaints;
 
@@ -103,6 +108,7 @@ final class FrameMeter extends AnimationTimer {
         began = System.nanoTime();
         bytesBegan = threads.getThreadAllocatedBytes(self);
         cpuSince = threads.getThreadCpuTime(self);
+        cpuBefore = cpuSince;
         renderingSince = rendererTime();
     }
 
@@ -131,8 +137,10 @@ final class FrameMeter extends AnimationTimer {
     @Override
     public void handle(long now) {
         long total = countPaints();
-        if (total > totalPaints && frames < MOST) {
-            long cpu = threads.getThreadCpuTime(self);
+        long cpu = threads.getThreadCpuTime(self);
+        boolean idle = total == totalPaints && cpu - cpuBefore < IDLE_NANOS;
+        cpuBefore = cpu;
+        if (!idle && frames < MOST) {
             long render = rendererTime();
             work[frames] = (cpu - cpuSince) / 1e6;
             rendering[frames] = (render - renderingSince) / 1e6;

@@ -1,6 +1,10 @@
 package org.driftscope.bench;
 
 import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.driftscope.chart.Board;
 import org.driftscope.cli.Interruption;
 import org.driftscope.cli.UserException;
 import org.driftscope.data.DataException;
@@ -40,6 +44,12 @@ final class WindowBenchOptions {
             defaultValue = "3")
     private int starts;
 
+    @Option(
+            names = "--view",
+            paramLabel = "NAME",
+            description = "Times this view alone, with --window: ${COMPLETION-CANDIDATES}. May be repeated.")
+    private Set<Board.View> views = EnumSet.noneOf(Board.View.class);
+
     /** Whether any of this is asked for. */
     boolean chosen() {
         return window;
@@ -56,6 +66,11 @@ final class WindowBenchOptions {
     /** Steps recorded before. */
     int history() {
         return history;
+    }
+
+    /** Those to time, in their order on the board. */
+    List<Board.View> views() {
+        return List.copyOf(views.isEmpty() ? EnumSet.allOf(Board.View.class) : EnumSet.copyOf(views));
     }
 
     int clicks() {

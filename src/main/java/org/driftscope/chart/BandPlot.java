@@ -174,11 +174,11 @@ public record BandPlot(
         List<LegendKey> legend = new ArrayList<>();
         if (bands.size() > 1) {
             for (Band band : bands) {
-                legend.add(new LegendKey(band.twin.name(), "", Ink.of(band.twin), dash(band.twin)));
+                legend.add(new LegendKey(band.twin.name(), Ink.of(band.twin), dash(band.twin)));
             }
         }
         if (!earlier.bands.isEmpty()) {
-            legend.add(new LegendKey(earlier.run, "", pale(earlier.bands.get(0).twin), Pen.Dash.SOLID));
+            legend.add(new LegendKey(earlier.run, pale(earlier.bands.get(0).twin), Pen.Dash.SOLID));
         }
         return Frame.lay(surface, area, new Header(caption, legend), view, values, range(view));
     }

@@ -105,6 +105,15 @@ public record CurvePlot(
             return new Line(series, label, twin + " " + label, Ink.order(depth), dash(twin), inLegend, false);
         }
 
+        private LegendKey key() {
+            return new LegendKey(label, ink, dash);
+        }
+
+        private LegendKey keyWithValue(StepView view) {
+            String newest = Numbers.value(series.last());
+            return LegendKey.withValue(label, Reader.shownText(series, view), newest, ink, dash);
+        }
+
         /** The same of other numbers. */
         private Line of(Series other) {
             return new Line(other, label, name, ink, dash, inLegend, valueInLegend);
@@ -239,9 +248,7 @@ public record CurvePlot(
         List<LegendKey> keys = new ArrayList<>();
         for (Line line : withEarlier()) {
             if (line.inLegend) {
-                boolean value = line.valueInLegend && line.series.size() > 0;
-                keys.add(new LegendKey(
-                        line.label, value ? Reader.shownText(line.series, view) : "", line.ink, line.dash));
+                keys.add(line.valueInLegend && line.series.size() > 0 ? line.keyWithValue(view) : line.key());
             }
         }
         return keys;
@@ -281,6 +288,7 @@ public record CurvePlot(
             strokes.line(columns, columns.mean, new Pen(colour, width, line.dash));
             missing.add(columns);
         }
+        paintGuideLabels(frame, theme);
         frame.paintOver(theme, history, words, missing);
         marks.paint(frame, theme);
     }
@@ -297,8 +305,18 @@ public record CurvePlot(
                 Pen pen = new Pen(theme.muted(), 1, Pen.Dash.FINE);
                 frame.surface.line(frame.inner.x(), line, frame.inner.right(), line, pen);
             }
-            frame.surface.text(
-                    guide.label, frame.inner.right() - 4, low - 4, Surface.Anchor.END, TextStyle.TICK, theme.muted());
+        }
+    }
+
+    /** Over the lines, which often run along what they are compared with. */
+    private void paintGuideLabels(Frame frame, Theme theme) {
+        for (Guide guide : guides) {
+            if (!guide.label.isEmpty()) {
+                double width = frame.surface.textWidth(guide.label, TextStyle.TICK) + 6;
+                double left = frame.inner.right() - 1 - width;
+                double top = frame.yPlace(guide.low) - 15;
+                Frame.paintLabel(frame.surface, theme, guide.label, left, top, width, theme.muted());
+            }
         }
     }
 

@@ -69,7 +69,7 @@ public record DepthPlot(
     private Frame frame(Surface surface, Rect area, StepView view) {
         List<LegendKey> legend = new ArrayList<>();
         for (Twin twin : twins) {
-            legend.add(new LegendKey(twin.name(), "", Ink.of(twin), dash(twin)));
+            legend.add(new LegendKey(twin.name(), Ink.of(twin), dash(twin)));
         }
         Domain depth = new Domain(-0.5, layers.size() - 0.5);
         return Frame.lay(

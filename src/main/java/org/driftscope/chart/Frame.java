@@ -205,17 +205,18 @@ final class Frame {
                 freeFrom = mark.x + 2;
                 continue;
             }
-            paintEventLabel(surface, theme, mark.text, left, inner.y() + 1, width);
+            paintLabel(surface, theme, mark.text, left, inner.y() + 1, width, theme.event());
             freeFrom = Math.max(mark.x, left + width) + 2;
         }
     }
 
     /** A label on a plate that keeps it legible before any data; {@code width} is its text's and 6 more. */
-    static void paintEventLabel(Surface surface, Theme theme, String text, double left, double top, double width) {
+    static void paintLabel(
+            Surface surface, Theme theme, String text, double left, double top, double width, int colour) {
         if (Colours.visible(theme.panel())) {
             surface.fillRoundRect(left, top, width, 14, 3, Colours.fade(theme.panel(), 0.8));
         }
-        surface.text(text, left + 3, top + 11, Anchor.START, TextStyle.TICK, theme.event());
+        surface.text(text, left + 3, top + 11, Anchor.START, TextStyle.TICK, colour);
     }
 
     private record Mark(double x, String text) {}

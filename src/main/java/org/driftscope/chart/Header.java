@@ -40,7 +40,7 @@ final class Header {
     /** Lines of the legend that stand below the title; none where it stands beside it. */
     private int linesBelow(Surface surface, Rect area) {
         if (legend.isEmpty()
-                || titleEnd(surface, area) + GAP + Legend.usualWidth(surface, legend) <= right(surface, area)) {
+                || usualTitleEnd(surface, area) + GAP + Legend.usualWidth(surface, legend) <= right(surface, area)) {
             return 0;
         }
         return Math.min(mostLines(area), usualLines(surface, area, keysBelow(surface, area)));
@@ -79,6 +79,13 @@ final class Header {
     private double titleEnd(Surface surface, Rect area) {
         double end = area.x() + SIDE + titleWidth(surface, titleStyle(surface, area));
         return Math.min(right(surface, area), end);
+    }
+
+    /** The same with every digit as wide as a zero, so that charts of layers below each other are laid out alike. */
+    private double usualTitleEnd(Surface surface, Rect area) {
+        Caption usual =
+                new Caption(caption.title().replaceAll("\\d", "0"), caption.tag(), caption.twin(), caption.note());
+        return new Header(usual, legend).titleEnd(surface, area);
     }
 
     void paint(Surface surface, Theme theme, Rect area) {

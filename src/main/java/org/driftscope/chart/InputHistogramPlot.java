@@ -67,10 +67,10 @@ record InputHistogramPlot(
     public void paint(Surface surface, Rect area, StepView view, Theme theme) {
         List<Line> lines = lines();
         List<LegendKey> legend = new ArrayList<>();
-        legend.add(new LegendKey(training, "", TRAINING, Pen.Dash.SOLID));
-        legend.add(new LegendKey(test, "", TEST, Pen.Dash.DASHED));
+        legend.add(new LegendKey(training, TRAINING, Pen.Dash.SOLID));
+        legend.add(new LegendKey(test, TEST, Pen.Dash.DASHED));
         if (lines.size() > 2) {
-            legend.add(new LegendKey(plain, "", Theme::muted, Pen.Dash.FINE));
+            legend.add(new LegendKey(plain, Theme::muted, Pen.Dash.FINE));
         }
         Histogram first = distribution.training();
         Domain level = new Domain(first.low(), first.high());

@@ -25,11 +25,11 @@ final class Legend {
     }
 
     private static double width(Surface surface, LegendKey key) {
-        double value = key.value().isEmpty()
+        double value = !key.hasValue()
                 ? 0
                 : GAP
                         + Math.max(
-                                surface.textWidth(LegendKey.USUAL, TextStyle.STRONG_NOTE),
+                                surface.textWidth(key.usual(), TextStyle.STRONG_NOTE),
                                 surface.textWidth(key.value(), TextStyle.STRONG_NOTE));
         return STROKE + GAP + surface.textWidth(key.label(), TextStyle.NOTE) + value;
     }

@@ -176,7 +176,7 @@ record PlanePlot(InputSample sample, Twin twin, Caption caption, String training
         }
 
         private int ofValue(double value, Theme theme) {
-            return theme.order(Math.max(0, Math.min(1, (value - low) / (high - low))));
+            return theme.area(Math.max(0, Math.min(1, (value - low) / (high - low))));
         }
 
         int of(Labels labels, int row, Theme theme) {

@@ -85,7 +85,7 @@ public record RidgelinePlot(
 
     private Header header() {
         return new Header(
-                caption, ghost == null ? List.of() : List.of(new LegendKey(ghost.name(), "", OUTLINE, Pen.Dash.SOLID)));
+                caption, ghost == null ? List.of() : List.of(new LegendKey(ghost.name(), OUTLINE, Pen.Dash.SOLID)));
     }
 
     private Rect inner(Surface surface, Rect area) {
@@ -229,7 +229,7 @@ public record RidgelinePlot(
             surface.line(inner.x(), line, inner.right(), line, pen);
             double width = surface.textWidth(text, TextStyle.TICK) + 6;
             if (line - 15 >= freeFrom && width < inner.width()) {
-                Frame.paintEventLabel(surface, theme, text, inner.right() - width, line - 15, width);
+                Frame.paintLabel(surface, theme, text, inner.right() - width, line - 15, width, theme.event());
                 freeFrom = line;
             }
         }

@@ -20,8 +20,10 @@ import org.driftscope.train.Twin;
  * @param readOut behind the values at the pointer
  * @param warning marks of values that are not finite
  * @param focus ring around the chart with the keyboard
- * @param depthFrom where in viridis an order begins, so that no colour comes near the panel's
- * @param depthTo where it ends
+ * @param depthFrom where in viridis the colours of areas begin, so that none comes near the panel's
+ * @param depthTo where they end
+ * @param lineFrom where in viridis an order of lines begins, so that each has a contrast of 3:1 with the panel
+ * @param lineTo where it ends
  */
 public record Theme(
         int background,
@@ -39,7 +41,9 @@ public record Theme(
         int warning,
         int focus,
         double depthFrom,
-        double depthTo) {
+        double depthTo,
+        double lineFrom,
+        double lineTo) {
 
     public static final Theme LIGHT = new Theme(
             0xFFF5F7F9,
@@ -57,7 +61,9 @@ public record Theme(
             0xFFB3261E,
             0xFF0072B2,
             0.0,
-            0.88);
+            0.88,
+            0.0,
+            0.59);
 
     public static final Theme DARK = new Theme(
             0xFF11151B,
@@ -75,6 +81,8 @@ public record Theme(
             0xFFFF8A80,
             0xFF56B4E9,
             0.2,
+            1.0,
+            0.38,
             1.0);
 
     public static final Theme LIGHT_TRANSPARENT = LIGHT.transparent();
@@ -84,15 +92,20 @@ public record Theme(
     public Theme transparent() {
         return new Theme(
                 0, 0, 0, ink, muted, grid, axis, twinA, twinB, event, hover, readOut, warning, focus, depthFrom,
-                depthTo);
+                depthTo, lineFrom, lineTo);
     }
 
     public int twin(Twin twin) {
         return twin == Twin.A ? twinA : twinB;
     }
 
-    /** Colour of a place in an order: depth of a layer, or time; 0 first, 1 last. */
-    public int order(double share) {
+    /** Colour of an area: 0 for the lowest value, 1 for the highest. */
+    int area(double share) {
         return Viridis.at(depthFrom + (depthTo - depthFrom) * share);
+    }
+
+    /** Colour of a line by its place in an order: depth of a layer, or time; 0 first, 1 last. */
+    public int order(double share) {
+        return Viridis.at(lineFrom + (lineTo - lineFrom) * share);
     }
 }

@@ -5,6 +5,7 @@ final class Cholesky {
     /** Rows worked on at a time: few enough to stay in the nearest cache. */
     private static final int BLOCK = 16;
 
+    private final Scratch scratch;
     private final int n;
     private final float[][] upper;
     private final float[] inverseDiagonal;
@@ -14,10 +15,11 @@ final class Cholesky {
      *
      * @param matrix its upper triangle: row i counts from column i on; modified
      */
-    Cholesky(double[][] matrix) {
+    Cholesky(double[][] matrix, Scratch scratch) {
+        this.scratch = scratch;
         n = matrix.length;
-        upper = new float[n][n];
-        inverseDiagonal = new float[n];
+        upper = scratch.floats(n, n);
+        inverseDiagonal = scratch.floats(n);
         for (int start = 0; start < n; start += BLOCK) {
             int end = Math.min(start + BLOCK, n);
             for (int i = start; i < end; i++) {
@@ -72,15 +74,15 @@ final class Cholesky {
     /**
      * Solves U' Z = X: the columns of Z have the identity where those of X have the matrix, Z' Z = X' (U' U)^-1 X.
      *
-     * @param x [n, columns], not modified
+     * @param x [n, columns or more], not modified
      * @return Z
      */
     float[][] whitened(float[][] x, int columns) {
-        float[][] z = new float[n][];
+        float[][] z = scratch.floats(n, columns);
         for (int i = 0; i < n; i++) {
-            z[i] = x[i].clone();
+            System.arraycopy(x[i], 0, z[i], 0, columns);
         }
-        float[] factors = new float[n];
+        float[] factors = scratch.floats(n);
         for (int start = 0; start < n; start += BLOCK) {
             int end = Math.min(start + BLOCK, n);
             for (int i = start; i < n; i++) {
@@ -106,11 +108,11 @@ final class Cholesky {
     /**
      * Solves U' U x = b for many b.
      *
-     * @param rows each n places of b, on return x
+     * @param rows each n places or more, b, on return x
      */
     void solve(float[][] rows) {
-        float[][] lower = Products.transposed(upper, n);
-        float[] factors = new float[n];
+        float[][] lower = Products.transposed(upper, n, scratch);
+        float[] factors = scratch.floats(n);
         for (int start = 0; start < n; start += BLOCK) {
             int end = Math.min(start + BLOCK, n);
             for (float[] row : rows) {

@@ -11,22 +11,26 @@ final class DetectorFeatures {
     /** Squares of standardized values that deviate by less, from a mean of 1, do so by rounding. */
     private static final double CONSTANT = 1e-10;
 
+    private final Scratch scratch;
+    private final int rows;
     private final double[] x;
     private final double[] terms;
 
-    private DetectorFeatures(int rows) {
-        x = new double[rows];
-        terms = new double[rows];
+    private DetectorFeatures(int rows, Scratch scratch) {
+        this.scratch = scratch;
+        this.rows = rows;
+        x = scratch.doubles(rows);
+        terms = scratch.doubles(rows);
     }
 
     /**
      * Computes them.
      *
-     * @param values finite, [units, rows], not modified
-     * @return [features, rows]
+     * @param values finite, [units, rows or more], not modified
+     * @return [features, rows or more]
      */
-    static float[][] of(float[][] values, int rows) {
-        DetectorFeatures features = new DetectorFeatures(rows);
+    static float[][] of(float[][] values, int rows, Scratch scratch) {
+        DetectorFeatures features = new DetectorFeatures(rows, scratch);
         List<float[]> all = new ArrayList<>();
         for (float[] unit : values) {
             features.add(unit, all);
@@ -35,7 +39,7 @@ final class DetectorFeatures {
     }
 
     private void add(float[] unit, List<float[]> all) {
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < rows; i++) {
             x[i] = unit[i];
         }
         if (isConstant()) {
@@ -44,7 +48,7 @@ final class DetectorFeatures {
         standardize();
         all.add(floats());
         // Squared behind the standardizing: far from 0, a value and its square are all but one feature.
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < rows; i++) {
             x[i] *= x[i];
         }
         if (standardize() > CONSTANT) {
@@ -53,8 +57,8 @@ final class DetectorFeatures {
     }
 
     private boolean isConstant() {
-        for (double value : x) {
-            if (value != x[0]) {
+        for (int i = 1; i < rows; i++) {
+            if (x[i] != x[0]) {
                 return false;
             }
         }
@@ -67,40 +71,40 @@ final class DetectorFeatures {
      * @return the deviation
      */
     private double standardize() {
-        double mean = sum(x) / x.length;
-        for (int i = 0; i < x.length; i++) {
+        double mean = sum(x) / rows;
+        for (int i = 0; i < rows; i++) {
             x[i] -= mean;
             terms[i] = x[i] * x[i];
         }
-        double deviation = Math.sqrt(sum(terms) / x.length);
-        for (int i = 0; i < x.length; i++) {
+        double deviation = Math.sqrt(sum(terms) / rows);
+        for (int i = 0; i < rows; i++) {
             x[i] /= deviation;
         }
         return deviation;
     }
 
     /** In four parts, so that an addition need not wait for the one before. */
-    private static double sum(double[] values) {
+    private double sum(double[] values) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;
         double sum3 = 0;
         int i = 0;
-        for (; i + 3 < values.length; i += 4) {
+        for (; i + 3 < rows; i += 4) {
             sum0 += values[i];
             sum1 += values[i + 1];
             sum2 += values[i + 2];
             sum3 += values[i + 3];
         }
-        for (; i < values.length; i++) {
+        for (; i < rows; i++) {
             sum0 += values[i];
         }
         return sum0 + sum1 + (sum2 + sum3);
     }
 
     private float[] floats() {
-        float[] feature = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
+        float[] feature = scratch.floats(rows);
+        for (int i = 0; i < rows; i++) {
             feature[i] = (float) x[i];
         }
         return feature;

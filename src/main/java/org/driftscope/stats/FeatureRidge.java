@@ -7,6 +7,7 @@ import java.util.Arrays;
  * product with them and a prediction another one. The intercept is a feature that is the same for all rows.
  */
 final class FeatureRidge implements RidgeFit {
+    private final Scratch scratch;
     private final int trainingRows;
     private final int rows;
     private final boolean wide;
@@ -19,15 +20,16 @@ final class FeatureRidge implements RidgeFit {
      * @param gram X X', its upper triangle, modified
      * @see RidgeFit#of
      */
-    FeatureRidge(float[][] features, double[][] gram, int trainingRows, int rows, double ridge) {
+    FeatureRidge(float[][] features, double[][] gram, int trainingRows, int rows, double ridge, Scratch scratch) {
+        this.scratch = scratch;
         this.trainingRows = trainingRows;
         this.rows = rows;
         int count = features.length;
         wide = count >= Products.WIDE;
-        whitened = Arrays.copyOf(RidgeFit.bound(gram, ridge).whitened(features, rows), count + 1);
-        whitened[count] = new float[rows];
-        Arrays.fill(whitened[count], (float) (2 / Math.sqrt(trainingRows)));
-        whitenedByRow = wide ? Products.transposed(whitened, trainingRows) : new float[0][];
+        whitened = Arrays.copyOf(RidgeFit.bound(gram, ridge, scratch).whitened(features, rows), count + 1);
+        whitened[count] = scratch.floats(rows);
+        Arrays.fill(whitened[count], 0, rows, (float) (2 / Math.sqrt(trainingRows)));
+        whitenedByRow = wide ? Products.transposed(whitened, trainingRows, scratch) : new float[0][];
     }
 
     @Override
@@ -41,11 +43,11 @@ final class FeatureRidge implements RidgeFit {
     }
 
     private float[][] coefficients(float[][] responses) {
-        float[][] coefficients = new float[responses.length][whitened.length];
+        float[][] coefficients = scratch.floats(responses.length, whitened.length);
         if (wide) {
             Products.multiply(responses, whitenedByRow, coefficients, 0, whitened.length);
         } else {
-            Products.multiplyTransposed(responses, whitened, coefficients);
+            Products.multiplyTransposed(responses, whitened, trainingRows, coefficients);
         }
         return coefficients;
     }

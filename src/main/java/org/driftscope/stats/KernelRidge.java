@@ -5,6 +5,7 @@ package org.driftscope.stats;
  * the rows trained with, and T' X c for others.
  */
 final class KernelRidge implements RidgeFit {
+    private final Scratch scratch;
     private final int trainingRows;
     private final int rows;
     private final float ridge;
@@ -16,17 +17,18 @@ final class KernelRidge implements RidgeFit {
      *
      * @param gram K, and behind it X' T: [training rows, rows], in row i from column i on; modified
      */
-    KernelRidge(double[][] gram, int rows, double ridge) {
+    KernelRidge(double[][] gram, int rows, double ridge, Scratch scratch) {
+        this.scratch = scratch;
         trainingRows = gram.length;
         this.rows = rows;
         this.ridge = (float) ridge;
-        kernel = new float[trainingRows][rows];
+        kernel = scratch.floats(trainingRows, rows);
         for (int i = 0; i < trainingRows; i++) {
             for (int j = trainingRows; j < rows; j++) {
                 kernel[i][j] = (float) gram[i][j];
             }
         }
-        bound = RidgeFit.bound(gram, ridge);
+        bound = RidgeFit.bound(gram, ridge, scratch);
     }
 
     @Override
@@ -52,9 +54,9 @@ final class KernelRidge implements RidgeFit {
     }
 
     private float[][] coefficients(float[][] responses) {
-        float[][] coefficients = new float[responses.length][];
+        float[][] coefficients = scratch.floats(responses.length, trainingRows);
         for (int l = 0; l < responses.length; l++) {
-            coefficients[l] = responses[l].clone();
+            System.arraycopy(responses[l], 0, coefficients[l], 0, trainingRows);
         }
         bound.solve(coefficients);
         return coefficients;
@@ -62,8 +64,8 @@ final class KernelRidge implements RidgeFit {
 
     private float intercept(float[] responses) {
         double sum = 0;
-        for (float response : responses) {
-            sum += response;
+        for (int i = 0; i < trainingRows; i++) {
+            sum += responses[i];
         }
         return (float) (4 * sum / trainingRows);
     }

@@ -10,43 +10,44 @@ package org.driftscope.stats;
  */
 final class LogisticRegressions {
     private final int iterations;
+    private final Scratch scratch;
 
-    LogisticRegressions(int iterations) {
+    LogisticRegressions(int iterations, Scratch scratch) {
         this.iterations = iterations;
+        this.scratch = scratch;
     }
 
     /**
      * Fits all labelings, and tells the log odds of other rows.
      *
      * @param fit on the features, with the ridge
-     * @param labels [labelings, training rows], 1 or 0, not modified
+     * @param labels [labelings, training rows or more], 1 or 0, not modified
      * @param rows of both kinds
-     * @return [labelings, rows], over 0 where label 1 is the more probable; 0 for the training rows if there is but one
+     * @return [labelings, rows or more], over 0 where label 1 is the more probable; 0 for the training rows if there is but one
      *     iteration
      */
-    float[][] logOdds(RidgeFit fit, float[][] labels, int rows) {
-        int trainingRows = labels[0].length;
-        float[][] odds = new float[labels.length][rows];
-        float[][] responses = new float[labels.length][trainingRows];
+    float[][] logOdds(RidgeFit fit, float[][] labels, int trainingRows, int rows) {
+        float[][] odds = scratch.floats(labels.length, rows);
+        float[][] responses = scratch.floats(labels.length, trainingRows);
         for (int t = 1; t < iterations; t++) {
-            readResponses(labels, odds, responses);
+            readResponses(labels, odds, responses, trainingRows);
             fit.predictTraining(responses, odds);
         }
-        readResponses(labels, odds, responses);
+        readResponses(labels, odds, responses, trainingRows);
         fit.predictTest(responses, odds);
         return odds;
     }
 
-    private static void readResponses(float[][] labels, float[][] odds, float[][] responses) {
+    private static void readResponses(float[][] labels, float[][] odds, float[][] responses, int rows) {
         for (int l = 0; l < labels.length; l++) {
-            FloatMath.sigmoid(odds[l], responses[l], responses[l].length);
-            respond(labels[l], odds[l], responses[l]);
+            FloatMath.sigmoid(odds[l], responses[l], rows);
+            respond(labels[l], odds[l], responses[l], rows);
         }
     }
 
     /** From probabilities to working responses. */
-    private static void respond(float[] labels, float[] odds, float[] responses) {
-        for (int i = 0; i < responses.length; i++) {
+    private static void respond(float[] labels, float[] odds, float[] responses, int rows) {
+        for (int i = 0; i < rows; i++) {
             responses[i] = labels[i] - responses[i] + odds[i] / 4;
         }
     }

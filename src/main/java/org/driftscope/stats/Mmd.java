@@ -107,7 +107,7 @@ public final class Mmd {
     /** |x|^2 + |y|^2 - 2 x y for all pairs of rows. */
     private float[][] squaredDistances(float[][] x, float[] xSquares, float[][] y, float[] ySquares) {
         float[][] distances = new float[rows][rows];
-        Products.multiply(Products.transposed(x, rows), y, distances, 0, rows);
+        Products.multiply(Products.transposed(x, rows, new Scratch()), y, distances, 0, rows);
         for (int i = 0; i < rows; i++) {
             squaredDistances(xSquares[i], ySquares, distances[i]);
         }

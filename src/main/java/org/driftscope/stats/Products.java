@@ -86,13 +86,13 @@ final class Products {
     /**
      * c = a b', for b of few rows, where adding rows to rows would be slow.
      *
-     * @param a [rows of c, columns], not modified
+     * @param a [rows of c, columns or more], not modified
      * @param b [columns of c, columns or more], not modified
      */
-    static void multiplyTransposed(float[][] a, float[][] b, float[][] c) {
+    static void multiplyTransposed(float[][] a, float[][] b, int columns, float[][] c) {
         for (int i = 0; i < c.length; i++) {
             for (int j = 0; j < b.length; j++) {
-                c[i][j] = dot(a[i], b[j], a[i].length);
+                c[i][j] = dot(a[i], b[j], columns);
             }
         }
     }
@@ -102,8 +102,8 @@ final class Products {
      *
      * @param a [rows, columns or more], not modified
      */
-    static double[][] narrowGram(float[][] a, int columns) {
-        double[][] gram = new double[a.length][a.length];
+    static double[][] narrowGram(float[][] a, int columns, Scratch scratch) {
+        double[][] gram = scratch.doubles(a.length, a.length);
         for (int i = 0; i < a.length; i++) {
             for (int j = i; j < a.length; j++) {
                 gram[i][j] = dot(a[i], a[j], columns);
@@ -143,15 +143,15 @@ final class Products {
     /**
      * The first rows of the upper triangle of a a', exact to about 1e-6 of the largest.
      *
-     * @param a [columns, k], not modified
-     * @param turned its transposed, [k, columns], not modified
+     * @param a [columns, k or more], not modified
+     * @param turned its transposed, [k, columns or more], not modified
      * @param rows how many, at most as there are columns
      * @return [rows, columns], in row i only from column i on
      */
-    static double[][] gram(float[][] a, float[][] turned, int rows) {
+    static double[][] gram(float[][] a, float[][] turned, int rows, Scratch scratch) {
         int columns = a.length;
-        double[][] gram = new double[rows][columns];
-        float[][] part = new float[rows][columns];
+        double[][] gram = scratch.doubles(rows, columns);
+        float[][] part = scratch.floats(rows, columns);
         for (int begin = 0; begin < turned.length; begin += FLOAT_SUM) {
             int stop = Math.min(begin + FLOAT_SUM, turned.length);
             for (int start = begin; start < stop; start += BLOCK) {
@@ -171,8 +171,8 @@ final class Products {
     }
 
     /** The first columns of a matrix, as rows. */
-    static float[][] transposed(float[][] a, int columns) {
-        float[][] turned = new float[columns][a.length];
+    static float[][] transposed(float[][] a, int columns, Scratch scratch) {
+        float[][] turned = scratch.floats(columns, a.length);
         for (int from = 0; from < columns; from += BLOCK) {
             int to = Math.min(from + BLOCK, columns);
             for (int i = 0; i < a.length; i++) {

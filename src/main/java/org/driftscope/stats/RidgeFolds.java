@@ -7,18 +7,20 @@ package org.driftscope.stats;
 final class RidgeFolds {
     private final float[][] features;
     private final double ridge;
+    private final Scratch scratch;
 
     /** Between features, its upper triangle, where those are few; else between rows, the whole square. */
     private final double[][] products;
 
     private final boolean isOfRows;
 
-    /** @param features [features, rows], of a magnitude about 1, not modified */
-    RidgeFolds(float[][] features, int rows, double ridge) {
+    /** @param features [features, rows or more], of a magnitude about 1, not modified */
+    RidgeFolds(float[][] features, int rows, double ridge, Scratch scratch) {
         this.features = features;
         this.ridge = ridge;
+        this.scratch = scratch;
         isOfRows = 2 * features.length > rows;
-        products = isOfRows ? RidgeFit.kernel(features, rows, rows) : RidgeFit.gram(features, rows);
+        products = isOfRows ? RidgeFit.kernel(features, rows, rows, scratch) : RidgeFit.gram(features, rows, scratch);
         for (int i = 0; isOfRows && i < rows; i++) {
             for (int j = 0; j < i; j++) {
                 products[i][j] = products[j][i];
@@ -33,16 +35,16 @@ final class RidgeFolds {
      */
     RidgeFit on(int[] order, int trainingRows) {
         return isOfRows
-                ? new KernelRidge(centred(order, trainingRows), order.length, ridge)
+                ? new KernelRidge(centred(order, trainingRows), order.length, ridge, scratch)
                 : ofFeatures(order, trainingRows);
     }
 
     private RidgeFit ofFeatures(int[] order, int trainingRows) {
         int count = features.length;
         int held = order.length - trainingRows;
-        float[][] ordered = new float[count][order.length];
-        float[][] heldOut = new float[count][held];
-        double[] means = new double[count];
+        float[][] ordered = scratch.floats(count, order.length);
+        float[][] heldOut = scratch.floats(count, held);
+        double[] means = scratch.doubles(count);
         for (int f = 0; f < count; f++) {
             for (int i = 0; i < trainingRows; i++) {
                 means[f] += features[f][order[i]];
@@ -55,18 +57,18 @@ final class RidgeFolds {
                 ordered[f][i] = (float) (features[f][order[i]] - means[f]);
             }
         }
-        double[][] gram = RidgeFit.gram(heldOut, held);
+        double[][] gram = RidgeFit.gram(heldOut, held, scratch);
         for (int f = 0; f < count; f++) {
             for (int g = f; g < count; g++) {
                 gram[f][g] = products[f][g] - gram[f][g] - trainingRows * means[f] * means[g];
             }
         }
-        return new FeatureRidge(ordered, gram, trainingRows, order.length, ridge);
+        return new FeatureRidge(ordered, gram, trainingRows, order.length, ridge, scratch);
     }
 
     /** Products of rows less the mean of those trained with: [training rows, rows], in row i from column i on. */
     private double[][] centred(int[] order, int trainingRows) {
-        double[] means = new double[order.length];
+        double[] means = scratch.doubles(order.length);
         double mean = 0;
         for (int i = 0; i < order.length; i++) {
             double[] row = products[order[i]];
@@ -76,7 +78,7 @@ final class RidgeFolds {
             means[i] /= trainingRows;
             mean += i < trainingRows ? means[i] / trainingRows : 0;
         }
-        double[][] centred = new double[trainingRows][order.length];
+        double[][] centred = scratch.doubles(trainingRows, order.length);
         for (int i = 0; i < trainingRows; i++) {
             double[] row = products[order[i]];
             for (int j = i; j < order.length; j++) {

@@ -44,9 +44,18 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
      * @param now the same examples in the same order, [rows, units], not modified
      */
     public Detection paired(float[] before, float[] now, int rows, int units, long seed) {
+        return paired(before, now, rows, units, seed, new Scratch());
+    }
+
+    /**
+     * The same for who asks often, of samples of about one size.
+     *
+     * @param scratch kept between calls
+     */
+    public Detection paired(float[] before, float[] now, int rows, int units, long seed, Scratch scratch) {
         RandomGenerator random = new SplittableRandom(seed);
         int[] order = shuffled(rows, random);
-        return detect(before, order, now, order, units, true, random);
+        return detect(before, order, now, order, units, true, random, scratch);
     }
 
     /**
@@ -56,18 +65,34 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
      * @param b [rows, units], not modified
      */
     public Detection unpaired(float[] a, float[] b, int rows, int units, long seed) {
+        return unpaired(a, b, rows, units, seed, new Scratch());
+    }
+
+    /**
+     * The same for who asks often, of samples of about one size.
+     *
+     * @param scratch kept between calls
+     */
+    public Detection unpaired(float[] a, float[] b, int rows, int units, long seed, Scratch scratch) {
         RandomGenerator random = new SplittableRandom(seed);
-        return detect(a, shuffled(rows, random), b, shuffled(rows, random), units, false, random);
+        return detect(a, shuffled(rows, random), b, shuffled(rows, random), units, false, random, scratch);
     }
 
     /** Rows 2i and 2i + 1 are the i-th of each sample in the order given, and in the same part. */
     private Detection detect(
-            float[] a, int[] orderA, float[] b, int[] orderB, int units, boolean paired, RandomGenerator random) {
+            float[] a,
+            int[] orderA,
+            float[] b,
+            int[] orderB,
+            int units,
+            boolean paired,
+            RandomGenerator random,
+            Scratch scratch) {
         int examples = orderA.length;
         if (examples < 2 || !isFinite(a, examples * units) || !isFinite(b, examples * units)) {
             return Detection.none();
         }
-        float[][] values = new float[units][2 * examples];
+        float[][] values = scratch.floats(units, 2 * examples);
         for (int i = 0; i < examples; i++) {
             for (int j = 0; j < units; j++) {
                 values[j][2 * i] = a[orderA[i] * units + j];
@@ -75,10 +100,12 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
             }
         }
         int parts = Math.min(folds, examples);
-        float[][] labels = labels(examples, parts, paired, random);
-        RidgeFolds fits = new RidgeFolds(DetectorFeatures.of(values, 2 * examples), 2 * examples, ridge);
-        LogisticRegressions regressions = new LogisticRegressions(iterations);
+        float[][] labels = labels(examples, parts, paired, random, scratch);
+        RidgeFolds fits =
+                new RidgeFolds(DetectorFeatures.of(values, 2 * examples, scratch), 2 * examples, ridge, scratch);
+        LogisticRegressions regressions = new LogisticRegressions(iterations, scratch);
         int[][] counts = new int[permutations + 1][4];
+        Scratch.Mark shared = scratch.mark();
         for (int part = 0; part < parts; part++) {
             int held = part;
             int[] training = rows(examples, example -> example % parts != held);
@@ -86,9 +113,11 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
             int[] order = IntStream.concat(Arrays.stream(training), Arrays.stream(test))
                     .toArray();
             RidgeFit fit = fits.on(order, training.length);
-            float[][] odds = regressions.logOdds(fit, at(labels, training), order.length);
-            count(odds, training.length, at(labels, test), counts);
+            float[][] odds = regressions.logOdds(fit, at(labels, training, scratch), training.length, order.length);
+            count(odds, training.length, labels, test, counts);
+            scratch.release(shared);
         }
+        scratch.release(Scratch.Mark.NOTHING);
         return judge(counts, 2 * examples);
     }
 
@@ -98,8 +127,8 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
     }
 
     /** Some columns of each row. */
-    private static float[][] at(float[][] labels, int[] columns) {
-        float[][] chosen = new float[labels.length][columns.length];
+    private static float[][] at(float[][] labels, int[] columns, Scratch scratch) {
+        float[][] chosen = scratch.floats(labels.length, columns.length);
         for (int l = 0; l < labels.length; l++) {
             for (int i = 0; i < columns.length; i++) {
                 chosen[l][i] = labels[l][columns[i]];
@@ -127,18 +156,18 @@ public record ShiftDetector(int folds, double ridge, int iterations, int permuta
         return new ConfusionMatrix(counts[3], counts[1], counts[0], counts[2]).mcc();
     }
 
-    /** Counts by labeling and by 2 label + prediction. The rows that are held out begin at {@code from}. */
-    private static void count(float[][] odds, int from, float[][] labels, int[][] counts) {
+    /** Counts by labeling and by 2 label + prediction. The odds of the rows that are held out begin at {@code from}. */
+    private static void count(float[][] odds, int from, float[][] labels, int[] heldOut, int[][] counts) {
         for (int l = 0; l < labels.length; l++) {
-            for (int i = 0; i < labels[l].length; i++) {
-                counts[l][2 * (int) labels[l][i] + (odds[l][from + i] > 0 ? 1 : 0)]++;
+            for (int i = 0; i < heldOut.length; i++) {
+                counts[l][2 * (int) labels[l][heldOut[i]] + (odds[l][from + i] > 0 ? 1 : 0)]++;
             }
         }
     }
 
     /** The true labeling, then the relabelled ones: [1 + permutations, rows]. */
-    private float[][] labels(int examples, int parts, boolean paired, RandomGenerator random) {
-        float[][] labels = new float[permutations + 1][2 * examples];
+    private float[][] labels(int examples, int parts, boolean paired, RandomGenerator random, Scratch scratch) {
+        float[][] labels = scratch.floats(permutations + 1, 2 * examples);
         for (int l = 0; l <= permutations; l++) {
             for (int i = 0; i < examples; i++) {
                 boolean swapped = paired && l > 0 && random.nextBoolean();

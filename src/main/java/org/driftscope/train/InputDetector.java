@@ -5,12 +5,26 @@ import org.driftscope.data.MiniBatches;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.Batch;
 import org.driftscope.stats.Detection;
+import org.driftscope.stats.Scratch;
 import org.jspecify.annotations.Nullable;
 
 /** Whether inputs come from one distribution, as far as a classifier can tell. Knows no network. */
-record InputDetector(TrainTest data, long seed) {
+final class InputDetector {
     /** Of each set: together as many held-out rows as a layer's detector has with the standard probe batch. */
     static final int ROWS = 300;
+
+    private final TrainTest data;
+    private final long seed;
+    private final Scratch scratch = new Scratch();
+
+    InputDetector(TrainTest data, long seed) {
+        this.data = data;
+        this.seed = seed;
+    }
+
+    TrainTest data() {
+        return data;
+    }
 
     /** Training against test rows as they are: draws rows of both sets, the same for the same seed. */
     Detection detect() {
@@ -44,7 +58,7 @@ record InputDetector(TrainTest data, long seed) {
     }
 
     private Detection unpaired(float[] a, float[] b, int rows) {
-        return ProbePass.DETECTOR.unpaired(a, b, rows, data.columns(), seed);
+        return ProbePass.DETECTOR.unpaired(a, b, rows, data.columns(), seed, scratch);
     }
 
     private float[] sample(Features features, int rows) {

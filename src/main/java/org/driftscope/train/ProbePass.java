@@ -13,6 +13,7 @@ import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.Workspace;
 import org.driftscope.stats.Detection;
+import org.driftscope.stats.Scratch;
 import org.driftscope.stats.ShiftDetector;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class ProbePass {
     private final List<float[]> evaluated = new ArrayList<>();
     private final LookMemory memory;
     private final long detectorSeed;
+    private final Scratch scratch = new Scratch();
 
     private Reference reference = new Reference.Start();
     private @Nullable Look from;
@@ -217,7 +219,8 @@ final class ProbePass {
         List<Detection> found = new ArrayList<>();
         for (int k = 0; k <= network.depth(); k++) {
             FMatrixRMaj z = workspace.layer(k).preActivation();
-            found.add(DETECTOR.paired(before.preActivations().get(k).data, z.data, z.numRows, z.numCols, detectorSeed));
+            float[] then = before.preActivations().get(k).data;
+            found.add(DETECTOR.paired(then, z.data, z.numRows, z.numCols, detectorSeed, scratch));
         }
         return found;
     }

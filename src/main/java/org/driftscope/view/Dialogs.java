@@ -11,8 +11,10 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.driftscope.chart.Numbers;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What opens over the window, in its language and look. */
 final class Dialogs {
+    private static final double AROUND_CONTENT = 130;
+    private static final double SCROLL_BAR = 16;
+
     private final Workbench bench;
     private final Stage owner;
     private final Messages messages;
@@ -204,8 +209,21 @@ final class Dialogs {
         }
         Dialog<Void> dialog = dressed(new Dialog<>(), messages.text("help.title"));
         dialog.getDialogPane().setId("shortcuts");
-        dialog.getDialogPane().setContent(sheet);
+        ScrollPane pane = new ScrollPane(sheet);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        dialog.getDialogPane().setContent(pane);
         dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(messages.text("close"), ButtonData.CANCEL_CLOSE));
+        fit(pane, sheet);
         dialog.show();
+    }
+
+    /** As large as what it shows, but not so high that the dialog's buttons lie below a small window. */
+    private void fit(ScrollPane pane, Region content) {
+        pane.applyCss();
+        double room = owner.getScene().getHeight() - AROUND_CONTENT;
+        double height = content.prefHeight(-1);
+        double bar = height > room ? SCROLL_BAR : 0;
+        pane.setPrefSize(content.prefWidth(-1) + bar + 2, Math.min(height + 2, room));
+        pane.setMinWidth(Region.USE_PREF_SIZE);
     }
 }

@@ -11,6 +11,7 @@ import org.driftscope.history.History;
 import org.driftscope.history.HistorySize;
 import org.driftscope.history.Synthetic;
 import org.driftscope.train.Twin;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,32 @@ class NarrowChartsTest {
         CurvePlot plot = new InputPlots(plots).accuracy(List.of(Twin.A));
         Log log = log(plot, new Rect(0, 0, 210, 112 * plot.height()));
         plot.lines().forEach(line -> assertTrue(log.hasText(line.label()), log.texts::toString));
+    }
+
+    /** Titles of layers differ by the width of their digits. */
+    @Test
+    void layersBelowEachOtherAreLaidOutAlike() {
+        RunPlots plots = TestPlots.worded(Synthetic.history(1000, 5, step -> 0.5, step -> 2.0), Locale.ENGLISH);
+        for (int width = 200; width < 700; width++) {
+            Rect area = new Rect(0, 0, width, 112);
+            double first = valueTop(plots.mcc(0), area);
+            assertEquals(first, valueTop(plots.mcc(1), area), "at " + width);
+        }
+    }
+
+    @Test
+    void smallValuesAreToldInFull() {
+        RunPlots plots = TestPlots.worded(Synthetic.history(1000, 5, step -> 1.23e-5, step -> 4.56e-5), Locale.ENGLISH);
+        for (int width = 250; width < 500; width++) {
+            Log log = log(new StepPlots(plots).gradientRatio(), new Rect(0, 0, width, 112));
+            assertTrue(log.hasText("A") && log.hasText("B") && !log.hasText("…"), width + " " + log.texts);
+        }
+    }
+
+    /** Where the uppermost label of the axis of values stands. */
+    private static double valueTop(Plot plot, Rect area) {
+        Log log = log(plot, area);
+        return log.textBoxes.get(log.texts.indexOf("1")).y();
     }
 
     @ParameterizedTest

@@ -497,6 +497,8 @@ class PlotsTest {
         assertTrue(domain.contains(-4) && domain.contains(3), domain.toString());
         Log log = log(guided, ALL);
         assertTrue(log.hasText("a range") && log.hasText("a line"));
+        int plate = Colours.fade(Theme.LIGHT.panel(), 0.8);
+        assertEquals(2, log.fills.stream().filter(fill -> fill == plate).count(), "labels are legible over curves");
         Pen line = new Pen(Theme.LIGHT.muted(), 1, Pen.Dash.FINE);
         assertTrue(log.lines.contains(line) && !log(plain, ALL).lines.contains(line));
         assertNull(TestPlots.of(new History(HistorySize.ofBuckets(64)))
@@ -668,6 +670,32 @@ class PlotsTest {
             plot.paintShown(surface, AREA, ALL.at(700), Theme.LIGHT);
             assertArrayEquals(pixels(plot, ALL.at(700)), surface.pixels(), plot.title());
         }
+    }
+
+    /** As WCAG 2.1 asks of graphics. */
+    @Test
+    void linesStandOutFromTheirPanel() {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            for (int i = 0; i <= 100; i++) {
+                double contrast = contrast(theme.order(i / 100.0), theme.panel());
+                assertTrue(contrast >= 3, i + ": " + contrast);
+            }
+        }
+    }
+
+    private static double contrast(int argb, int other) {
+        double one = luminance(argb) + 0.05;
+        double two = luminance(other) + 0.05;
+        return Math.max(one, two) / Math.min(one, two);
+    }
+
+    private static double luminance(int argb) {
+        return 0.2126 * linear(argb >> 16) + 0.7152 * linear(argb >> 8) + 0.0722 * linear(argb);
+    }
+
+    private static double linear(int channel) {
+        double share = (channel & 0xFF) / 255.0;
+        return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
     @Test

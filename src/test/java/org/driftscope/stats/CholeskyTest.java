@@ -24,7 +24,7 @@ class CholeskyTest {
                     b[l][i] = (float) sum;
                 }
             }
-            new Cholesky(copy(matrix)).solve(b);
+            new Cholesky(copy(matrix), new Scratch()).solve(b);
             for (int l = 0; l < 6; l++) {
                 assertArrayEquals(x[l], b[l], 1e-3f);
             }
@@ -37,7 +37,7 @@ class CholeskyTest {
             double[][] matrix = positiveDefinite(n);
             float[][] x = random(n, 9);
             float[][] kept = random(n, 9);
-            float[][] z = new Cholesky(copy(matrix)).whitened(x, 9);
+            float[][] z = new Cholesky(copy(matrix), new Scratch()).whitened(x, 9);
             for (int i = 0; i < 9; i++) {
                 // M y = x_i by elimination: z_i . z_j is y . x_j.
                 double[][] system = new double[n][n + 1];

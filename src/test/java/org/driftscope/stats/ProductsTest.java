@@ -3,6 +3,7 @@ package org.driftscope.stats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ProductsTest {
             float[][] a = random(5, depth);
             float[][] b = random(6, depth + 1);
             float[][] c = random(5, 6);
-            Products.multiplyTransposed(a, b, c);
+            Products.multiplyTransposed(a, b, depth, c);
             double[][] expected = productsOfRows(a, b, depth);
             for (int i = 0; i < 5; i++) {
                 for (int j = 0; j < 6; j++) {
@@ -51,8 +52,9 @@ class ProductsTest {
         for (int depth : DEPTHS) {
             float[][] a = random(21, depth);
             double[][] expected = productsOfRows(a, a, depth);
-            double[][] upper = Products.gram(a, Products.transposed(a, depth), 18);
-            double[][] narrow = Products.narrowGram(a, depth);
+            Scratch scratch = new Scratch();
+            double[][] upper = Products.gram(a, Products.transposed(a, depth, scratch), 18, scratch);
+            double[][] narrow = Products.narrowGram(a, depth, scratch);
             assertEquals(18, upper.length);
             for (int i = 0; i < 18; i++) {
                 for (int j = i; j < 21; j++) {
@@ -66,10 +68,10 @@ class ProductsTest {
     @Test
     void transposes() {
         float[][] a = random(5, 40);
-        float[][] turned = Products.transposed(a, 35);
+        float[][] turned = Products.transposed(a, 35, new Scratch());
         assertEquals(35, turned.length);
         for (int j = 0; j < 35; j++) {
-            assertArrayEquals(new float[] {a[0][j], a[1][j], a[2][j], a[3][j], a[4][j]}, turned[j]);
+            assertArrayEquals(new float[] {a[0][j], a[1][j], a[2][j], a[3][j], a[4][j]}, Arrays.copyOf(turned[j], 5));
         }
     }
 

@@ -20,7 +20,7 @@ class RidgeFoldsTest {
                     feature[i] = (float) (random.nextGaussian() + (i % 4 == 1 ? 2 : 0));
                 }
             }
-            RidgeFolds folds = new RidgeFolds(features, ROWS, 1.5);
+            RidgeFolds folds = new RidgeFolds(features, ROWS, 1.5, new Scratch());
             for (int fold = 0; fold < 4; fold++) {
                 int held = fold;
                 int[] order = IntStream.concat(
@@ -30,7 +30,7 @@ class RidgeFoldsTest {
                 int training = (int)
                         IntStream.range(0, ROWS).filter(i -> i % 4 != held).count();
                 assertSame(
-                        RidgeFit.of(centred(features, order, training), training, ROWS, 1.5),
+                        RidgeFit.of(centred(features, order, training), training, ROWS, 1.5, new Scratch()),
                         folds.on(order, training),
                         training,
                         random);

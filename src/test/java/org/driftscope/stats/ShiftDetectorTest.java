@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.driftscope.Allocation;
 import org.junit.jupiter.api.Test;
 
 class ShiftDetectorTest {
@@ -70,6 +72,37 @@ class ShiftDetectorTest {
             }
         }
         assertTrue(told >= 8, told + " of 10");
+    }
+
+    /** Of other sizes before, larger and smaller: what they left in the scratch is not seen. */
+    @Test
+    void scratchUsedBeforeChangesNothing() {
+        Scratch scratch = new Scratch();
+        SplittableRandom random = new SplittableRandom(12);
+        for (int units : new int[] {3, 70, 1, 20, 50, 6, 33}) {
+            for (int rows : new int[] {60, 17, 41}) {
+                float[] a = normal(random, rows * units, 0, 1);
+                float[] b = normal(random, rows * units, 0.2, 1.2);
+                assertEquals(QUICK.paired(a, b, rows, units, 3), QUICK.paired(a, b, rows, units, 3, scratch));
+                assertEquals(QUICK.unpaired(a, b, rows, units, 3), QUICK.unpaired(a, b, rows, units, 3, scratch));
+            }
+        }
+    }
+
+    /** Of megabytes, what remains are lists of rows, counts and the order of examples. */
+    @Test
+    void withScratchOfItsOwnAllocatesLittle() {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int units : new int[] {10, 50, 200}) {
+            float[] a = normal(random, 150 * units, 0, 1);
+            float[] b = normal(random, 150 * units, 0.2, 1.2);
+            Scratch scratch = new Scratch();
+            Runnable detect = () -> QUICK.paired(a, b, 150, units, 3, scratch);
+            long first = Allocation.of(detect);
+            long then = Allocation.leastOf(detect, List.of(Thread.currentThread()));
+            assertTrue(then < 250_000, then + " bytes with " + units + " units");
+            assertTrue(first > 4 * then, first + " bytes at first with " + units + " units, then " + then);
+        }
     }
 
     /** So far out that a float could not hold its square. */

@@ -10,6 +10,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,15 +19,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -53,6 +60,7 @@ import org.driftscope.train.Intervention.SetBatchNorm;
 import org.driftscope.train.Intervention.SetLearningRate;
 import org.driftscope.train.Reference;
 import org.driftscope.train.Samples;
+import org.driftscope.train.TrainingSession;
 import org.driftscope.train.TrainingSession.State;
 import org.driftscope.train.Twin;
 import org.driftscope.viewmodel.Playback;
@@ -383,6 +391,14 @@ class WindowFlowTest extends WindowFlow {
                 .allMatch(label -> label.getWidth() >= label.prefWidth(-1) - 0.5));
         robot.type(KeyCode.ESCAPE);
         await("Escape closes it", () -> robot.lookup("#shortcuts").tryQuery().isEmpty());
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.setHeight(700));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.F1);
+        double titleBar = 40;
+        await("its button lies within a low window", () -> robot.lookup("#shortcuts").queryAllAs(Region.class).stream()
+                .anyMatch(sheet -> sheet.getScene().getHeight() <= 700 - titleBar));
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
@@ -467,6 +483,54 @@ class WindowFlowTest extends WindowFlow {
                 })
                 .map(Labeled::getText)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyControlShowsThatItHasTheKeyboard(FxRobot robot) throws Exception {
+        awaitStep(20);
+        robot.type(KeyCode.SPACE);
+        await("paused", () -> bench.run().stateProperty().get() == TrainingSession.State.PAUSED);
+        assertEquals(Set.of(), WaitForAsyncUtils.waitForAsyncFx(30_000, this::withoutFocusRing));
+    }
+
+    /** Controls that look with the keyboard as without it. */
+    private Set<String> withoutFocusRing() {
+        Node root = stage.getScene().getRoot();
+        return root.lookupAll("*").stream()
+                .filter(node -> node instanceof Control && node.isFocusTraversable())
+                .filter(node -> isShown(node) && isInSight(node) && !node.isDisabled())
+                .filter(node -> {
+                    root.requestFocus();
+                    int[] before = pixelsAbout(node);
+                    node.requestFocus();
+                    return Arrays.equals(before, pixelsAbout(node));
+                })
+                .map(node -> node.getTypeSelector() + " " + node.getId())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether it need not be scrolled to. */
+    private static boolean isInSight(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        for (Node n = node.getParent(); n != null; n = n.getParent()) {
+            if (n instanceof ScrollPane && !n.localToScene(n.getLayoutBounds()).contains(bounds)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int[] pixelsAbout(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        SnapshotParameters part = new SnapshotParameters();
+        part.setViewport(new Rectangle2D(
+                bounds.getMinX() - 4, bounds.getMinY() - 4, bounds.getWidth() + 8, bounds.getHeight() + 8));
+        Image image = stage.getScene().getRoot().snapshot(part, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     private static boolean isShown(Node node) {
