@@ -20,8 +20,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.driftscope.chart.Numbers;
 import org.driftscope.data.CsvSample;
@@ -94,7 +96,11 @@ final class DataDialog {
         ButtonType start = new ButtonType(messages.text("apply"), ButtonData.OK_DONE);
         ButtonType adjust = new ButtonType(messages.text("data.adjust"), ButtonData.OTHER);
         dialog.getDialogPane().setId("data-dialog");
-        dialog.getDialogPane().setContent(content());
+        Region content = content();
+        Window owner = dialog.getOwner();
+        content.setPrefWidth(fit(owner.getWidth(), 772, 1100));
+        content.setPrefHeight(fit(owner.getHeight(), 570, 760));
+        dialog.getDialogPane().setContent(content);
         dialog.getDialogPane()
                 .getButtonTypes()
                 .setAll(start, adjust, new ButtonType(messages.text("cancel"), ButtonData.CANCEL_CLOSE));
@@ -104,7 +110,7 @@ final class DataDialog {
         adjustButton = button(dialog, adjust, "data-adjust");
         dialog.setResultConverter(button -> button == start || button == adjust ? answer(button == adjust) : null);
         dialog.setOnShown(event -> path.requestFocus());
-        showChoice();
+        showForm(null);
         if (file != null) {
             show(file);
         } else if (!recent.files().isEmpty()) {
@@ -122,7 +128,12 @@ final class DataDialog {
         return button;
     }
 
-    private Node content() {
+    /** A part of the window's length, within limits. */
+    private static double fit(double window, double least, double most) {
+        return Math.max(least, Math.min(most, 0.65 * window));
+    }
+
+    private Region content() {
         path.setId("data-path");
         path.setPromptText(messages.text("data.path"));
         path.setTooltip(new Tooltip(messages.text("data.path")));
@@ -140,11 +151,9 @@ final class DataDialog {
         choose.setMinWidth(Button.USE_PREF_SIZE);
         choose.setTooltip(new Tooltip(messages.text("data.choose.tip")));
         choose.setOnAction(event -> chooser.get().ifPresent(this::show));
-        Label intro = new Label(messages.text("data.intro")
-                + (steps > 0 ? " " + messages.text("edit.lost", Numbers.whole(steps)) : ""));
-        intro.setWrapText(true);
-        intro.setMinHeight(Label.USE_PREF_SIZE);
-        intro.getStyleClass().add("muted");
+        Label lost = new WrappedLabel(messages.text("edit.lost", Numbers.whole(steps)), "muted");
+        lost.setVisible(steps > 0);
+        lost.setManaged(steps > 0);
         network.setId("data-network");
         network.getItems().setAll(true, false);
         network.setConverter(
@@ -167,9 +176,8 @@ final class DataDialog {
         problem.getStyleClass().add("problem");
         problem.setMinHeight(Label.USE_PREF_SIZE);
         VBox.setVgrow(place, Priority.ALWAYS);
-        VBox content = new VBox(intro, new HBox(6, path, choose), place, progress(), facts, networkRow, problem);
+        VBox content = new VBox(lost, new HBox(6, path, choose), place, progress(), facts, networkRow, problem);
         content.getStyleClass().add("dialog-content");
-        content.setPrefHeight(570);
         return content;
     }
 
@@ -251,7 +259,7 @@ final class DataDialog {
         subscription.unsubscribe();
         form = shown;
         if (shown == null) {
-            place.getChildren().clear();
+            place.getChildren().setAll(placeholder());
             facts.setText("");
             subscription = Subscription.EMPTY;
         } else {
@@ -262,6 +270,13 @@ final class DataDialog {
                     shown.choice().subscribe(choice -> showChoice()));
         }
         showChoice();
+    }
+
+    /** Not while a file is read. */
+    private Node placeholder() {
+        DataPlaceholder placeholder = new DataPlaceholder(messages, recent.files(), this::show);
+        placeholder.visibleProperty().bind(work.shareProperty().greaterThanOrEqualTo(1));
+        return placeholder;
     }
 
     private @Nullable Experiment experiment() {

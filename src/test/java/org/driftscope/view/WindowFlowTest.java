@@ -19,12 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -490,22 +492,39 @@ class WindowFlowTest extends WindowFlow {
         awaitStep(20);
         robot.type(KeyCode.SPACE);
         await("paused", () -> bench.run().stateProperty().get() == TrainingSession.State.PAUSED);
-        assertEquals(Set.of(), WaitForAsyncUtils.waitForAsyncFx(30_000, this::withoutFocusRing));
+        Set<Control> all = WaitForAsyncUtils.waitForAsyncFx(30_000, this::controlsInSight);
+        assertEquals(all, WaitForAsyncUtils.waitForAsyncFx(30_000, () -> lookingDifferent(all, true)));
+        Set<Control> pressed = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> lookingDifferent(all, false));
+        pressed.removeIf(control -> !(control instanceof ButtonBase));
+        assertEquals(Set.of(), pressed, "a button shows no ring when the mouse has pressed it");
     }
 
-    /** Controls that look with the keyboard as without it. */
-    private Set<String> withoutFocusRing() {
-        Node root = stage.getScene().getRoot();
-        return root.lookupAll("*").stream()
+    private Set<Control> controlsInSight() {
+        return stage.getScene().getRoot().lookupAll("*").stream()
                 .filter(node -> node instanceof Control && node.isFocusTraversable())
                 .filter(node -> isShown(node) && isInSight(node) && !node.isDisabled())
-                .filter(node -> {
+                .map(Control.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Controls that look different with the focus.
+     *
+     * @param byKeyboard whether a key has moved the focus there, and not the mouse
+     */
+    private Set<Control> lookingDifferent(Set<Control> controls, boolean byKeyboard) {
+        Node root = stage.getScene().getRoot();
+        PseudoClass visible = PseudoClass.getPseudoClass("focus-visible");
+        return controls.stream()
+                .filter(control -> {
                     root.requestFocus();
-                    int[] before = pixelsAbout(node);
-                    node.requestFocus();
-                    return Arrays.equals(before, pixelsAbout(node));
+                    int[] before = pixelsAbout(control);
+                    control.requestFocus();
+                    control.pseudoClassStateChanged(visible, byKeyboard);
+                    boolean different = !Arrays.equals(before, pixelsAbout(control));
+                    control.pseudoClassStateChanged(visible, false);
+                    return different;
                 })
-                .map(node -> node.getTypeSelector() + " " + node.getId())
                 .collect(Collectors.toSet());
     }
 
