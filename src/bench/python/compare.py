@@ -21,8 +21,10 @@ KINDS = ("plain", "moments", "full")
 LINE = re.compile(r"(?P<sizes>[\d-]+) batch (?P<batch>\d+) (?P<kind>\w+): (?P<rate>[\d.]+) steps/s")
 
 
-def output(command):
+def output(command, blas_threads=None):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
+    if blas_threads is not None:
+        environment["OPENBLAS_NUM_THREADS"] = str(blas_threads)
     try:
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     except OSError as error:
@@ -45,9 +47,15 @@ def driftscope(program, seconds):
 
 
 def pytorch(seconds):
-    lines = output([sys.executable, HERE / "pytorch_baseline.py", str(seconds)]).splitlines()
-    found = (LINE.fullmatch(line) for line in lines)
-    return {(short(m["sizes"], m["batch"]), m["kind"]): float(m["rate"]) for m in found if m}
+    """The better one of OpenBLAS on its own number of threads and on one: the baseline sets PyTorch's threads alone."""
+    best = {}
+    for threads in (None, 1):
+        command = [sys.executable, HERE / "pytorch_baseline.py", str(seconds)]
+        for line in output(command, blas_threads=threads).splitlines():
+            if m := LINE.fullmatch(line):
+                case = short(m["sizes"], m["batch"]), m["kind"]
+                best[case] = max(best.get(case, 0), float(m["rate"]))
+    return best
 
 
 def main():

@@ -2,17 +2,30 @@ package org.driftscope.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns gradients into updates of one network's parameters, and keeps what it needs between steps. */
 public final class Optimizer {
+    /** Fewer are updated sooner than another thread is told to. */
+    private static final long LEAST_WEIGHTS_IN_HALVES = 1 << 18;
+
     private OptimizerSpec spec;
     private final List<OptimizerState> weights = new ArrayList<>();
     private final List<OptimizerState> biases = new ArrayList<>();
     private final List<OptimizerState> gammas = new ArrayList<>();
     private final List<OptimizerState> betas = new ArrayList<>();
 
+    private final Runnable upperRows = this::updateUpperRows;
+    private final Runnable lowerRows = this::updateLowerRows;
+
+    // The step that goes on: written before its halves are run.
+    private Network stepped;
+    private @Nullable Workspace gradients;
+
     public Optimizer(OptimizerSpec spec, Network network) {
         this.spec = spec;
+        stepped = network;
         for (int k = 0; k <= network.depth(); k++) {
             Linear linear = network.linear(k);
             weights.add(new OptimizerState(linear.weights().getNumElements(), spec.kind()));
@@ -44,19 +57,52 @@ public final class Optimizer {
         spec = spec.withMomentum(momentum);
     }
 
-    /** One update by the gradients of the last backward pass. Modifies the network. */
+    /** One update by the gradients of the last backward pass, on the calling thread. Modifies the network. */
     public void step(Network network, Workspace workspace) {
+        step(network, workspace, Halves.IN_TURN);
+    }
+
+    /**
+     * The same in halves: each has half of the rows of every weight matrix. Modifies the network.
+     *
+     * @param halves how they are done where there are many weights
+     */
+    public void step(Network network, Workspace workspace, Halves halves) {
+        stepped = network;
+        gradients = workspace;
+        long all = 0;
+        for (int k = 0; k <= network.depth(); k++) {
+            weights.get(k).countStep();
+            all += network.linear(k).weights().getNumElements();
+        }
+        (all < LEAST_WEIGHTS_IN_HALVES ? Halves.IN_TURN : halves).run(upperRows, lowerRows);
         for (int k = 0; k <= network.depth(); k++) {
             LayerPass pass = workspace.layer(k);
-            Linear linear = network.linear(k);
-            weights.get(k).update(spec, linear.weights().data, pass.weightGradient().data);
-            biases.get(k).update(spec, linear.bias(), pass.biasGradient());
+            biases.get(k).update(spec, network.linear(k).bias(), pass.biasGradient());
             if (k < network.depth() && network.hidden(k).batchNormPlacement() != BatchNormPlacement.OFF) {
                 Normalizer normalizer = network.hidden(k).normalizer();
                 gammas.get(k).update(spec, normalizer.gamma(), pass.gammaGradient());
                 betas.get(k).update(spec, normalizer.beta(), pass.betaGradient());
             }
         }
+    }
+
+    private void updateUpperRows() {
+        for (int k = 0; k < weights.size(); k++) {
+            updateRows(k, 0, stepped.linear(k).inputs() / 2);
+        }
+    }
+
+    private void updateLowerRows() {
+        for (int k = 0; k < weights.size(); k++) {
+            updateRows(k, stepped.linear(k).inputs() / 2, stepped.linear(k).inputs());
+        }
+    }
+
+    private void updateRows(int k, int from, int to) {
+        Linear linear = stepped.linear(k);
+        float[] gradient = Objects.requireNonNull(gradients).layer(k).weightGradient().data;
+        weights.get(k).update(spec, linear.weights().data, gradient, from * linear.units(), to * linear.units());
     }
 
     /** What the last step took off the weights of linear map {@code k}, [inputs, units]: the live buffer; 0 before the first. */

@@ -51,34 +51,44 @@ final class OptimizerState {
 
     /** Updates {@code parameters} in place. */
     void update(OptimizerSpec spec, float[] parameters, float[] gradients) {
+        countStep();
+        update(spec, parameters, gradients, 0, changes.length);
+    }
+
+    /** Begins an update that is made in parts. */
+    void countStep() {
         steps++;
+    }
+
+    /** The part of an update from place {@code from} to {@code to}, exclusive; parts may be made at the same time. */
+    void update(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int to) {
         if (spec.kind() == OptimizerSpec.Kind.ADAM) {
-            adam(spec, parameters, gradients);
+            adam(spec, parameters, gradients, from, to);
         } else if (spec.momentum() == 0) {
-            plain(spec, parameters, gradients);
+            plain(spec, parameters, gradients, from, to);
         } else {
-            momentum(spec, parameters, gradients);
+            momentum(spec, parameters, gradients, from, to);
         }
     }
 
-    private void plain(OptimizerSpec spec, float[] parameters, float[] gradients) {
+    private void plain(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int to) {
         float rate = (float) spec.learningRate();
         float decay = (float) spec.weightDecay();
-        for (int i = 0; i < changes.length; i++) {
+        for (int i = from; i < to; i++) {
             float change = rate * (gradients[i] + decay * parameters[i]);
             changes[i] = change;
             parameters[i] -= change;
         }
     }
 
-    private void momentum(OptimizerSpec spec, float[] parameters, float[] gradients) {
+    private void momentum(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int to) {
         float rate = (float) spec.learningRate();
         float decay = (float) spec.weightDecay();
         float mu = (float) spec.momentum();
         boolean nesterov = spec.kind() == OptimizerSpec.Kind.NESTEROV;
         float direct = nesterov ? 1 : 0;
         float kept = nesterov ? mu : 1;
-        for (int i = 0; i < changes.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradients[i] + decay * parameters[i];
             float v = mu * first[i] + g;
             first[i] = v;
@@ -88,7 +98,7 @@ final class OptimizerState {
         }
     }
 
-    private void adam(OptimizerSpec spec, float[] parameters, float[] gradients) {
+    private void adam(OptimizerSpec spec, float[] parameters, float[] gradients, int from, int to) {
         float decay = (float) spec.weightDecay();
         float beta1 = (float) spec.beta1();
         float beta2 = (float) spec.beta2();
@@ -98,7 +108,7 @@ final class OptimizerState {
         float rate = (float) (spec.learningRate() / (1 - Math.pow(spec.beta1(), (double) steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(spec.beta2(), (double) steps)));
         float eps = (float) spec.eps();
-        for (int i = 0; i < changes.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradients[i] + decay * parameters[i];
             float mean = beta1 * first[i] + new1 * g;
             float square = beta2 * second[i] + new2 * g * g;

@@ -11,6 +11,7 @@ import org.driftscope.measure.UnitMoments;
 import org.driftscope.nn.Activation;
 import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.Halves;
 import org.driftscope.nn.Mode;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.Optimizer;
@@ -28,6 +29,7 @@ final class Learner {
 
     private final Network network;
     private final Optimizer optimizer;
+    private final Halves halves;
     private final Workspace evaluationWorkspace;
     private final List<LayerMeasure> measures = new ArrayList<>();
     private final Batch probeBatch;
@@ -55,8 +57,10 @@ final class Learner {
     // Likewise, once somebody looks.
     private @Nullable SurfacePass surfacePass;
 
-    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows) {
+    /** @param halves how updates are made in two halves */
+    Learner(Network network, Experiment experiment, TestRows testSet, int calibrationRows, Halves halves) {
         this.network = network;
+        this.halves = halves;
         this.optimizer = new Optimizer(experiment.optimizer(), network);
         this.workspace = new Workspace(network, experiment.batchSize());
         this.batchRows = experiment.batchSize();
@@ -136,7 +140,7 @@ final class Learner {
             diverge(step);
             return;
         }
-        optimizer.step(network, workspace);
+        optimizer.step(network, workspace, halves);
         if (record) {
             batchAccuracy = network.accuracy(batch, workspace);
             snapshot = read(true);

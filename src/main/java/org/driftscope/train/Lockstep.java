@@ -1,13 +1,17 @@
 package org.driftscope.train;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.driftscope.nn.Halves;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs two tasks side by side, one on the calling thread and one on a worker of its own, and returns when both are done.
- * Handing over allocates nothing and, while steps follow each other closely, needs no system call. For use by one thread.
+ * Runs two tasks side by side, one on the calling thread and one on a worker of its own, and returns when both are done. A
+ * worker that has not begun when the calling thread is through, since it slept or has no processor, is not waited for: the
+ * calling thread does both. Handing over allocates nothing and, while steps follow each other closely, needs no system call.
+ * For use by one thread.
  */
-public final class Lockstep implements AutoCloseable {
+public final class Lockstep implements Halves, AutoCloseable {
     /** About as long as a small network's step: waiting threads spin that long before they sleep. */
     private static final int SPINS = 2_000;
 
@@ -17,6 +21,9 @@ public final class Lockstep implements AutoCloseable {
     // Written by the owner before `requested`, read by the worker behind it; the volatile counters order them.
     private @Nullable Runnable task;
     private volatile long requested;
+
+    /** The last request that one of the two has begun: whoever raises it to that has the task. */
+    private final AtomicLong begun = new AtomicLong();
 
     // Cleared by the owner and set by the worker, ordered likewise.
     private @Nullable Throwable failure;
@@ -39,6 +46,7 @@ public final class Lockstep implements AutoCloseable {
      * @throws RuntimeException or Error that the first task threw; else an Error that the second one threw
      * @throws IllegalStateException if the second one threw anything else, which is its cause
      */
+    @Override
     public void run(Runnable here, @Nullable Runnable there) {
         if (there == null) {
             here.run();
@@ -52,7 +60,9 @@ public final class Lockstep implements AutoCloseable {
         try {
             here.run();
         } finally {
-            await(ticket);
+            if (!begin(ticket)) {
+                await(ticket);
+            }
         }
         Throwable thrown = failure;
         if (thrown != null) {
@@ -61,6 +71,20 @@ public final class Lockstep implements AutoCloseable {
             }
             throw new IllegalStateException("the twin's thread failed: " + thrown, thrown);
         }
+    }
+
+    /** Does the second task on the calling thread, if the other one has not begun it. */
+    private boolean begin(long ticket) {
+        Runnable current = task;
+        if (current == null || !begun.compareAndSet(ticket - 1, ticket)) {
+            return false;
+        }
+        try {
+            current.run();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        return true;
     }
 
     private void await(long ticket) {
@@ -92,16 +116,10 @@ public final class Lockstep implements AutoCloseable {
                 return;
             }
             seen = requested;
-            Runnable current = task;
-            try {
-                if (current != null) {
-                    current.run();
-                }
-            } catch (Throwable thrown) {
-                failure = thrown;
+            if (begin(seen)) {
+                done = seen;
+                LockSupport.unpark(owner);
             }
-            done = seen;
-            LockSupport.unpark(owner);
         }
     }
 

@@ -10,6 +10,7 @@ import org.driftscope.data.NpyArray;
 import org.driftscope.data.RowShape;
 import org.driftscope.data.TrainTest;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.Halves;
 import org.driftscope.nn.Loss;
 import org.driftscope.nn.MatrixBackend;
 import org.driftscope.nn.Network;
@@ -107,9 +108,11 @@ public final class Trainer {
                 experiment.loss(),
                 experiment.noise(twin));
         // The same stream for both: normalizers draw nothing, so the weights are the same.
-        MatrixBackend products = experiment.twin().enabled() ? backend : SharedProducts.of(backend, lockstep);
+        boolean alone = !experiment.twin().enabled();
+        MatrixBackend products = alone ? SharedProducts.of(backend, lockstep) : backend;
         Network network = new Network(spec, products, RandomStreams.WEIGHTS.of(experiment.seed()));
-        return new Learner(network, experiment, input.test(), input.calibrationRows());
+        return new Learner(
+                network, experiment, input.test(), input.calibrationRows(), alone ? lockstep : Halves.IN_TURN);
     }
 
     public Experiment experiment() {

@@ -179,4 +179,47 @@ class OptimizerTest {
         }
         return copy;
     }
+
+    /** Large enough to be parted; whichever half comes first. */
+    @ParameterizedTest
+    @MethodSource("specs")
+    void halvesMakeTheSameStepAsOneThread(OptimizerSpec spec) {
+        Network one = large();
+        Network other = large();
+        Optimizer whole = new Optimizer(spec, one);
+        Optimizer parted = new Optimizer(spec, other);
+        Workspace gradients = new Workspace(one, 3);
+        int[] runs = new int[1];
+        for (int s = 0; s < 3; s++) {
+            for (int k = 0; k <= one.depth(); k++) {
+                float[] gradient = gradients.layer(k).weightGradient().data;
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] = (float) random.nextGaussian();
+                }
+            }
+            whole.step(one, gradients);
+            parted.step(other, gradients, (upper, lower) -> {
+                runs[0]++;
+                lower.run();
+                upper.run();
+            });
+        }
+        assertEquals(3, runs[0]);
+        for (int k = 0; k <= one.depth(); k++) {
+            assertArrayEquals(one.linear(k).weights().data, other.linear(k).weights().data);
+            assertArrayEquals(whole.weightChanges(k), parted.weightChanges(k));
+        }
+    }
+
+    private static Network large() {
+        LayerSpec layer = new LayerSpec(401, Activation.SIGMOID, BatchNormPlacement.BEFORE);
+        NetworkSpec spec = new NetworkSpec(
+                701,
+                List.of(layer),
+                10,
+                NormalizerSpec.DEFAULT,
+                new InitializerSpec(InitializerSpec.Kind.GLOROT, 1),
+                Loss.CROSS_ENTROPY);
+        return new Network(spec, Backends.choose(Backends.Choice.EJML), new SplittableRandom(1));
+    }
 }

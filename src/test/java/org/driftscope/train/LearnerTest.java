@@ -14,6 +14,7 @@ import org.driftscope.nn.Batch;
 import org.driftscope.nn.BatchNorm;
 import org.driftscope.nn.BatchNormPlacement;
 import org.driftscope.nn.BatchNormSwitch;
+import org.driftscope.nn.Halves;
 import org.driftscope.nn.Network;
 import org.driftscope.nn.NetworkSpec;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class LearnerTest {
         TrainTest spirals = DataLoader.load(plain.data(), plain.seed());
         assertEquals(1100, spirals.test().rows());
         Network network = network(plain, spirals);
-        Learner learner = new Learner(network, plain, new TestRows(spirals.test(), plain), 0);
+        Learner learner = new Learner(network, plain, new TestRows(spirals.test(), plain), 0, Halves.IN_TURN);
         BatchFeed feed = new BatchFeed(spirals.training());
         Batch batch = feed.batch(16);
         feed.fill(batch, 0, 16);
@@ -164,7 +165,8 @@ class LearnerTest {
     }
 
     private Learner learner() {
-        return new Learner(network(experiment, data), experiment, new TestRows(data.test(), experiment), 50);
+        return new Learner(
+                network(experiment, data), experiment, new TestRows(data.test(), experiment), 50, Halves.IN_TURN);
     }
 
     private static Network network(Experiment of, TrainTest data) {

@@ -47,6 +47,22 @@ class LockstepTest {
         return Thread.currentThread();
     }
 
+    /** The calling thread waits until the worker has begun: else it might do both tasks. */
+    private void onTheWorker(Runnable task) {
+        CountDownLatch begun = new CountDownLatch(1);
+        lockstep.run(() -> awaitSpinning(begun), () -> {
+            begun.countDown();
+            task.run();
+        });
+    }
+
+    /** Without sleeping: that the caller sleeps shall mean that it waits for the worker's end. */
+    private static void awaitSpinning(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static void awaitUninterrupted(CountDownLatch latch) {
         try {
             latch.await();
@@ -60,13 +76,13 @@ class LockstepTest {
         // Long enough that the waiting side stops spinning and sleeps, in both directions.
         boolean[] done = new boolean[2];
         Thread owner = Thread.currentThread();
-        lockstep.run(() -> {}, () -> {
+        onTheWorker(() -> {
             awaitWaiting(owner);
             done[0] = true;
         });
         assertTrue(done[0]);
         Thread[] worker = new Thread[1];
-        lockstep.run(() -> {}, () -> worker[0] = Thread.currentThread());
+        onTheWorker(() -> worker[0] = Thread.currentThread());
         awaitWaiting(worker[0]);
         lockstep.run(() -> {}, () -> done[1] = true);
         assertTrue(done[1]);
@@ -76,6 +92,18 @@ class LockstepTest {
         while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void errorsOfTheWorkerAreThrownLikeThoseOfATaskThatTheCallerDoes() {
+        IllegalArgumentException cause = new IllegalArgumentException("there");
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> onTheWorker(() -> {
+                    throw cause;
+                }));
+        assertSame(cause, thrown.getCause());
+        assertGoesOn();
     }
 
     @Test
@@ -150,7 +178,7 @@ class LockstepTest {
     void anInterruptionWhileItWaitsIsKeptForTheCaller() {
         Thread owner = Thread.currentThread();
         boolean[] done = new boolean[1];
-        lockstep.run(() -> {}, () -> {
+        onTheWorker(() -> {
             awaitWaiting(owner);
             owner.interrupt();
             awaitWaiting(owner);
@@ -171,7 +199,7 @@ class LockstepTest {
     @Test
     void closingEndsTheWorker() throws InterruptedException {
         Thread[] worker = new Thread[1];
-        lockstep.run(() -> {}, () -> worker[0] = Thread.currentThread());
+        onTheWorker(() -> worker[0] = Thread.currentThread());
         assertTrue(worker[0].isDaemon());
         lockstep.close();
         worker[0].join();

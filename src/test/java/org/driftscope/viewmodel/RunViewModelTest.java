@@ -61,6 +61,8 @@ class RunViewModelTest {
     private RunViewModel openPaused(String... changes) {
         RunViewModel model = open(changes);
         model.runningProperty().set(false);
+        // It may have learnt before it paused.
+        model.reset();
         await(
                 model,
                 () -> model.stateProperty().get() == State.PAUSED
