@@ -37,11 +37,8 @@ public record RunPlots(
     /** From where on a popular rule calls an MCC a shift. */
     private static final double CONVENTION = 0.2;
 
-    /** From 0 to 1, and a little more, so that lines at the ends are whole. */
-    private static final Domain MCC_AXIS = new Domain(-0.1, 1.1);
-
-    /** The axis stands still while MCC moves by less. */
-    private static final double MCC_STEP = 0.2;
+    /** From -1 to 1, and a little more, so that lines at the ends are whole. */
+    private static final Domain MCC_AXIS = new Domain(-1.1, 1.1);
 
     /** What a heat map shows on a logarithmic scale. */
     private static final Set<Quantity> LOGARITHMIC = Set.of(
@@ -357,12 +354,10 @@ public record RunPlots(
         return onMccAxis(ofShift(layer, Quantity.MCC, lines));
     }
 
-    /** A detector's chart up to 1, and below 0 only as far as MCC went; with the convention as a line. */
+    /** A detector's chart with its whole range, and the convention as a line. */
     CurvePlot onMccAxis(CurvePlot plot) {
-        Domain data = plot.dataDomain(0, Long.MAX_VALUE);
-        double below = data == null ? 0 : Math.floor(Math.min(0, data.low() - MCC_AXIS.low()) / MCC_STEP) * MCC_STEP;
         return plot.withGuides(CurvePlot.Guide.line(CONVENTION, words.text("chart.mcc.convention")))
-                .withDomain(new Domain(MCC_AXIS.low() + below, MCC_AXIS.high()));
+                .withDomain(MCC_AXIS);
     }
 
     private CurvePlot ofShift(int layer, Quantity quantity, List<CurvePlot.Line> lines) {

@@ -87,7 +87,7 @@ class NarrowChartsTest {
                 .boxed()
                 .toList();
         assertEquals(List.of(), over.stream().map(log.texts::get).toList());
-        Rect label = log.textBoxes.get(log.texts.indexOf(".2, a convention"));
+        Rect label = log.textBoxes.get(log.texts.indexOf("0.2, a convention"));
         double line = label.bottom() + 4;
         assertTrue(line < log.textBoxes.get(words).y(), "the line lies above them");
     }
