@@ -50,7 +50,7 @@ public class KernelsBenchmark extends Microbenchmark {
 
     @Benchmark
     public void columnSums(Values values) {
-        loops.sums(values.z, values.rows, sums, rounded);
+        loops.sums(values.z, values.rows, rounded);
     }
 
     @Benchmark

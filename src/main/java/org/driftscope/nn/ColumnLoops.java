@@ -29,6 +29,8 @@ final class ColumnLoops {
     private final float[] sums;
     private final float[] products;
 
+    private final double[] totals;
+
     /** @param columns of the matrices to come, at least 1 */
     ColumnLoops(int columns) {
         this.columns = columns;
@@ -43,6 +45,7 @@ final class ColumnLoops {
         fourth = blocks.block();
         sums = blocks.block();
         products = blocks.block();
+        totals = new double[columns];
     }
 
     /**
@@ -70,23 +73,37 @@ final class ColumnLoops {
     /**
      * Sums of the columns of {@code z}, rounded in the end.
      *
-     * @param scratch modified, [columns]
      * @param into modified, [columns]
      */
-    void sums(float[] z, int rows, double[] scratch, float[] into) {
-        Arrays.fill(scratch, 0);
+    void sums(float[] z, int rows, float[] into) {
+        Arrays.fill(totals, 0);
         int end = rows * columns;
         for (int at = 0, added = 1; at < end; at += values.length, added++) {
             int count = Math.min(values.length, end - at);
             System.arraycopy(z, at, values, 0, count);
             add(sums, values, count);
             if (added % RowBlocks.BLOCKS_A_FOLD == 0) {
-                blocks.fold(sums, scratch);
+                blocks.fold(sums, totals);
             }
         }
-        blocks.fold(sums, scratch);
+        blocks.fold(sums, totals);
+        roundTotals(into);
+    }
+
+    /** The same in double throughout, where parts nearly cancel each other and what is left counts. */
+    void sumsInDouble(float[] z, int rows, float[] into) {
+        Arrays.fill(totals, 0);
+        for (int i = 0, at = 0; i < rows; i++, at += columns) {
+            for (int j = 0; j < columns; j++) {
+                totals[j] += z[at + j];
+            }
+        }
+        roundTotals(into);
+    }
+
+    private void roundTotals(float[] into) {
         for (int j = 0; j < columns; j++) {
-            into[j] = (float) scratch[j];
+            into[j] = (float) totals[j];
         }
     }
 

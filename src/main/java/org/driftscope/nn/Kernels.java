@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.driftscope.stats.FloatMath;
 
 /**
- * The loops of a training step that go element by element, or treat each row by itself; {@link ColumnLoops} has the others.
- * Matrices are row-major [rows, columns] in the first {@code rows * columns} places of an array; sums are taken in double.
+ * The loops of a training step that go element by element, or treat each row by itself, and those over columns that only weight
+ * norm needs; {@link ColumnLoops} has the others. Matrices are row-major [rows, columns] in the first {@code rows * columns} places of an array; sums are taken in double.
  */
 final class Kernels {
     private static final float LEAKY_SLOPE = 0.01f;
@@ -70,25 +70,6 @@ final class Kernels {
                 }
             }
             case IDENTITY -> {}
-        }
-    }
-
-    /**
-     * Sums of the columns of {@code z}, in double and rounded in the end.
-     *
-     * @param scratch modified, [columns]
-     * @param sums modified, [columns]
-     */
-    static void columnSums(float[] z, int rows, double[] scratch, float[] sums) {
-        int columns = sums.length;
-        Arrays.fill(scratch, 0);
-        for (int i = 0, at = 0; i < rows; i++, at += columns) {
-            for (int j = 0; j < columns; j++) {
-                scratch[j] += z[at + j];
-            }
-        }
-        for (int j = 0; j < columns; j++) {
-            sums[j] = (float) scratch[j];
         }
     }
 

@@ -15,7 +15,6 @@ public final class LayerPass {
     private final float[] biasGradient;
     private final float[] gammaGradient;
     private final float[] betaGradient;
-    private final double[] columnSums;
     private final float[] roundingRest;
     private FMatrixRMaj preActivation;
     private FMatrixRMaj output;
@@ -48,7 +47,6 @@ public final class LayerPass {
         biasGradient = new float[units];
         gammaGradient = new float[units];
         betaGradient = new float[units];
-        columnSums = new double[units];
         roundingRest = new float[units];
         preActivation = linearOutput;
         output = activation;
@@ -110,12 +108,12 @@ public final class LayerPass {
      * @param into modified, [units]
      */
     void sumGradient(float[] into) {
-        loops().sums(gradient.data, gradient.numRows, columnSums, into);
+        loops().sums(gradient.data, gradient.numRows, into);
     }
 
     /** The same where parts nearly cancel each other, and what is left counts. */
     void sumGradientInDouble(float[] into) {
-        Kernels.columnSums(gradient.data, gradient.numRows, columnSums, into);
+        loops().sumsInDouble(gradient.data, gradient.numRows, into);
     }
 
     float[] roundingRest() {

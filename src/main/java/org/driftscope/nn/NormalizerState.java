@@ -23,8 +23,12 @@ final class NormalizerState {
     final double[] gammaSums;
     final double[] betaSums;
 
-    /** @param units at least 1
-     * @param statistics means that the normalizer takes of a batch of {@code maxRows} */
+    /**
+     * For passes of up to {@code maxRows} rows.
+     *
+     * @param units at least 1
+     * @param statistics means that the normalizer takes of a batch of {@code maxRows}
+     */
     NormalizerState(int maxRows, int units, int statistics) {
         loops = new ColumnLoops(units);
         normalized = new float[maxRows * units];

@@ -15,7 +15,7 @@ public final class Optimizer {
     private final List<OptimizerState> biases = new ArrayList<>();
     private final List<OptimizerState> gammas = new ArrayList<>();
     private final List<OptimizerState> betas = new ArrayList<>();
-
+    private final boolean inHalves;
     private final Runnable upperRows = this::updateUpperRows;
     private final Runnable lowerRows = this::updateLowerRows;
 
@@ -26,8 +26,10 @@ public final class Optimizer {
     public Optimizer(OptimizerSpec spec, Network network) {
         this.spec = spec;
         stepped = network;
+        long all = 0;
         for (int k = 0; k <= network.depth(); k++) {
             Linear linear = network.linear(k);
+            all += linear.weights().getNumElements();
             weights.add(new OptimizerState(linear.weights().getNumElements(), spec.kind()));
             biases.add(new OptimizerState(linear.units(), spec.kind()));
             if (k < network.depth()) {
@@ -36,6 +38,7 @@ public final class Optimizer {
                 betas.add(new OptimizerState(normalizer.beta().length, spec.kind()));
             }
         }
+        inHalves = all >= LEAST_WEIGHTS_IN_HALVES;
     }
 
     /** As it works now. */
@@ -70,12 +73,8 @@ public final class Optimizer {
     public void step(Network network, Workspace workspace, Halves halves) {
         stepped = network;
         gradients = workspace;
-        long all = 0;
-        for (int k = 0; k <= network.depth(); k++) {
-            weights.get(k).countStep();
-            all += network.linear(k).weights().getNumElements();
-        }
-        (all < LEAST_WEIGHTS_IN_HALVES ? Halves.IN_TURN : halves).run(upperRows, lowerRows);
+        weights.forEach(OptimizerState::countStep);
+        (inHalves ? halves : Halves.IN_TURN).run(upperRows, lowerRows);
         for (int k = 0; k <= network.depth(); k++) {
             LayerPass pass = workspace.layer(k);
             biases.get(k).update(spec, network.linear(k).bias(), pass.biasGradient());

@@ -60,7 +60,7 @@ public final class Lockstep implements Halves, AutoCloseable {
         try {
             here.run();
         } finally {
-            if (!begin(ticket)) {
+            if (!doUnlessBegun(ticket)) {
                 await(ticket);
             }
         }
@@ -73,8 +73,12 @@ public final class Lockstep implements Halves, AutoCloseable {
         }
     }
 
-    /** Does the second task on the calling thread, if the other one has not begun it. */
-    private boolean begin(long ticket) {
+    /**
+     * Does the second task on the calling thread, the owner or the worker, if the other one has not begun it.
+     *
+     * @return false if it has
+     */
+    private boolean doUnlessBegun(long ticket) {
         Runnable current = task;
         if (current == null || !begun.compareAndSet(ticket - 1, ticket)) {
             return false;
@@ -116,7 +120,7 @@ public final class Lockstep implements Halves, AutoCloseable {
                 return;
             }
             seen = requested;
-            if (begin(seen)) {
+            if (doUnlessBegun(seen)) {
                 done = seen;
                 LockSupport.unpark(owner);
             }

@@ -40,7 +40,7 @@ class ColumnLoopsTest {
             assertEquals(i < rows * columns ? z[i] + bias[i % columns] : z[i], biased[i]);
         }
         float[] sums = values(columns);
-        loops.sums(z, rows, new double[columns], sums);
+        loops.sums(z, rows, sums);
         for (int j = 0; j < columns; j++) {
             double sum = 0;
             double size = 0;
@@ -140,6 +140,16 @@ class ColumnLoopsTest {
         assertEquals(1e6 + 1.0 / rows, means[0], 1e-3);
         assertEquals(1 - 1.0 / rows / rows, variances[0], TOLERANCE);
         assertArrayEquals(new double[] {0.1f, 0}, new double[] {means[1], variances[1]});
+    }
+
+    @Test
+    void sumsInDoubleReplaceWhatWasThere() {
+        float[] sums = {5, 5};
+        ColumnLoops loops = new ColumnLoops(2);
+        for (int pass = 0; pass < 2; pass++) {
+            loops.sumsInDouble(new float[] {1e8f, 2, 1, 4, -1e8f, 0, 100, 100}, 3, sums);
+            assertArrayEquals(new float[] {1, 6}, sums);
+        }
     }
 
     @Test

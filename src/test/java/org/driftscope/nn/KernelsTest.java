@@ -62,13 +62,6 @@ class KernelsTest {
     }
 
     @Test
-    void columnSumsReplaceWhatWasThere() {
-        float[] sums = {5, 5};
-        Kernels.columnSums(new float[] {1e8f, 2, 1, 4, -1e8f, 0, 100, 100}, 3, new double[] {5, 5}, sums);
-        assertArrayEquals(new float[] {1, 6}, sums);
-    }
-
-    @Test
     void oneValueThatIsNotFiniteIsFound() {
         float[] values = new float[1000];
         Arrays.fill(values, Float.MAX_VALUE);
